@@ -58,6 +58,26 @@ public final class JsonReader {
         return new JsonReader(source, limits, vocabulary).document(source);
     }
 
+    /**
+     * Reads bytes, which must be UTF-8 as RFC 8259 section 8.1 has it. Where they are not, that is a fault, and the
+     * text goes on with U+FFFD in the place of what is wrong.
+     *
+     * @param bytes the whole text
+     * @param limits how much to take
+     * @param vocabulary what the document at hand usually holds
+     */
+    public static JsonDocument read(byte[] bytes, ReadLimits limits, Vocabulary vocabulary) {
+        Utf8 decoded = Utf8.decode(bytes);
+        JsonDocument document = read(decoded.text(), limits, vocabulary);
+        if (decoded.firstFault() < 0) {
+            return document;
+        }
+        List<SyntaxFault> all = new ArrayList<>();
+        all.add(decoded.fault());
+        all.addAll(document.faults());
+        return new JsonDocument(document.source(), document.value(), all);
+    }
+
     private JsonDocument document(SourceText source) {
         lexer.next(token);
         lexer.next(ahead);

@@ -1,0 +1,57 @@
+package io.github.artifactkit.policylint;
+
+import io.github.artifactkit.policylint.finding.Finding;
+import io.github.artifactkit.policylint.finding.Fix;
+import io.github.artifactkit.policylint.text.Edit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A policy after its fixes were made.
+ *
+ * @param text the policy as it is now; all that no fix names is as it was
+ * @param mended the findings whose fixes were made, in the order in which they were made
+ * @param report what is left to say of it
+ */
+public record MendedPolicy(String text, List<Finding> mended, LintReport report) {
+
+    /** A fix may bring the next one about; this many times is enough for all that can be nested. */
+    private static final int ROUNDS = 10;
+
+    /** Copies the findings. */
+    public MendedPolicy {
+        mended = List.copyOf(mended);
+    }
+
+    static MendedPolicy of(String original, boolean unsafe, Function<String, LintReport> linter) {
+        String text = original;
+        List<Finding> mended = new ArrayList<>();
+        LintReport report = linter.apply(text);
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Edit> edits = new ArrayList<>();
+            for (Finding finding : report.findings()) {
+                Optional<Fix> fix = choose(finding, unsafe).filter(each -> fits(each, edits));
+                if (fix.isPresent()) {
+                    edits.addAll(fix.get().edits());
+                    mended.add(finding);
+                }
+            }
+            if (edits.isEmpty()) {
+                break;
+            }
+            text = Edit.apply(text, edits);
+            report = linter.apply(text);
+        }
+        return new MendedPolicy(text, mended, report);
+    }
+
+    private static Optional<Fix> choose(Finding finding, boolean unsafe) {
+        return finding.fixes().stream().filter(fix -> fix.safe() || unsafe).findFirst();
+    }
+
+    private static boolean fits(Fix fix, List<Edit> edits) {
+        return fix.edits().stream().noneMatch(mine -> edits.stream().anyMatch(mine::overlaps));
+    }
+}

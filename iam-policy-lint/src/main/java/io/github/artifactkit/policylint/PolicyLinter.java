@@ -1,0 +1,218 @@
+package io.github.artifactkit.policylint;
+
+import io.github.artifactkit.policylint.finding.Finding;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonDocument;
+import io.github.artifactkit.policylint.json.ReadLimits;
+import io.github.artifactkit.policylint.policy.DetectedType;
+import io.github.artifactkit.policylint.policy.Policy;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.reference.ReferenceData;
+import io.github.artifactkit.policylint.rule.Environment;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import io.github.artifactkit.policylint.rules.action.ActionRules;
+import io.github.artifactkit.policylint.rules.grammar.GrammarRules;
+import io.github.artifactkit.policylint.rules.resource.ResourceRules;
+import io.github.artifactkit.policylint.rules.syntax.SyntaxRules;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Validates AWS IAM policies.
+ *
+ * <pre>{@code
+ * PolicyLinter linter = PolicyLinter.create();
+ * LintReport report = linter.lint(Files.readString(file), PolicyType.IDENTITY);
+ * report.findings().forEach(finding -> System.out.println(finding.message()));
+ * }</pre>
+ *
+ * <p>A linter needs no network and no credentials. It is immutable and thread-safe; make one and keep it.
+ */
+public final class PolicyLinter {
+
+    private static final Comparator<Finding> BY_PLACE = Comparator.comparingInt(
+                    (Finding finding) -> finding.locations().get(0).start().offset())
+            .thenComparing(Finding::type)
+            .thenComparing(finding -> finding.code().name());
+
+    private final List<Rule> rules;
+    private final Set<String> ignored;
+    private final ReferenceData reference;
+    private final Environment environment;
+    private final ReadLimits limits;
+
+    private PolicyLinter(Builder builder) {
+        this.rules = List.copyOf(builder.rules);
+        this.ignored = Set.copyOf(builder.ignored);
+        this.reference = builder.reference == null ? ReferenceData.embedded() : builder.reference;
+        this.environment = builder.environment;
+        this.limits = builder.limits;
+    }
+
+    /** A linter with all rules and the data that comes with the library. */
+    public static PolicyLinter create() {
+        return builder().build();
+    }
+
+    /** Begins a linter with settings of its own. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Every code that the linter may report, in alphabetical order. */
+    public List<IssueCode> codes() {
+        return rules.stream()
+                .flatMap(rule -> rule.codes().stream())
+                .filter(code -> !ignored.contains(code.name()))
+                .distinct()
+                .sorted(Comparator.comparing(IssueCode::name))
+                .toList();
+    }
+
+    /** The data that the linter works with. */
+    public ReferenceData referenceData() {
+        return reference;
+    }
+
+    /**
+     * Lints a policy whose type is worked out from what it holds; the report says which and why.
+     *
+     * @param text the policy; any text will do, and none makes this method throw
+     */
+    public LintReport lint(String text) {
+        JsonDocument document = Policy.read(text, limits);
+        return lint(document, DetectedType.of(document));
+    }
+
+    /**
+     * Lints a policy of a type.
+     *
+     * @param text the policy; any text will do, and none makes this method throw
+     * @param type what the policy is attached to
+     */
+    public LintReport lint(String text, PolicyType type) {
+        return lint(Policy.read(text, limits), DetectedType.given(type));
+    }
+
+    /**
+     * Lints the bytes of a file.
+     *
+     * @param bytes the policy in UTF-8; any bytes will do, and none make this method throw
+     * @param type what the policy is attached to; null to work it out
+     */
+    public LintReport lint(byte[] bytes, @Nullable PolicyType type) {
+        JsonDocument document = Policy.read(bytes, limits);
+        return lint(document, type == null ? DetectedType.of(document) : DetectedType.given(type));
+    }
+
+    private LintReport lint(JsonDocument document, DetectedType type) {
+        Policy policy = Policy.of(document, type.type());
+        List<Finding> findings = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (rule.appliesTo(policy.type())) {
+                run(rule, policy, findings);
+            }
+        }
+        findings.sort(BY_PLACE);
+        return new LintReport(document.source(), type, findings, reference.date());
+    }
+
+    private void run(Rule rule, Policy policy, List<Finding> findings) {
+        RuleContext context = new RuleContext(policy, reference, environment, rule.codes(), finding -> {
+            if (!ignored.contains(finding.code().name())) {
+                findings.add(finding);
+            }
+        });
+        rule.checkPolicy(policy, context);
+        for (Statement statement : policy.statements()) {
+            rule.checkStatement(statement, context);
+        }
+    }
+
+    /**
+     * Mends a policy as far as fixes go, and lints what came out.
+     *
+     * @param text the policy
+     * @param type what it is attached to; null to work it out
+     * @param unsafe whether fixes are made that change what the policy grants
+     */
+    public MendedPolicy mend(String text, @Nullable PolicyType type, boolean unsafe) {
+        return MendedPolicy.of(text, unsafe, each -> type == null ? lint(each) : lint(each, type));
+    }
+
+    /** Settings of a linter. Belongs to one thread. */
+    public static final class Builder {
+
+        private final List<Rule> rules = new ArrayList<>();
+        private final Set<String> ignored = new HashSet<>();
+        private @Nullable ReferenceData reference;
+        private Environment environment = Environment.UNKNOWN;
+        private ReadLimits limits = ReadLimits.DEFAULT;
+
+        private Builder() {
+            rules.addAll(SyntaxRules.all());
+            rules.addAll(GrammarRules.all());
+            rules.addAll(ActionRules.all());
+            rules.addAll(ResourceRules.all());
+            ServiceLoader.load(Rule.class).forEach(rules::add);
+        }
+
+        /** Adds a rule to those of the library. */
+        public Builder rule(Rule rule) {
+            rules.add(rule);
+            return this;
+        }
+
+        /**
+         * Leaves findings of a code out.
+         *
+         * @throws IllegalArgumentException if no rule has that code
+         */
+        public Builder ignore(String code) {
+            if (rules.stream()
+                    .flatMap(rule -> rule.codes().stream())
+                    .noneMatch(known -> known.name().equals(code))) {
+                throw new IllegalArgumentException("no rule reports " + code);
+            }
+            ignored.add(code);
+            return this;
+        }
+
+        /**
+         * Uses other data than that which comes with the library.
+         *
+         * @throws IllegalStateException if it was set before
+         */
+        public Builder referenceData(ReferenceData data) {
+            if (reference != null) {
+                throw new IllegalStateException("the reference data was set before");
+            }
+            reference = data;
+            return this;
+        }
+
+        /** Says what is known of the account, for fixes that fill in ARNs. */
+        public Builder environment(Environment known) {
+            environment = known;
+            return this;
+        }
+
+        /** Sets how much of a text is read. */
+        public Builder limits(ReadLimits newLimits) {
+            limits = newLimits;
+            return this;
+        }
+
+        /** Makes the linter. */
+        public PolicyLinter build() {
+            return new PolicyLinter(this);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.artifactkit.policylint.cli;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a file so that at every moment either the old or the new text is there, whole. */
+final class AtomicFile {
+
+    private AtomicFile() {}
+
+    static void write(Path file, String text) throws IOException {
+        Path target = file.toRealPath();
+        Path folder = target.getParent();
+        Path fresh = Files.createTempFile(folder == null ? Path.of(".") : folder, ".iam-policy-lint", ".tmp");
+        try {
+            Files.writeString(fresh, text);
+            if (Files.getFileStore(target).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(target));
+            }
+            move(fresh, target);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

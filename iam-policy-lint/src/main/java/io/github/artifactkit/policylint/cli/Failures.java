@@ -1,0 +1,25 @@
+package io.github.artifactkit.policylint.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Why a file could not be used, in words. */
+final class Failures {
+
+    private Failures() {}
+
+    static String words(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (failure instanceof FileSystemException inFile && inFile.getReason() != null) {
+            return inFile.getReason();
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+}

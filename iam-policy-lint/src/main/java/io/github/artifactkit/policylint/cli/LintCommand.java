@@ -1,0 +1,113 @@
+package io.github.artifactkit.policylint.cli;
+
+import io.github.artifactkit.policylint.LintReport;
+import io.github.artifactkit.policylint.PolicyLinter;
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.report.JsonReport;
+import io.github.artifactkit.policylint.report.LintRun;
+import io.github.artifactkit.policylint.report.LintRun.LintedFile;
+import io.github.artifactkit.policylint.report.TextReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lint}. */
+@Command(
+        name = "lint",
+        mixinStandardHelpOptions = true,
+        description = "Lints policies and prints what it finds.",
+        footer = {
+            "",
+            "Examples:",
+            "  iam-policy-lint lint policy.json",
+            "  iam-policy-lint lint --policy-type trust --fail-on warning roles/",
+            "  iam-policy-lint lint --format json @files.txt > report.json"
+        })
+final class LintCommand implements Callable<Integer> {
+
+    private enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Mixin
+    private LinterOptions options = new LinterOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text for people, json for tools. Default: ${DEFAULT-VALUE}.")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "auto (only on a terminal), always or never. Default: ${DEFAULT-VALUE}.")
+    private Colour.When colour = Colour.When.AUTO;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        PolicyType type = options.policyType();
+        FindingType threshold = options.failOn();
+        PolicyLinter linter = options.linter();
+        List<PolicyFiles.Source> sources = PolicyFiles.find(options.paths(), options.stdinName());
+        Stream<PolicyFiles.Source> all = sources.size() > 1 ? sources.parallelStream() : sources.stream();
+        List<LintedFile> files = all.map(source -> lint(source, linter, type)).toList();
+        LintRun run = new LintRun(Version.number(), linter.referenceData().date(), files);
+        if (format == Format.JSON) {
+            JsonReport.write(run, out);
+        } else if (!files.isEmpty()) {
+            out.print(TextReport.of(run, colour.isOn()));
+        }
+        out.flush();
+        files.stream()
+                .filter(file -> !file.failure().isEmpty())
+                .forEach(file -> err.println(file.path() + " was not linted: " + file.failure() + "."));
+        if (files.isEmpty()) {
+            err.println("There are no policies in " + String.join(", ", options.paths())
+                    + ". In folders, files named *.json that hold a Statement are taken.");
+        }
+        return exitCode(files, threshold);
+    }
+
+    private static int exitCode(List<LintedFile> files, FindingType threshold) {
+        if (files.isEmpty()) {
+            return ExitCode.NOTHING_TO_LINT;
+        }
+        if (files.stream().anyMatch(file -> !file.failure().isEmpty())) {
+            return ExitCode.FAILURE;
+        }
+        return files.stream()
+                        .flatMap(LintedFile::findings)
+                        .anyMatch(finding -> finding.type().atLeast(threshold))
+                ? ExitCode.FINDINGS
+                : ExitCode.CLEAN;
+    }
+
+    private static LintedFile lint(PolicyFiles.Source source, PolicyLinter linter, @Nullable PolicyType type) {
+        try {
+            LintReport report = linter.lint(source.read(), type);
+            return new LintedFile(source.name(), Optional.of(report), "");
+        } catch (IOException e) {
+            return new LintedFile(source.name(), Optional.empty(), Failures.words(e));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.artifactkit.policylint.cli;
+
+import io.github.artifactkit.policylint.PolicyLinter;
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.reference.ReferenceData;
+import io.github.artifactkit.policylint.rule.Environment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the commands that lint have in common. */
+final class LinterOptions {
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = {
+                "Files, folders, or - for standard input.",
+                "In folders, files named *.json that hold a policy are taken."
+            })
+    private List<String> paths = List.of();
+
+    @Option(
+            names = "--policy-type",
+            paramLabel = "TYPE",
+            description =
+                    "identity, resource, trust, scp, rcp, session or endpoint. Worked out from each policy if left out.")
+    private @Nullable String policyType;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "TYPE",
+            defaultValue = "error",
+            description = "Findings of this type or graver make the exit code 1: error, security-warning, warning or"
+                    + " suggestion. Default: ${DEFAULT-VALUE}.")
+    private String failOn = "error";
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "CODE",
+            split = ",",
+            description = "Leave findings of these codes out. May be repeated.")
+    private List<String> ignored = List.of();
+
+    @Option(names = "--stdin-filename", paramLabel = "NAME", description = "What standard input is called in reports.")
+    private String stdinName = "<stdin>";
+
+    @Option(
+            names = "--reference-data",
+            paramLabel = "FILE",
+            description = "Use this data on AWS services, made by the command data.")
+    private @Nullable Path referenceData;
+
+    @Option(names = "--partition", paramLabel = "NAME", description = "Partition for ARNs in fixes. Default: aws.")
+    private @Nullable String partition;
+
+    @Option(names = "--region", paramLabel = "NAME", description = "Region for ARNs in fixes.")
+    private @Nullable String region;
+
+    @Option(names = "--account", paramLabel = "ID", description = "Account for ARNs in fixes.")
+    private @Nullable String account;
+
+    @Option(names = "--domain", paramLabel = "NAME", description = "CodeArtifact domain for ARNs in fixes.")
+    private @Nullable String domain;
+
+    @Option(names = "--repository", paramLabel = "NAME", description = "CodeArtifact repository for ARNs in fixes.")
+    private @Nullable String repository;
+
+    List<String> paths() {
+        return paths;
+    }
+
+    String stdinName() {
+        return stdinName;
+    }
+
+    @Nullable
+    PolicyType policyType() {
+        if (policyType == null) {
+            return null;
+        }
+        return PolicyType.of(policyType)
+                .orElseThrow(() -> new UsageException("There is no policy type \"" + policyType
+                        + "\"; it is identity, resource, trust, scp, rcp, session or endpoint."));
+    }
+
+    FindingType failOn() {
+        for (FindingType type : FindingType.values()) {
+            if (type.name().equalsIgnoreCase(failOn.replace('-', '_'))) {
+                return type;
+            }
+        }
+        throw new UsageException(
+                "There is no finding type \"" + failOn + "\"; it is error, security-warning, warning or suggestion.");
+    }
+
+    PolicyLinter linter() {
+        PolicyLinter.Builder builder = PolicyLinter.builder().environment(environment());
+        for (String code : ignored) {
+            try {
+                builder.ignore(code);
+            } catch (IllegalArgumentException unknown) {
+                throw new UsageException("No rule reports \"" + code + "\"; the command rules lists the codes.");
+            }
+        }
+        if (referenceData != null) {
+            try {
+                builder.referenceData(ReferenceData.read(referenceData));
+            } catch (IOException e) {
+                throw new UsageException(
+                        "The reference data cannot be read from " + referenceData + ": " + Failures.words(e));
+            }
+        }
+        return builder.build();
+    }
+
+    private Environment environment() {
+        Environment known = Environment.UNKNOWN;
+        known = with(known, "Partition", partition);
+        known = with(known, "Region", region);
+        known = with(known, "Account", account);
+        known = with(known, "DomainName", domain);
+        return with(known, "RepositoryName", repository);
+    }
+
+    private static Environment with(Environment known, String name, @Nullable String value) {
+        return value == null ? known : known.with(name, value);
+    }
+}

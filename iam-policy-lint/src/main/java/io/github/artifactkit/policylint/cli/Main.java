@@ -1,0 +1,96 @@
+package io.github.artifactkit.policylint.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program {@code iam-policy-lint}. */
+@Command(
+        name = "iam-policy-lint",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Validates AWS IAM policies, offline.",
+        subcommands = {
+            LintCommand.class,
+            FixCommand.class,
+            ExplainCommand.class,
+            RulesCommand.class,
+            SchemaCommand.class,
+            DataCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  iam-policy-lint lint policy.json            one policy",
+            "  iam-policy-lint lint policies/              all policies below a folder",
+            "  aws iam get-role-policy ... | iam-policy-lint lint -",
+            "  iam-policy-lint fix --diff policy.json      what the safe fixes would change",
+            "  iam-policy-lint explain RESOURCE_STAR       what a finding means and how to mend it",
+            "",
+            "Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 nothing to lint, 4 unreadable input or a defect."
+        })
+public final class Main implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    private Main() {}
+
+    /** Runs the program and ends the process with its exit code. */
+    public static void main(String... args) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = run(out, err, args);
+        out.flush();
+        System.exit(code);
+    }
+
+    /**
+     * Runs the program without ending the process.
+     *
+     * @return the exit code
+     */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(new Main());
+        line.setOut(out);
+        line.setErr(err);
+        line.setUseSimplifiedAtFiles(true);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler(Main::usage);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
+        int code = line.execute(args);
+        out.flush();
+        return code;
+    }
+
+    private static int usage(ParameterException wrong, String... args) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(wrong.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
+            err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+        }
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Exception failure, CommandLine command) {
+        if (failure instanceof UsageException) {
+            command.getErr().println(failure.getMessage());
+            return ExitCode.USAGE;
+        }
+        command.getErr()
+                .println("iam-policy-lint failed: " + failure
+                        + "\nThis is a defect of the program. Please report it with the policy that brought it about.");
+        return ExitCode.FAILURE;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command: lint, fix, explain, rules, schema or data.");
+    }
+}

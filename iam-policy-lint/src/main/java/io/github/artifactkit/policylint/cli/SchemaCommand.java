@@ -1,0 +1,34 @@
+package io.github.artifactkit.policylint.cli;
+
+import io.github.artifactkit.policylint.grammar.PolicyGrammar;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code schema}. */
+@Command(
+        name = "schema",
+        mixinStandardHelpOptions = true,
+        description = "Prints the JSON Schema of a policy type, for editors.",
+        footer = {"", "Example:", "  iam-policy-lint schema identity > iam-policy.schema.json"})
+final class SchemaCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "TYPE", description = "identity, resource, trust, scp, rcp, session or endpoint.")
+    private String type = "";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PolicyType wanted = PolicyType.of(type)
+                .orElseThrow(() -> new UsageException("There is no policy type \"" + type
+                        + "\"; it is identity, resource, trust, scp, rcp, session or endpoint."));
+        spec.commandLine().getOut().println(PolicyGrammar.of(wanted).schemaText());
+        return ExitCode.CLEAN;
+    }
+}

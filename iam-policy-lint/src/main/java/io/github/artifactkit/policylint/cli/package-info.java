@@ -1,0 +1,5 @@
+/** The command line. It alone knows files, streams and exit codes. Uses everything; nothing uses it. */
+@NullMarked
+package io.github.artifactkit.policylint.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.github.artifactkit.policylint.finding;
+
+import io.github.artifactkit.policylint.text.Position;
+
+/**
+ * A place in a policy.
+ *
+ * @param path JSON Pointer (RFC 6901) of the value, or of the member whose name is meant; the empty string for the
+ *     whole document and for places that belong to no value
+ * @param target whether the value is meant or the name of the member
+ * @param start where it begins
+ * @param end where it ends, exclusive
+ */
+public record Location(String path, Target target, Position start, Position end) {
+
+    /** What of a member is meant. */
+    public enum Target {
+        /** The name. */
+        KEY,
+        /** The value. */
+        VALUE
+    }
+}

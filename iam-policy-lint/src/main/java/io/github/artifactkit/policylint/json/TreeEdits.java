@@ -1,0 +1,60 @@
+package io.github.artifactkit.policylint.json;
+
+import io.github.artifactkit.policylint.text.Edit;
+import java.util.List;
+
+/** Edits of a text in terms of its tree. They keep all that they do not name as it is. */
+public final class TreeEdits {
+
+    private TreeEdits() {}
+
+    /** Takes a member out of its object, with the comma that parts it from its neighbour. */
+    public static Edit remove(JsonObject object, JsonMember member) {
+        int at = object.members().indexOf(member);
+        int last = object.members().size() - 1;
+        if (at < last) {
+            return Edit.delete(member.start(), object.members().get(at + 1).start());
+        }
+        int from = at > 0 ? object.members().get(at - 1).end() : member.start();
+        return Edit.delete(from, member.end());
+    }
+
+    /** Takes an element out of its array, with the comma that parts it from its neighbour. */
+    public static Edit remove(JsonArray array, int index) {
+        List<JsonValue> elements = array.elements();
+        JsonValue gone = elements.get(index);
+        if (index < elements.size() - 1) {
+            return Edit.delete(gone.start(), elements.get(index + 1).start());
+        }
+        int from = index > 0 ? elements.get(index - 1).end() : gone.start();
+        return Edit.delete(from, gone.end());
+    }
+
+    /** Puts other characters into a string. */
+    public static Edit replace(JsonString string, String value) {
+        return Edit.replace(string.span(), literal(value));
+    }
+
+    /** A text as a JSON string, in quotes. */
+    public static String literal(String value) {
+        StringBuilder quoted = new StringBuilder(value.length() + 2).append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            switch (c) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
+                case '\t' -> quoted.append("\\t");
+                default -> {
+                    if (c < ' ') {
+                        quoted.append(String.format("\\u%04X", (int) c));
+                    } else {
+                        quoted.append(c);
+                    }
+                }
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.artifactkit.policylint.policy;
+
+import io.github.artifactkit.policylint.json.JsonArray;
+import io.github.artifactkit.policylint.json.JsonMember;
+import io.github.artifactkit.policylint.json.JsonObject;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A statement of a policy. What the grammar forbids is absent here, so that a rule sees only what it can use.
+ * Immutable.
+ */
+public final class Statement {
+
+    private final JsonObject object;
+    private final int number;
+    private final Optional<ElementValues> action;
+    private final Optional<ElementValues> resource;
+    private final List<Condition> conditions;
+
+    Statement(JsonObject object, int number) {
+        this.object = object;
+        this.number = number;
+        this.action = element("Action", "NotAction");
+        this.resource = element("Resource", "NotResource");
+        this.conditions = readConditions();
+    }
+
+    private Optional<ElementValues> element(String name, String notName) {
+        Optional<JsonMember> member = object.member(name);
+        return (member.isPresent() ? member : object.member(notName)).map(ElementValues::of);
+    }
+
+    private List<Condition> readConditions() {
+        Optional<JsonMember> condition = object.member("Condition");
+        if (condition.isEmpty() || !(condition.get().value() instanceof JsonObject operators)) {
+            return List.of();
+        }
+        List<Condition> found = new ArrayList<>();
+        for (JsonMember operator : operators.members()) {
+            if (operator.value() instanceof JsonObject keys) {
+                ConditionOperator parsed =
+                        ConditionOperator.parse(operator.name().value());
+                for (JsonMember key : keys.members()) {
+                    found.add(new Condition(operator, parsed, key.name(), values(key.value())));
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static List<JsonValue> values(JsonValue value) {
+        return value instanceof JsonArray list ? list.elements() : List.of(value);
+    }
+
+    /** The statement in the document. */
+    public JsonObject object() {
+        return object;
+    }
+
+    /** Its place among the statements, from 1. */
+    public int number() {
+        return number;
+    }
+
+    /** The statement's id. */
+    public Optional<JsonString> sid() {
+        return string("Sid");
+    }
+
+    /** Allow or Deny; empty if Effect is absent or something else. */
+    public Optional<Effect> effect() {
+        return string("Effect").flatMap(value -> switch (value.value()) {
+            case "Allow" -> Optional.of(Effect.ALLOW);
+            case "Deny" -> Optional.of(Effect.DENY);
+            default -> Optional.empty();
+        });
+    }
+
+    private Optional<JsonString> string(String name) {
+        return object.member(name)
+                .map(JsonMember::value)
+                .filter(JsonString.class::isInstance)
+                .map(JsonString.class::cast);
+    }
+
+    /** Whether the statement grants. */
+    public boolean allows() {
+        return effect().filter(effect -> effect == Effect.ALLOW).isPresent();
+    }
+
+    /** Action or NotAction. */
+    public Optional<ElementValues> action() {
+        return action;
+    }
+
+    /** Resource or NotResource. */
+    public Optional<ElementValues> resource() {
+        return resource;
+    }
+
+    /** Every key of every operator of Condition, in the order of the text; all of them must match. */
+    public List<Condition> conditions() {
+        return conditions;
+    }
+}

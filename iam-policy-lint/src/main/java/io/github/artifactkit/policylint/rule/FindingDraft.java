@@ -1,0 +1,112 @@
+package io.github.artifactkit.policylint.rule;
+
+import io.github.artifactkit.policylint.finding.Finding;
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.Fix;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.finding.Location;
+import io.github.artifactkit.policylint.finding.Location.Target;
+import io.github.artifactkit.policylint.json.JsonDocument;
+import io.github.artifactkit.policylint.json.JsonMember;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.json.JsonValue;
+import io.github.artifactkit.policylint.text.Edit;
+import io.github.artifactkit.policylint.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A finding that is being put together. Belongs to one thread. */
+public final class FindingDraft {
+
+    private final IssueCode code;
+    private final JsonDocument document;
+    private final Consumer<Finding> sink;
+    private final List<Location> locations = new ArrayList<>(1);
+    private final List<Fix> fixes = new ArrayList<>(0);
+    private FindingType type;
+    private String message = "";
+
+    FindingDraft(IssueCode code, JsonDocument document, Consumer<Finding> sink) {
+        this.code = code;
+        this.document = document;
+        this.sink = sink;
+        this.type = code.type();
+    }
+
+    /** Says what was found, what is allowed and how to mend it. */
+    public FindingDraft message(String sentences) {
+        message = sentences;
+        return this;
+    }
+
+    /** Makes it graver or less grave than the code usually is. */
+    public FindingDraft type(FindingType newType) {
+        type = newType;
+        return this;
+    }
+
+    /** Adds a value as a place; the first place is the chief one. */
+    public FindingDraft at(JsonValue value) {
+        return at(value, value.span());
+    }
+
+    /** Adds the name of a member as a place. */
+    public FindingDraft atKey(JsonMember member) {
+        return atKey(member.name());
+    }
+
+    /** Adds the name of a member as a place. */
+    public FindingDraft atKey(JsonString name) {
+        locations.add(location(document.pointer(name), Target.KEY, name.span()));
+        return this;
+    }
+
+    /** Adds a part of a value as a place: the path is that of the value, the span is the given one. */
+    public FindingDraft at(JsonValue value, Span part) {
+        locations.add(location(document.pointer(value), Target.VALUE, part));
+        return this;
+    }
+
+    /** Adds a stretch of the text that belongs to no value. */
+    public FindingDraft at(Span place) {
+        locations.add(location("", Target.VALUE, place));
+        return this;
+    }
+
+    private Location location(String path, Target target, Span span) {
+        return new Location(
+                path,
+                target,
+                document.source().position(span.start()),
+                document.source().position(span.end()));
+    }
+
+    /** Adds a fix that cannot change what the policy grants. */
+    public FindingDraft safeFix(String title, Edit... edits) {
+        return fix(new Fix(title, true, List.of(edits)));
+    }
+
+    /** Adds a fix that changes what the policy grants, or may change it. */
+    public FindingDraft unsafeFix(String title, Edit... edits) {
+        return fix(new Fix(title, false, List.of(edits)));
+    }
+
+    /** Adds a fix. */
+    public FindingDraft fix(Fix fix) {
+        fixes.add(fix);
+        return this;
+    }
+
+    /**
+     * Hands the finding to the linter.
+     *
+     * @throws IllegalStateException if it has no message or no place
+     */
+    public void report() {
+        if (message.isEmpty() || locations.isEmpty()) {
+            throw new IllegalStateException("a finding needs a message and a place: " + code);
+        }
+        sink.accept(new Finding(code, type, message, locations, fixes));
+    }
+}

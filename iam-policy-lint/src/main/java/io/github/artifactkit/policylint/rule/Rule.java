@@ -1,0 +1,34 @@
+package io.github.artifactkit.policylint.rule;
+
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.policy.Policy;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.Statement;
+import java.util.List;
+
+/**
+ * Something that a linter looks for in a policy.
+ *
+ * <p>An implementation overrides the level that it needs: {@link #checkPolicy} for the document as a whole,
+ * {@link #checkStatement} for one statement at a time. It must be thread-safe, which it is if it has no mutable
+ * field; one instance serves all policies. A rule that throws ends the linting of the policy with that exception.
+ *
+ * <p>Users add rules of their own with {@code PolicyLinter.builder().rule(...)}, or for every linter by naming the
+ * class in {@code META-INF/services/io.github.artifactkit.policylint.rule.Rule}.
+ */
+public interface Rule {
+
+    /** The codes that this rule may report; others are refused. */
+    List<IssueCode> codes();
+
+    /** Whether the rule has anything to say of policies of this type. */
+    default boolean appliesTo(PolicyType type) {
+        return true;
+    }
+
+    /** Looks at the document as a whole. */
+    default void checkPolicy(Policy policy, RuleContext context) {}
+
+    /** Looks at one statement. */
+    default void checkStatement(Statement statement, RuleContext context) {}
+}

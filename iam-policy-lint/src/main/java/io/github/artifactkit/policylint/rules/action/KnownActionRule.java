@@ -1,0 +1,154 @@
+package io.github.artifactkit.policylint.rules.action;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.json.TreeEdits;
+import io.github.artifactkit.policylint.pattern.WildcardPattern;
+import io.github.artifactkit.policylint.policy.ActionPattern;
+import io.github.artifactkit.policylint.policy.ElementValues;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.reference.Action;
+import io.github.artifactkit.policylint.reference.ReferenceData;
+import io.github.artifactkit.policylint.reference.ServiceReference;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import io.github.artifactkit.policylint.text.Spelling;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Whether the actions of a statement exist. Published data is never complete and grows old, so that an action is
+ * called wrong only where there is evidence: it is malformed, or it is a near miss of a known name. What is merely
+ * unknown draws a warning.
+ */
+final class KnownActionRule implements Rule {
+
+    private static final IssueCode INVALID_ACTION = IssueCode.accessAnalyzer("INVALID_ACTION", FindingType.ERROR);
+    private static final IssueCode INVALID_SERVICE =
+            IssueCode.accessAnalyzer("INVALID_SERVICE_IN_ACTION", FindingType.ERROR);
+    private static final IssueCode UNKNOWN_ACTION = IssueCode.own("UNKNOWN_ACTION", FindingType.WARNING);
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(INVALID_ACTION, INVALID_SERVICE, UNKNOWN_ACTION);
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        Optional<ElementValues> actions = statement.action();
+        if (actions.isPresent()) {
+            for (JsonString entry : actions.get().values()) {
+                check(entry, context);
+            }
+        }
+    }
+
+    private static void check(JsonString entry, RuleContext context) {
+        if (entry.value().equals("*") || entry.value().equals("*:*")) {
+            return;
+        }
+        Optional<ActionPattern> pattern = ActionPattern.parse(entry);
+        if (pattern.isEmpty()) {
+            malformed(entry, context);
+            return;
+        }
+        ActionPattern action = pattern.get();
+        if (action.serviceHasWildcard() || KnownGaps.isRetired(action.service())) {
+            return;
+        }
+        Optional<ServiceReference> service = context.reference().service(action.service());
+        if (service.isEmpty()) {
+            unknownService(action, context);
+        } else if (!isKnown(action, service.get())) {
+            unknownAction(action, service.get(), context);
+        }
+    }
+
+    private static boolean isKnown(ActionPattern action, ServiceReference service) {
+        if (!action.nameHasWildcard()) {
+            return service.action(action.name()).isPresent()
+                    || KnownGaps.isUnpublished(action.service(), action.name());
+        }
+        WildcardPattern names = WildcardPattern.ignoringCase(action.name());
+        for (Action known : service.actions()) {
+            if (names.matches(known.name().toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void malformed(JsonString entry, RuleContext context) {
+        context.finding(INVALID_ACTION)
+                .message("\"" + entry.value() + "\" is no action. An action is a service prefix, one colon and a name, "
+                        + "such as \"s3:GetObject\", or \"*\".")
+                .at(entry)
+                .report();
+    }
+
+    private static void unknownService(ActionPattern action, RuleContext context) {
+        ReferenceData reference = context.reference();
+        Optional<String> meant = Spelling.nearest(action.service(), reference.services());
+        FindingDraft finding = context.finding(INVALID_SERVICE).at(action.source());
+        if (meant.isPresent()) {
+            finding.message("There is no service with the prefix \"" + action.service() + "\"; \"" + meant.get()
+                            + "\" is probably meant.")
+                    .unsafeFix(
+                            "Write " + meant.get() + ":" + action.name(),
+                            TreeEdits.replace(action.source(), meant.get() + ":" + action.name()));
+        } else {
+            finding.type(FindingType.WARNING)
+                    .message(
+                            "No service with the prefix \"" + action.service() + "\" is known as of " + reference.date()
+                                    + ". Check the prefix, or use newer reference data if the service is newer.");
+        }
+        finding.report();
+    }
+
+    private static void unknownAction(ActionPattern action, ServiceReference service, RuleContext context) {
+        if (action.nameHasWildcard()) {
+            unknown(action, "\"" + action.source().value() + "\" matches no action of " + service.name(), context);
+            return;
+        }
+        Optional<String> right = KnownGaps.actionForOperation(action.service(), action.name());
+        if (right.isPresent()) {
+            instead(
+                    action,
+                    right.get(),
+                    action.name() + " is an API operation; the action that permits it is ",
+                    context);
+            return;
+        }
+        Optional<String> meant = Spelling.nearest(
+                action.name(), service.actions().stream().map(Action::name).toList());
+        if (meant.isPresent()) {
+            String name = action.service() + ":" + meant.get();
+            instead(
+                    action,
+                    name,
+                    service.name() + " has no action \"" + action.name() + "\"; probably meant is ",
+                    context);
+        } else {
+            unknown(action, service.name() + " has no action \"" + action.name() + "\"", context);
+        }
+    }
+
+    private static void instead(ActionPattern action, String right, String words, RuleContext context) {
+        context.finding(INVALID_ACTION)
+                .message(words + "\"" + right + "\".")
+                .at(action.source())
+                .unsafeFix("Write " + right, TreeEdits.replace(action.source(), right))
+                .report();
+    }
+
+    private static void unknown(ActionPattern action, String words, RuleContext context) {
+        context.finding(UNKNOWN_ACTION)
+                .message(words + " as of " + context.reference().date()
+                        + ". Check the name, or use newer reference data if the action is newer.")
+                .at(action.source())
+                .report();
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.artifactkit.policylint.rules.action;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What AWS accepts and does not publish, read from {@code known-gaps.txt}, which says how it is known. */
+final class KnownGaps {
+
+    private static final class Loaded {
+        static final KnownGaps GAPS = new KnownGaps();
+    }
+
+    private final Set<String> retired = new HashSet<>();
+    private final Set<String> unpublished = new HashSet<>();
+    private final Map<String, String> operations = new HashMap<>();
+
+    private KnownGaps() {
+        try (InputStream in = KnownGaps.class.getResourceAsStream("known-gaps.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("there is no known-gaps.txt in this build");
+            }
+            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(this::read);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read(String line) {
+        String[] words = line.strip().split("\\s+");
+        switch (words[0]) {
+            case "retired" -> retired.add(words[1]);
+            case "unpublished" -> unpublished.add(words[1].toLowerCase(Locale.ROOT));
+            case "operation" -> operations.put(words[1].toLowerCase(Locale.ROOT), words[2]);
+            default -> {
+                if (!words[0].isEmpty() && !words[0].startsWith("#")) {
+                    throw new IllegalStateException("known-gaps.txt: " + line);
+                }
+            }
+        }
+    }
+
+    /** Whether AWS has withdrawn the service and still takes its prefix in policies. */
+    static boolean isRetired(String service) {
+        return Loaded.GAPS.retired.contains(service.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether AWS takes the action although it does not list it. */
+    static boolean isUnpublished(String service, String name) {
+        return Loaded.GAPS.unpublished.contains((service + ":" + name).toLowerCase(Locale.ROOT));
+    }
+
+    /** The action that permits an API operation whose name is no action. */
+    static Optional<String> actionForOperation(String service, String name) {
+        return Optional.ofNullable(Loaded.GAPS.operations.get((service + ":" + name).toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.artifactkit.policylint.rules.resource;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.pattern.WildcardPattern;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.ConditionOperator.SetOperator;
+import io.github.artifactkit.policylint.policy.ElementValues;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * An Allow on every resource for actions that can be limited to some. Actions that take only {@code *} are none of
+ * its business.
+ */
+final class ResourceStarRule implements Rule {
+
+    private static final IssueCode RESOURCE_STAR = IssueCode.own("RESOURCE_STAR", FindingType.SECURITY_WARNING);
+    private static final int SHOWN = 5;
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(RESOURCE_STAR);
+    }
+
+    @Override
+    public boolean appliesTo(PolicyType type) {
+        return type == PolicyType.IDENTITY || type == PolicyType.SESSION;
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        Optional<ElementValues> resources = statement.resource().filter(element -> !element.negated());
+        Optional<ElementValues> actions = statement.action().filter(element -> !element.negated());
+        if (!statement.allows() || resources.isEmpty() || actions.isEmpty()) {
+            return;
+        }
+        List<JsonString> wide = resources.get().values().stream()
+                .filter(resource -> isWide(resource.value()))
+                .toList();
+        if (wide.isEmpty()) {
+            return;
+        }
+        GrantedActions granted = GrantedActions.of(actions.get(), wide, context.reference());
+        if (!granted.everything() && granted.limitable().isEmpty()) {
+            return;
+        }
+        FindingDraft finding = context.finding(RESOURCE_STAR).message(message(granted, wide));
+        wide.forEach(finding::at);
+        if (isLimited(statement)) {
+            finding.type(FindingType.SUGGESTION);
+        }
+        SplitStatement.of(statement, granted, resources.get(), context).ifPresent(finding::fix);
+        finding.report();
+    }
+
+    /** Whether a pattern may cover all resources of a type at all; spares the data for all that cannot. */
+    private static boolean isWide(String resource) {
+        return resource.startsWith("*")
+                || resource.startsWith("?")
+                || (resource.startsWith("arn:") && resource.contains("*"));
+    }
+
+    private static String message(GrantedActions granted, List<JsonString> wide) {
+        String pattern = "\"" + wide.get(0).value() + "\"";
+        if (granted.everything()) {
+            return "The resource " + pattern + " lets this statement allow every action on every resource. Name the "
+                    + "actions, and the resources that they are needed on.";
+        }
+        List<GrantedActions.Limitable> limitable = granted.limitable();
+        String shown = limitable.stream()
+                .limit(SHOWN)
+                .map(each -> each.name() + " (" + String.join(", ", each.formats()) + ")")
+                .collect(Collectors.joining("; "));
+        String more = limitable.size() > SHOWN ? "; and " + (limitable.size() - SHOWN) + " more" : "";
+        return "The resource " + pattern + " covers everything, and these actions can be limited: " + shown + more
+                + ". Name the ARNs that they are needed on.";
+    }
+
+    /** Whether a condition keeps the statement to resources of some account, organization or tag. */
+    private static boolean isLimited(Statement statement) {
+        return statement.conditions().stream().anyMatch(ResourceStarRule::limitsResource);
+    }
+
+    private static boolean limitsResource(Condition condition) {
+        String key = condition.key().value().toLowerCase(Locale.ROOT);
+        boolean ofResource = key.equals("aws:resourceaccount")
+                || key.equals("aws:resourceorgid")
+                || key.equals("aws:resourceorgpaths")
+                || key.startsWith("aws:resourcetag/");
+        boolean compares = condition.operator().base().startsWith("String")
+                && !condition.operator().isNegated()
+                && !condition.operator().ifExists()
+                && condition.operator().set() != SetOperator.FOR_ALL_VALUES;
+        return ofResource
+                && compares
+                && condition.values().stream()
+                        .allMatch(value -> value instanceof JsonString text && !isOpen(text.value(), condition));
+    }
+
+    private static boolean isOpen(String value, Condition condition) {
+        return condition.operator().base().endsWith("Like")
+                && WildcardPattern.of(value).includes(WildcardPattern.of("*"));
+    }
+}
