@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.keyword.KeywordType;
@@ -90,7 +91,7 @@ public final class PolicyGrammar {
                         KeywordType.MIN_PROPERTIES,
                         KeywordType.MIN_LENGTH,
                         KeywordType.PATTERN,
-                        KeywordType.ENUM,
+                        new ChoiceKeyword(),
                         KeywordType.ALL_OF,
                         KeywordType.NOT,
                         KeywordType.IF_THEN_ELSE,
@@ -98,12 +99,17 @@ public final class PolicyGrammar {
                 .keywords(List.of(
                         new NonValidationKeyword("$schema"),
                         new NonValidationKeyword("$defs"),
-                        new NonValidationKeyword("then"),
+                        new NonValidationKeyword("else"),
                         new NonValidationKeyword("title"),
                         new NonValidationKeyword("description"),
                         new NonValidationKeyword(ISSUE_CODE)))
                 .build();
-        return SchemaRegistry.withDialect(dialect);
+        return SchemaRegistry.withDialect(
+                dialect,
+                builder -> builder.nodeReader(new NoNodeReader())
+                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .messageSource((key, fallback, locale, arguments) -> key)
+                                .build()));
     }
 
     /** The schema as text, complete in itself, for editors. */

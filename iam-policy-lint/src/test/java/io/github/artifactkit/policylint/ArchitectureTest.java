@@ -1,0 +1,157 @@
+package io.github.artifactkit.policylint;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Arrows between packages run one way, and what is hidden stays hidden. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.artifactkit.policylint";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    @Test
+    void each_package_knows_only_what_lies_below_it() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("cli")
+                .definedBy(ROOT + ".cli")
+                .layer("report")
+                .definedBy(ROOT + ".report")
+                .layer("face")
+                .definedBy(ROOT)
+                .layer("rules")
+                .definedBy(ROOT + ".rules..")
+                .layer("rule")
+                .definedBy(ROOT + ".rule")
+                .layer("grammar")
+                .definedBy(ROOT + ".grammar")
+                .layer("finding")
+                .definedBy(ROOT + ".finding")
+                .layer("policy")
+                .definedBy(ROOT + ".policy")
+                .layer("reference")
+                .definedBy(ROOT + ".reference")
+                .layer("pattern")
+                .definedBy(ROOT + ".pattern")
+                .layer("json")
+                .definedBy(ROOT + ".json")
+                .layer("text")
+                .definedBy(ROOT + ".text")
+                .whereLayer("cli")
+                .mayOnlyAccessLayers("report", "face", "rule", "grammar", "finding", "policy", "reference", "text")
+                .whereLayer("report")
+                .mayOnlyAccessLayers("face", "finding", "policy", "text")
+                .whereLayer("face")
+                .mayOnlyAccessLayers("rules", "rule", "finding", "policy", "reference", "json", "text")
+                .whereLayer("rules")
+                .mayOnlyAccessLayers("rule", "grammar", "finding", "policy", "reference", "pattern", "json", "text")
+                .whereLayer("rule")
+                .mayOnlyAccessLayers("finding", "policy", "reference", "json", "text")
+                .whereLayer("grammar")
+                .mayOnlyAccessLayers("policy", "json", "text")
+                .whereLayer("finding")
+                .mayOnlyAccessLayers("text")
+                .whereLayer("policy")
+                .mayOnlyAccessLayers("json", "text")
+                .whereLayer("reference")
+                .mayNotAccessAnyLayer()
+                .whereLayer("pattern")
+                .mayNotAccessAnyLayer()
+                .whereLayer("json")
+                .mayOnlyAccessLayers("text")
+                .whereLayer("text")
+                .mayNotAccessAnyLayer()
+                .check(CLASSES);
+    }
+
+    @Test
+    void no_packages_form_a_cycle() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void of_the_rules_only_the_lists_are_public() {
+        classes()
+                .that(resideInAPackage(ROOT + ".rules.."))
+                .and(not(simpleNameEndingWith("Rules")))
+                .and(not(simpleNameEndingWith("package-info")))
+                .should()
+                .notBePublic()
+                .check(CLASSES);
+    }
+
+    @Test
+    void public_signatures_are_free_of_third_party_types() {
+        methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .should(new ArchCondition<JavaMethod>("have only types of the JDK and of this project") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        Stream.concat(Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
+                                .filter(type -> !isOurs(type.getBaseComponentType()))
+                                .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                        method, method.getFullName() + " shows " + type.getName())));
+                    }
+                })
+                .check(CLASSES);
+    }
+
+    private static boolean isOurs(JavaClass type) {
+        return type.isPrimitive()
+                || type.getPackageName().startsWith("java.")
+                || type.getPackageName().startsWith(ROOT);
+    }
+
+    @Test
+    void only_the_command_line_ends_the_process_or_prints() {
+        noClasses()
+                .that(resideInAPackage(ROOT + "..").and(not(resideInAPackage(ROOT + ".cli"))))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_command_line_knows_picocli_and_only_grammar_the_schema_validator() {
+        noClasses()
+                .that(not(resideInAPackage(ROOT + ".cli")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("picocli.."))
+                .check(CLASSES);
+        DescribedPredicate<JavaClass> validator = resideInAPackage("com.networknt..");
+        noClasses()
+                .that(not(resideInAPackage(ROOT + ".grammar")))
+                .should()
+                .dependOnClassesThat(validator)
+                .check(CLASSES);
+    }
+}

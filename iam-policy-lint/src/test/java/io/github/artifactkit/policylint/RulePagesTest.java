@@ -1,0 +1,131 @@
+package io.github.artifactkit.policylint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.artifactkit.policylint.finding.Finding;
+import io.github.artifactkit.policylint.finding.Fix;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.finding.Location;
+import io.github.artifactkit.policylint.finding.Location.Target;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.rule.RulePage;
+import io.github.artifactkit.policylint.rule.RulePage.Example;
+import io.github.artifactkit.policylint.text.Edit;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The pages of the rules are their specification: every example is run. */
+class RulePagesTest {
+
+    private static final PolicyLinter LINTER = PolicyLinter.create();
+
+    @Test
+    void every_code_has_a_page_and_every_page_a_code() throws IOException, URISyntaxException {
+        Path folder = Path.of(Objects.requireNonNull(PolicyLinter.class.getResource("rules/INVALID_ACTION.md"))
+                        .toURI())
+                .getParent();
+        Set<String> pages;
+        try (Stream<Path> files = Files.list(folder)) {
+            pages = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".md"))
+                    .map(name -> name.substring(0, name.length() - 3))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+        Set<String> codes = LINTER.codes().stream().map(IssueCode::name).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(pages).isEqualTo(codes);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("codes")
+    void the_examples_of_a_page_come_true(IssueCode code) {
+        RulePage page = RulePage.of(code.name());
+        List<String> kinds = page.examples().stream().map(Example::kind).toList();
+        assertThat(kinds).contains("bad", "good");
+        List<Finding> lastBad = List.of();
+        String lastText = "";
+        for (Example example : page.examples()) {
+            switch (example.kind()) {
+                case "bad" -> {
+                    lastBad = bad(code, example);
+                    lastText = example.policy();
+                }
+                case "mended" ->
+                    assertThat(mend(lastText, lastBad, example.settings().contains("unsafe")))
+                            .isEqualTo(example.policy());
+                case "good" ->
+                    assertThat(findings(example)).extracting(Finding::code).doesNotContain(code);
+                default -> throw new AssertionError("unknown kind of example: " + example.kind());
+            }
+        }
+    }
+
+    static List<IssueCode> codes() {
+        return LINTER.codes();
+    }
+
+    private static List<Finding> bad(IssueCode code, Example example) {
+        List<Finding> all = findings(example);
+        List<Finding> found =
+                all.stream().filter(finding -> finding.code().equals(code)).toList();
+        assertThat(found).as(code + " in " + example.policy()).isNotEmpty();
+        assertThat(places(found, example)).containsExactlyInAnyOrderElementsOf(expected(example));
+        String grade =
+                example.values("grade").stream().findFirst().orElse(code.type().name());
+        assertThat(found).allMatch(finding -> finding.type().name().equals(grade));
+        List<String> also = example.values("also");
+        assertThat(all.stream().map(finding -> finding.code().name()).filter(name -> !name.equals(code.name())))
+                .as("other findings in " + example.policy())
+                .allMatch(name -> also.contains(name) || name.equals("RESOURCE_STAR"));
+        return found;
+    }
+
+    private static List<String> expected(Example example) {
+        List<String> expected = new ArrayList<>();
+        example.values("at").forEach(at -> expected.add("at " + at));
+        example.values("key").forEach(key -> expected.add("key " + key));
+        example.values("line").forEach(line -> expected.add("line " + line));
+        return expected;
+    }
+
+    private static List<String> places(List<Finding> found, Example example) {
+        boolean byLine = !example.values("line").isEmpty();
+        return found.stream()
+                .flatMap(finding -> finding.locations().stream())
+                .map(place -> byLine ? "line " + place.start().line() : words(place))
+                .toList();
+    }
+
+    private static String words(Location place) {
+        return (place.target() == Target.KEY ? "key " : "at ") + place.path();
+    }
+
+    private static String mend(String text, List<Finding> findings, boolean unsafe) {
+        List<Edit> edits = findings.stream()
+                .map(finding -> finding.fixes().get(0))
+                .peek(fix -> assertThat(fix.safe()).isEqualTo(!unsafe))
+                .map(Fix::edits)
+                .flatMap(List::stream)
+                .toList();
+        return Edit.apply(text, edits);
+    }
+
+    private static List<Finding> findings(Example example) {
+        PolicyType type = example.values("type").stream()
+                .findFirst()
+                .flatMap(PolicyType::of)
+                .orElse(PolicyType.IDENTITY);
+        return LINTER.lint(example.policy(), type).findings();
+    }
+}
