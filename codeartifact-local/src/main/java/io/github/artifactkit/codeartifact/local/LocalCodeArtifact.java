@@ -1,0 +1,243 @@
+package io.github.artifactkit.codeartifact.local;
+
+import io.github.artifactkit.codeartifact.local.http.LocalServer;
+import io.github.artifactkit.codeartifact.local.model.ExternalSource;
+import io.github.artifactkit.codeartifact.local.model.Registry;
+import io.github.artifactkit.codeartifact.local.model.Tokens;
+import io.github.artifactkit.codeartifact.local.registry.DataPlane;
+import io.github.artifactkit.codeartifact.local.registry.pypi.PypiDataPlane;
+import io.github.artifactkit.codeartifact.local.registry.pypi.WheelFolder;
+import io.github.artifactkit.codeartifact.local.service.Account;
+import io.github.artifactkit.codeartifact.local.service.ExternalConnections;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
+
+/**
+ * A CodeArtifact of one account and region in this process, reached over HTTP on the loopback interface.
+ *
+ * <pre>{@code
+ * try (LocalCodeArtifact local = LocalCodeArtifact.start(b -> b.externalSource("public:pypi", wheels))) {
+ *     CodeartifactClient client = local.client();
+ *     client.createDomain(d -> d.domain("gamerhub"));
+ * }
+ * }</pre>
+ *
+ * <p>It takes any credentials and keeps everything in memory. Thread-safe.
+ */
+public final class LocalCodeArtifact implements AutoCloseable {
+
+    private final LocalServer server;
+    private final Account account;
+    private final LocalClock clock;
+    private final Tokens tokens;
+    private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
+    private final List<CodeartifactClient> clients = new CopyOnWriteArrayList<>();
+
+    private LocalCodeArtifact(Builder builder) {
+        this.account = new Account(builder.account, builder.region, partition(builder.region));
+        this.clock = builder.clock;
+        this.tokens = new Tokens(clock);
+        Registry registry = new Registry(clock, builder.ingestionDelay, builder.sources);
+        List<DataPlane> planes = List.of(new PypiDataPlane(registry));
+        try {
+            this.server = new LocalServer(
+                    builder.port,
+                    account,
+                    registry,
+                    tokens,
+                    builder.session,
+                    planes,
+                    (method, path, operation) -> requests.add(new ReceivedRequest(method, path, operation)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "codeartifact-local cannot listen on port " + builder.port + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String partition(String region) {
+        return Region.of(region).metadata() == null
+                ? "aws"
+                : Region.of(region).metadata().partition().id();
+    }
+
+    /** Starts one with the usual settings on a free port. */
+    public static LocalCodeArtifact start() {
+        return start(builder -> {});
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param settings says what is not as usual
+     * @throws UncheckedIOException if the port is taken
+     */
+    public static LocalCodeArtifact start(Consumer<Builder> settings) {
+        Builder builder = new Builder();
+        settings.accept(builder);
+        return new LocalCodeArtifact(builder);
+    }
+
+    /** Where it can be reached, for {@code endpointOverride} and {@code AWS_ENDPOINT_URL}. */
+    public URI endpoint() {
+        return server.endpoint();
+    }
+
+    /** The account that it plays, twelve digits. */
+    public String account() {
+        return account.id();
+    }
+
+    /** The region that it plays. */
+    public Region region() {
+        return Region.of(account.region());
+    }
+
+    /** Its clock; tokens expire by it. */
+    public LocalClock clock() {
+        return clock;
+    }
+
+    /** The requests that were answered so far, the oldest first. */
+    public List<ReceivedRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Ends all tokens that were handed out, as if their time were over. */
+    public void expireTokens() {
+        tokens.revokeAll();
+    }
+
+    /** A client of the SDK that talks to it; closed together with it. */
+    public CodeartifactClient client() {
+        CodeartifactClient client = CodeartifactClient.builder()
+                .endpointOverride(endpoint())
+                .region(region())
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIALOCAL", "not-a-secret")))
+                .build();
+        clients.add(client);
+        return client;
+    }
+
+    /** Stops answering and ends all threads. May be called again. */
+    @Override
+    public void close() {
+        clients.forEach(CodeartifactClient::close);
+        server.close();
+    }
+
+    /** Settings. Belongs to one thread. */
+    public static final class Builder {
+
+        private int port;
+        private String account = "123456789012";
+        private String region = "us-east-1";
+        private LocalClock clock = LocalClock.system();
+        private Duration ingestionDelay = Duration.ZERO;
+        private Duration session = Duration.ofHours(12);
+        private final Map<String, ExternalSource> sources = new HashMap<>();
+
+        private Builder() {}
+
+        /**
+         * The port to listen on; a free one if it is not set.
+         *
+         * @throws IllegalArgumentException if there is no such port
+         */
+        public Builder port(int number) {
+            if (number < 0 || number > 65_535) {
+                throw new IllegalArgumentException("there is no port " + number);
+            }
+            port = number;
+            return this;
+        }
+
+        /**
+         * The account to play.
+         *
+         * @throws IllegalArgumentException if it is not twelve digits
+         */
+        public Builder account(String id) {
+            if (!id.matches("[0-9]{12}")) {
+                throw new IllegalArgumentException("an account id has twelve digits: " + id);
+            }
+            account = id;
+            return this;
+        }
+
+        /** The region to play. */
+        public Builder region(Region played) {
+            region = played.id();
+            return this;
+        }
+
+        /** The clock to go by. */
+        public Builder clock(LocalClock by) {
+            clock = by;
+            return this;
+        }
+
+        /**
+         * How long the API does not list a package that came from outside. The real service needs about three
+         * minutes; here it is nothing unless set.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder ingestionDelay(Duration delay) {
+            if (delay.isNegative()) {
+                throw new IllegalArgumentException("a delay is not negative: " + delay);
+            }
+            ingestionDelay = delay;
+            return this;
+        }
+
+        /**
+         * How long the callers' credentials live; a token asked for with duration 0 ends with them.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder sessionDuration(Duration life) {
+            if (life.isNegative() || life.isZero()) {
+                throw new IllegalArgumentException("a session lives for some time: " + life);
+            }
+            session = life;
+            return this;
+        }
+
+        /**
+         * Puts a folder behind an external connection. A connection without a source finds nothing.
+         *
+         * @param connection name of the connection; for now {@code public:pypi}
+         * @param folder wheels and sdists
+         * @throws IllegalArgumentException if CodeArtifact has no such connection, it has a source already, or the
+         *     folder is not there
+         */
+        public Builder externalSource(String connection, Path folder) {
+            String format = ExternalConnections.format(connection)
+                    .orElseThrow(() -> new IllegalArgumentException("CodeArtifact has no connection " + connection));
+            if (!format.equals("pypi")) {
+                throw new IllegalArgumentException("sources of the format " + format + " are not supported yet");
+            }
+            if (!Files.isDirectory(folder)) {
+                throw new IllegalArgumentException("there is no folder " + folder);
+            }
+            if (sources.putIfAbsent(connection, new WheelFolder(folder)) != null) {
+                throw new IllegalArgumentException(connection + " has a source already");
+            }
+            return this;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Domains, repositories, upstream resolution, packages, versions, assets and tokens. Knows no HTTP and no package format. */
+@NullMarked
+package io.github.artifactkit.codeartifact.local.model;
+
+import org.jspecify.annotations.NullMarked;

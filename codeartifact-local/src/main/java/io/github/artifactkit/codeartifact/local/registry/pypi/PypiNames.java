@@ -1,0 +1,53 @@
+package io.github.artifactkit.codeartifact.local.registry.pypi;
+
+import io.github.artifactkit.codeartifact.local.model.PackageKey;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names of Python packages and of their files. */
+final class PypiNames {
+
+    private static final Pattern SEPARATORS = Pattern.compile("[-_.]+");
+    /** Binary distribution format: name, version, perhaps a build tag, three tags. */
+    private static final Pattern WHEEL = Pattern.compile("([^-]+)-([^-]+)(-[0-9][^-]*)?-[^-]+-[^-]+-[^-]+\\.whl");
+
+    private static final Pattern SDIST = Pattern.compile("(.+)-([0-9][^-]*)\\.(tar\\.gz|zip)");
+
+    private PypiNames() {}
+
+    /**
+     * The name as indexes know it.
+     *
+     * @see <a href="https://peps.python.org/pep-0503/#normalized-names">PEP 503</a>
+     */
+    static String normalise(String name) {
+        return SEPARATORS.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
+    }
+
+    static PackageKey key(String name) {
+        return new PackageKey("pypi", "", normalise(name));
+    }
+
+    /** Name and version that a file name tells; empty if it is neither a wheel nor an sdist. */
+    static Optional<Distribution> distribution(String file) {
+        Matcher wheel = WHEEL.matcher(file);
+        if (wheel.matches()) {
+            return Optional.of(
+                    new Distribution(normalise(wheel.group(1)), wheel.group(2).replace('_', '-')));
+        }
+        Matcher sdist = SDIST.matcher(file);
+        return sdist.matches()
+                ? Optional.of(new Distribution(normalise(sdist.group(1)), sdist.group(2)))
+                : Optional.empty();
+    }
+
+    /**
+     * What a file distributes.
+     *
+     * @param name the normalised name
+     * @param version the version
+     */
+    record Distribution(String name, String version) {}
+}
