@@ -4,9 +4,9 @@ import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.json.JsonDocument;
 import io.github.artifactkit.policylint.json.ReadLimits;
-import io.github.artifactkit.policylint.policy.DetectedType;
 import io.github.artifactkit.policylint.policy.Policy;
 import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.ResourceKind;
 import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.reference.ReferenceData;
 import io.github.artifactkit.policylint.rule.Environment;
@@ -16,6 +16,7 @@ import io.github.artifactkit.policylint.rules.action.ActionRules;
 import io.github.artifactkit.policylint.rules.grammar.GrammarRules;
 import io.github.artifactkit.policylint.rules.resource.ResourceRules;
 import io.github.artifactkit.policylint.rules.syntax.SyntaxRules;
+import io.github.artifactkit.policylint.rules.type.TypeRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -47,6 +48,7 @@ public final class PolicyLinter {
     private final ReferenceData reference;
     private final Environment environment;
     private final ReadLimits limits;
+    private final @Nullable ResourceKind resourceKind;
 
     private PolicyLinter(Builder builder) {
         this.rules = List.copyOf(builder.rules);
@@ -54,6 +56,7 @@ public final class PolicyLinter {
         this.reference = builder.reference == null ? ReferenceData.embedded() : builder.reference;
         this.environment = builder.environment;
         this.limits = builder.limits;
+        this.resourceKind = builder.resourceKind;
     }
 
     /** A linter with all rules and the data that comes with the library. */
@@ -87,8 +90,7 @@ public final class PolicyLinter {
      * @param text the policy; any text will do, and none makes this method throw
      */
     public LintReport lint(String text) {
-        JsonDocument document = Policy.read(text, limits);
-        return lint(document, DetectedType.of(document));
+        return lint(policy(Policy.read(text, limits), null));
     }
 
     /**
@@ -98,7 +100,7 @@ public final class PolicyLinter {
      * @param type what the policy is attached to
      */
     public LintReport lint(String text, PolicyType type) {
-        return lint(Policy.read(text, limits), DetectedType.given(type));
+        return lint(policy(Policy.read(text, limits), type));
     }
 
     /**
@@ -108,12 +110,17 @@ public final class PolicyLinter {
      * @param type what the policy is attached to; null to work it out
      */
     public LintReport lint(byte[] bytes, @Nullable PolicyType type) {
-        JsonDocument document = Policy.read(bytes, limits);
-        return lint(document, type == null ? DetectedType.of(document) : DetectedType.given(type));
+        return lint(policy(Policy.read(bytes, limits), type));
     }
 
-    private LintReport lint(JsonDocument document, DetectedType type) {
-        Policy policy = Policy.of(document, type.type());
+    private Policy policy(JsonDocument document, @Nullable PolicyType type) {
+        if (resourceKind != null && (type == null || type == resourceKind.policyType())) {
+            return Policy.of(document, resourceKind);
+        }
+        return type == null ? Policy.of(document) : Policy.of(document, type);
+    }
+
+    private LintReport lint(Policy policy) {
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : rules) {
             if (rule.appliesTo(policy.type())) {
@@ -121,7 +128,7 @@ public final class PolicyLinter {
             }
         }
         findings.sort(BY_PLACE);
-        return new LintReport(document.source(), type, findings, reference.date());
+        return new LintReport(policy.document().source(), policy.detectedType(), findings, reference.date());
     }
 
     private void run(Rule rule, Policy policy, List<Finding> findings) {
@@ -155,10 +162,12 @@ public final class PolicyLinter {
         private @Nullable ReferenceData reference;
         private Environment environment = Environment.UNKNOWN;
         private ReadLimits limits = ReadLimits.DEFAULT;
+        private @Nullable ResourceKind resourceKind;
 
         private Builder() {
             rules.addAll(SyntaxRules.all());
             rules.addAll(GrammarRules.all());
+            rules.addAll(TypeRules.all());
             rules.addAll(ActionRules.all());
             rules.addAll(ResourceRules.all());
             ServiceLoader.load(Rule.class).forEach(rules::add);
@@ -207,6 +216,20 @@ public final class PolicyLinter {
         /** Sets how much of a text is read. */
         public Builder limits(ReadLimits newLimits) {
             limits = newLimits;
+            return this;
+        }
+
+        /**
+         * Says what kind of resource the policies are attached to, which is worked out from each policy otherwise.
+         * It holds for policies that are linted without a type or as the type that the kind has.
+         *
+         * @throws IllegalStateException if it was set before
+         */
+        public Builder resourceKind(ResourceKind kind) {
+            if (resourceKind != null) {
+                throw new IllegalStateException("the kind of resource was set before: " + resourceKind.id());
+            }
+            resourceKind = kind;
             return this;
         }
 

@@ -3,11 +3,14 @@ package io.github.artifactkit.policylint.cli;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.ResourceKind;
 import io.github.artifactkit.policylint.reference.ReferenceData;
 import io.github.artifactkit.policylint.rule.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,6 +33,13 @@ final class LinterOptions {
             description =
                     "identity, resource, trust, scp, rcp, session or endpoint. Worked out from each policy if left out.")
     private @Nullable String policyType;
+
+    @Option(
+            names = "--resource-type",
+            paramLabel = "KIND",
+            description = "What resource policies are attached to, such as AWS::S3::Bucket or AWS::KMS::Key."
+                    + " Worked out from each policy, where that is certain, if left out.")
+    private @Nullable String resourceType;
 
     @Option(
             names = "--fail-on",
@@ -80,12 +90,31 @@ final class LinterOptions {
 
     @Nullable
     PolicyType policyType() {
+        ResourceKind kind = resourceKind();
         if (policyType == null) {
-            return null;
+            return kind == null ? null : kind.policyType();
         }
-        return PolicyType.of(policyType)
+        PolicyType type = PolicyType.of(policyType)
                 .orElseThrow(() -> new UsageException("There is no policy type \"" + policyType
                         + "\"; it is identity, resource, trust, scp, rcp, session or endpoint."));
+        if (kind != null && kind.policyType() != type) {
+            throw new UsageException("A policy on " + kind.id() + " is of type "
+                    + kind.policyType().id() + ", not " + type.id() + ".");
+        }
+        return type;
+    }
+
+    private @Nullable ResourceKind resourceKind() {
+        if (resourceType == null) {
+            return null;
+        }
+        return ResourceKind.of(resourceType)
+                .orElseThrow(
+                        () -> new UsageException("There is no resource type \"" + resourceType + "\"; it is one of "
+                                + Arrays.stream(ResourceKind.values())
+                                        .map(ResourceKind::id)
+                                        .collect(Collectors.joining(", "))
+                                + "."));
     }
 
     FindingType failOn() {
@@ -100,6 +129,10 @@ final class LinterOptions {
 
     PolicyLinter linter() {
         PolicyLinter.Builder builder = PolicyLinter.builder().environment(environment());
+        ResourceKind kind = resourceKind();
+        if (kind != null) {
+            builder.resourceKind(kind);
+        }
         for (String code : ignored) {
             try {
                 builder.ignore(code);

@@ -1,44 +1,93 @@
 package io.github.artifactkit.policylint.policy;
 
-import io.github.artifactkit.policylint.json.JsonDocument;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * The type of a policy and how it came to be known.
+ * What a policy is taken for, and how that came to be known.
  *
  * @param type the type
+ * @param resource the kind of resource that a resource policy or trust policy is attached to, if it is known
  * @param reason why, as a phrase that follows the type in a sentence
+ * @param instead the type that was given and that the document does not fit; empty if none was given or it fits
  */
-public record DetectedType(PolicyType type, String reason) {
+public record DetectedType(
+        PolicyType type, Optional<ResourceKind> resource, String reason, Optional<PolicyType> instead) {
 
-    /** The type that the caller named. */
-    public static DetectedType given(PolicyType type) {
-        return new DetectedType(type, "as given");
-    }
-
-    /** Works the type out from what a document holds. */
-    public static DetectedType of(JsonDocument document) {
-        List<Statement> statements = Policy.of(document, PolicyType.IDENTITY).statements();
-        long withPrincipal = statements.stream()
-                .filter(statement -> statement.object().member("Principal").isPresent()
-                        || statement.object().member("NotPrincipal").isPresent())
-                .count();
+    /** Works the type out from the statements of a document. */
+    static DetectedType of(List<Statement> statements) {
+        long withPrincipal =
+                statements.stream().filter(DetectedType::hasPrincipal).count();
         if (withPrincipal == 0 || withPrincipal * 2 < statements.size()) {
-            return new DetectedType(PolicyType.IDENTITY, "because its statements name no principal");
+            return of(PolicyType.IDENTITY, statements, "because its statements name no principal");
         }
-        boolean assumes = statements.stream().allMatch(DetectedType::onlyAssumes);
-        boolean noResource =
-                statements.stream().allMatch(statement -> statement.resource().isEmpty());
-        return assumes && noResource
-                ? new DetectedType(PolicyType.TRUST, "because its statements say who may assume a role")
-                : new DetectedType(PolicyType.RESOURCE, "because its statements name principals");
+        boolean trust =
+                statements.stream().allMatch(statement -> statement.resource().isEmpty() && onlyStsActions(statement));
+        return trust
+                ? of(PolicyType.TRUST, statements, "because its statements say who may assume a role")
+                : of(PolicyType.RESOURCE, statements, "because its statements name principals");
     }
 
-    private static boolean onlyAssumes(Statement statement) {
-        return statement.action().isPresent()
-                && statement.action().get().values().stream()
-                        .allMatch(action ->
-                                action.value().toLowerCase(Locale.ROOT).startsWith("sts:"));
+    private static DetectedType of(PolicyType type, List<Statement> statements, String reason) {
+        return new DetectedType(type, kind(type, statements), reason, Optional.empty());
+    }
+
+    private static Optional<ResourceKind> kind(PolicyType type, List<Statement> statements) {
+        return switch (type) {
+            case TRUST -> Optional.of(ResourceKind.ROLE_TRUST);
+            case RESOURCE -> ResourceKindDetection.of(statements);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * The type that the caller named, unless no statement fits it and all fit another one. Then the policy is taken
+     * for that other one, so that its author learns of one mistake and not of its consequences in every statement.
+     */
+    static DetectedType given(PolicyType given, List<Statement> statements) {
+        if (!statements.isEmpty() && statements.stream().allMatch(statement -> misfits(statement, given) > 0)) {
+            DetectedType fitting = of(statements);
+            boolean fits = statements.stream().allMatch(statement -> misfits(statement, fitting.type()) == 0);
+            if (fits && isClear(given, fitting.type(), statements)) {
+                return new DetectedType(fitting.type(), fitting.resource(), fitting.reason(), Optional.of(given));
+            }
+        }
+        return of(given, statements, "as given");
+    }
+
+    /** One misfit alone may as well be a slip in a policy of the given type; a trust policy is unmistakable. */
+    private static boolean isClear(PolicyType given, PolicyType fitting, List<Statement> statements) {
+        return fitting == PolicyType.TRUST
+                || statements.stream()
+                                .mapToInt(statement -> misfits(statement, given))
+                                .sum()
+                        > 1;
+    }
+
+    /** The kind of resource that the caller named; the type follows from it. */
+    static DetectedType given(ResourceKind kind) {
+        return new DetectedType(kind.policyType(), Optional.of(kind), "as given", Optional.empty());
+    }
+
+    /** How many things about a statement cannot be in a policy of a type. */
+    private static int misfits(Statement statement, PolicyType type) {
+        int misfits = hasPrincipal(statement) == type.hasPrincipals() ? 0 : 1;
+        if (type == PolicyType.TRUST) {
+            return misfits + (statement.resource().isPresent() ? 1 : 0) + (onlyStsActions(statement) ? 0 : 1);
+        }
+        return misfits + (statement.resource().isPresent() ? 0 : 1);
+    }
+
+    private static boolean hasPrincipal(Statement statement) {
+        return statement.principal().isPresent();
+    }
+
+    private static boolean onlyStsActions(Statement statement) {
+        return statement
+                .action()
+                .filter(action -> action.values().stream()
+                        .allMatch(each -> each.value().toLowerCase(Locale.ROOT).startsWith("sts:")))
+                .isPresent();
     }
 }

@@ -42,13 +42,13 @@ public final class Policy {
                                     "Condition"))));
 
     private final JsonDocument document;
-    private final PolicyType type;
+    private final DetectedType type;
     private final List<Statement> statements;
 
-    private Policy(JsonDocument document, PolicyType type) {
+    private Policy(JsonDocument document, List<Statement> statements, DetectedType type) {
         this.document = document;
+        this.statements = statements;
         this.type = type;
-        this.statements = readStatements();
     }
 
     /** Reads a text as a policy. Faults of the text do not stop it; they are in the document. */
@@ -61,13 +61,29 @@ public final class Policy {
         return JsonReader.read(bytes, limits, WORDS);
     }
 
-    /** Views a document as a policy of a type. */
-    public static Policy of(JsonDocument document, PolicyType type) {
-        return new Policy(document, type);
+    /** Views a document as a policy of the type that its statements show. */
+    public static Policy of(JsonDocument document) {
+        List<Statement> statements = readStatements(document);
+        return new Policy(document, statements, DetectedType.of(statements));
     }
 
-    private List<Statement> readStatements() {
-        Optional<JsonValue> value = member("Statement").map(JsonMember::value);
+    /**
+     * Views a document as a policy of a type. If no statement fits that type and all fit another one, it is a policy
+     * of that other one, and {@link DetectedType#instead()} says so.
+     */
+    public static Policy of(JsonDocument document, PolicyType type) {
+        List<Statement> statements = readStatements(document);
+        return new Policy(document, statements, DetectedType.given(type, statements));
+    }
+
+    /** Views a document as the policy of a resource of a kind. */
+    public static Policy of(JsonDocument document, ResourceKind kind) {
+        return new Policy(document, readStatements(document), DetectedType.given(kind));
+    }
+
+    private static List<Statement> readStatements(JsonDocument document) {
+        Optional<JsonValue> value =
+                root(document).flatMap(object -> object.member("Statement")).map(JsonMember::value);
         if (value.isEmpty()) {
             return List.of();
         }
@@ -88,11 +104,33 @@ public final class Policy {
 
     /** What the policy is attached to. */
     public PolicyType type() {
+        return type.type();
+    }
+
+    /** The type with the reason for it. */
+    public DetectedType detectedType() {
         return type;
+    }
+
+    /** The kind of resource that the policy is attached to, if it is on a resource and the kind is known. */
+    public Optional<ResourceKind> resourceKind() {
+        return type.resource();
+    }
+
+    /**
+     * Whether a statement grants anything. An Allow in a service or resource control policy, a session policy or an
+     * endpoint policy grants nothing: it only leaves standing what other policies grant.
+     */
+    public boolean grants(Statement statement) {
+        return type().grants() && statement.allows();
     }
 
     /** The outermost object; empty if the document is something else. */
     public Optional<JsonObject> root() {
+        return root(document);
+    }
+
+    private static Optional<JsonObject> root(JsonDocument document) {
         return document.value().filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
     }
 

@@ -46,4 +46,9 @@ public enum PolicyType {
     public boolean hasPrincipals() {
         return this == RESOURCE || this == TRUST || this == RCP || this == ENDPOINT;
     }
+
+    /** Whether an Allow in such a policy grants something, and does not only bound what other policies grant. */
+    public boolean grants() {
+        return this == IDENTITY || this == RESOURCE || this == TRUST;
+    }
 }

@@ -17,6 +17,7 @@ public final class Statement {
 
     private final JsonObject object;
     private final int number;
+    private final Optional<PrincipalElement> principal;
     private final Optional<ElementValues> action;
     private final Optional<ElementValues> resource;
     private final List<Condition> conditions;
@@ -24,14 +25,15 @@ public final class Statement {
     Statement(JsonObject object, int number) {
         this.object = object;
         this.number = number;
-        this.action = element("Action", "NotAction");
-        this.resource = element("Resource", "NotResource");
+        this.principal = member("Principal", "NotPrincipal").map(PrincipalElement::of);
+        this.action = member("Action", "NotAction").map(ElementValues::of);
+        this.resource = member("Resource", "NotResource").map(ElementValues::of);
         this.conditions = readConditions();
     }
 
-    private Optional<ElementValues> element(String name, String notName) {
+    private Optional<JsonMember> member(String name, String notName) {
         Optional<JsonMember> member = object.member(name);
-        return (member.isPresent() ? member : object.member(notName)).map(ElementValues::of);
+        return member.isPresent() ? member : object.member(notName);
     }
 
     private List<Condition> readConditions() {
@@ -87,9 +89,14 @@ public final class Statement {
                 .map(JsonString.class::cast);
     }
 
-    /** Whether the statement grants. */
+    /** Whether Effect is Allow. Whether that grants anything, {@link Policy#grants} tells. */
     public boolean allows() {
         return effect().filter(effect -> effect == Effect.ALLOW).isPresent();
+    }
+
+    /** Principal or NotPrincipal. */
+    public Optional<PrincipalElement> principal() {
+        return principal;
     }
 
     /** Action or NotAction. */

@@ -81,6 +81,9 @@ public final class JsonReport {
         out.writeStringField("address", "");
         out.writeStringField("policyType", report.type().type().id());
         out.writeStringField("policyTypeReason", report.type().reason());
+        if (report.type().resource().isPresent()) {
+            out.writeStringField("resourceType", report.type().resource().get().id());
+        }
         out.writeArrayFieldStart("findings");
         for (Finding finding : report.findings()) {
             finding(finding, report.source());

@@ -1,0 +1,56 @@
+package io.github.artifactkit.policylint.rules.type;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.policy.DetectedType;
+import io.github.artifactkit.policylint.policy.Policy;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.PrincipalElement;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import io.github.artifactkit.policylint.text.Span;
+import java.util.List;
+import java.util.Optional;
+
+/** A document that was given as one type and is clearly of another. All other rules take it for that other one. */
+final class PolicyTypeHintRule implements Rule {
+
+    private static final IssueCode POLICY_TYPE_HINT = IssueCode.own("POLICY_TYPE_HINT", FindingType.ERROR);
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(POLICY_TYPE_HINT);
+    }
+
+    @Override
+    public void checkPolicy(Policy policy, RuleContext context) {
+        policy.detectedType().instead().ifPresent(given -> report(given, policy, context));
+    }
+
+    private static void report(PolicyType given, Policy policy, RuleContext context) {
+        DetectedType is = policy.detectedType();
+        FindingDraft finding = context.finding(POLICY_TYPE_HINT)
+                .message("This is no " + given.words() + " but one of type "
+                        + is.type().id() + " ("
+                        + is.type().words() + "), " + is.reason() + ". It was linted as that; give --policy-type "
+                        + is.type().id() + ", or attach it to what it was written for.")
+                .type(grade(given, is.type()));
+        Statement first = policy.statements().get(0);
+        Optional<PrincipalElement> principal = first.principal();
+        if (principal.isPresent()) {
+            finding.atKey(principal.get().member());
+        } else {
+            finding.at(
+                    first.object(),
+                    new Span(first.object().start(), first.object().start() + 1));
+        }
+        finding.report();
+    }
+
+    /** A trust policy is the resource policy of a role, and Access Analyzer calls it so. */
+    private static FindingType grade(PolicyType given, PolicyType is) {
+        return given == PolicyType.RESOURCE && is == PolicyType.TRUST ? FindingType.WARNING : FindingType.ERROR;
+    }
+}
