@@ -81,8 +81,9 @@ public final class Repository {
         return Optional.ofNullable(packages.getOrDefault(key, Map.of()).get(version));
     }
 
-    /** Keeps a version; one that is there already stays as it is. */
+    /** Keeps a version; one that is there already gets the files that it has not. */
     void retain(PackageKey key, PackageVersion version) {
-        packages.computeIfAbsent(key, ignored -> new LinkedHashMap<>()).putIfAbsent(version.version(), version);
+        packages.computeIfAbsent(key, ignored -> new LinkedHashMap<>())
+                .merge(version.version(), version, (held, more) -> held.with(more.assets()));
     }
 }
