@@ -1,4 +1,7 @@
-/** Patterns with wildcards: matching and inclusion. Knows nothing of AWS and uses nothing of the project. */
+/**
+ * Patterns with wildcards: which texts one matches, which other patterns it includes, and which it has texts in common
+ * with. One engine for all that compares patterns; knows nothing of AWS and uses nothing of the project.
+ */
 @NullMarked
 package io.github.artifactkit.policylint.pattern;
 
