@@ -5,9 +5,8 @@ import io.github.artifactkit.codeartifact.local.model.ExternalSource;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Tokens;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
-import io.github.artifactkit.codeartifact.local.registry.FolderSource;
-import io.github.artifactkit.codeartifact.local.registry.pypi.Distributions;
 import io.github.artifactkit.codeartifact.local.registry.pypi.PypiDataPlane;
+import io.github.artifactkit.codeartifact.local.registry.pypi.WheelFolder;
 import io.github.artifactkit.codeartifact.local.service.Account;
 import io.github.artifactkit.codeartifact.local.service.ExternalConnections;
 import java.io.IOException;
@@ -235,7 +234,7 @@ public final class LocalCodeArtifact implements AutoCloseable {
             if (!Files.isDirectory(folder)) {
                 throw new IllegalArgumentException("there is no folder " + folder);
             }
-            if (sources.putIfAbsent(connection, new FolderSource(folder, Distributions::read)) != null) {
+            if (sources.putIfAbsent(connection, new WheelFolder(folder)) != null) {
                 throw new IllegalArgumentException(connection + " has a source already");
             }
             return this;

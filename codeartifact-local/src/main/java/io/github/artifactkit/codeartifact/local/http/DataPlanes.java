@@ -4,8 +4,8 @@ import io.github.artifactkit.codeartifact.local.model.Domain;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Tokens;
-import io.github.artifactkit.codeartifact.local.registry.DataFailure;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
+import io.github.artifactkit.codeartifact.local.registry.DataRequest;
 import io.github.artifactkit.codeartifact.local.registry.DataResponse;
 import io.github.artifactkit.codeartifact.local.service.Account;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class DataPlanes {
     String answer(HttpCall call) throws IOException {
         String[] steps = call.path().split("/", 5);
         if (steps.length < 5 || !steps[1].endsWith("-" + account.id())) {
-            send(call, notFound("There is nothing at " + call.path()));
+            send(call, DataResponse.notFound("There is nothing at " + call.path()));
             return "unknown";
         }
         String domainName =
@@ -47,16 +47,18 @@ final class DataPlanes {
             challenge(call, domainName + "/" + repositoryName);
             return format;
         }
-        send(call, answer(call, domainName, format, repositoryName, steps[4]));
+        String root = String.join("/", "", steps[1], format, repositoryName, "");
+        DataRequest request = new DataRequest(call.method(), steps[4], root, call.headerOrEmpty("Accept"));
+        send(call, registry.locked(() -> answer(domainName, format, repositoryName, request)));
         return format;
     }
 
-    private DataResponse answer(HttpCall call, String domainName, String format, String repositoryName, String path)
-            throws IOException {
-        Optional<Place> place = registry.locked(() -> registry.domain(domainName)
-                .flatMap(domain -> domain.repository(repositoryName).map(found -> new Place(domain, found))));
-        if (place.isEmpty()) {
-            return notFound("Repository '" + repositoryName + "' not found in domain '" + domainName + "'.");
+    private DataResponse answer(String domainName, String format, String repositoryName, DataRequest request) {
+        Optional<Domain> domain = registry.domain(domainName);
+        Optional<Repository> repository = domain.flatMap(each -> each.repository(repositoryName));
+        if (repository.isEmpty()) {
+            return DataResponse.notFound(
+                    "Repository '" + repositoryName + "' not found in domain '" + domainName + "'.");
         }
         DataPlane plane = byFormat.get(format);
         if (plane == null) {
@@ -65,19 +67,7 @@ final class DataPlanes {
                     "text/plain; charset=utf-8",
                     "codeartifact-local does not speak the format '" + format + "' yet.\n");
         }
-        String root = String.join("/", "", domainName + "-" + account.id(), format, repositoryName, "");
-        try {
-            return plane.answer(
-                    new PlaneCall(call, place.get().domain(), place.get().repository(), path, root));
-        } catch (DataFailure failure) {
-            return plane.failure(failure);
-        }
-    }
-
-    private record Place(Domain domain, Repository repository) {}
-
-    private static DataResponse notFound(String what) {
-        return DataResponse.text(404, "text/plain; charset=utf-8", what + "\n");
+        return plane.answer(domain.orElseThrow(), repository.get(), request);
     }
 
     private boolean isAuthorised(HttpCall call, String domain) {

@@ -1,7 +1,6 @@
 package io.github.artifactkit.codeartifact.local.http;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -63,19 +62,6 @@ final class HttpCall {
     String headerOrEmpty(String name) {
         String value = header(name);
         return value == null ? "" : value;
-    }
-
-    /** Scheme and authority by which the client reached the server. */
-    String origin() {
-        String scheme = exchange instanceof HttpsExchange ? "https" : "http";
-        String host = headerOrEmpty("Host");
-        return scheme + "://"
-                + (host.isEmpty() ? "127.0.0.1:" + exchange.getLocalAddress().getPort() : host);
-    }
-
-    /** The body as it comes in. */
-    InputStream bodyStream() {
-        return exchange.getRequestBody();
     }
 
     byte[] body() throws IOException {

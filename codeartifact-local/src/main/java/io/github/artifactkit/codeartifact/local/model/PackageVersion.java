@@ -2,10 +2,8 @@ package io.github.artifactkit.codeartifact.local.model;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A version of a package. Immutable; repositories that retain a version share it.
@@ -31,21 +29,9 @@ public record PackageVersion(
         metadata = Map.copyOf(metadata);
     }
 
-    /** One of its files. */
-    public Optional<Asset> asset(String name) {
-        return assets.stream().filter(each -> each.name().equals(name)).findFirst();
-    }
-
-    /** The version as an index shows it. */
-    public Offered offered() {
-        return new Offered(version, List.copyOf(assets), metadata);
-    }
-
-    /** The same version with files that came in later; of two files with one name, the one that is there stays. */
-    PackageVersion with(List<Asset> more) {
-        List<Asset> all = new ArrayList<>(assets);
-        more.stream().filter(each -> asset(each.name()).isEmpty()).forEach(all::add);
-        return new PackageVersion(version, origin, publishedTime, visibleFrom, all, metadata);
+    /** Whether one of its files has that name. */
+    public boolean has(String asset) {
+        return assets.stream().anyMatch(each -> each.name().equals(asset));
     }
 
     /** An opaque text that changes with the assets. */

@@ -84,6 +84,6 @@ public final class Registry {
 
     /** A search for packages from a repository through its upstreams. */
     public Resolution resolve(Domain domain, Repository repository) {
-        return new Resolution(this, domain, repository, sources, ingestionDelay);
+        return new Resolution(domain, repository, sources, now(), ingestionDelay);
     }
 }

@@ -81,9 +81,8 @@ public final class Repository {
         return Optional.ofNullable(packages.getOrDefault(key, Map.of()).get(version));
     }
 
-    /** Keeps a version; one that is there already gets the files that it has not. */
+    /** Keeps a version; one that is there already stays as it is. */
     void retain(PackageKey key, PackageVersion version) {
-        packages.computeIfAbsent(key, ignored -> new LinkedHashMap<>())
-                .merge(version.version(), version, (held, more) -> held.with(more.assets()));
+        packages.computeIfAbsent(key, ignored -> new LinkedHashMap<>()).putIfAbsent(version.version(), version);
     }
 }

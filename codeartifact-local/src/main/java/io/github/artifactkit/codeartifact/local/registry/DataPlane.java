@@ -1,23 +1,20 @@
 package io.github.artifactkit.codeartifact.local.registry;
 
-import java.io.IOException;
+import io.github.artifactkit.codeartifact.local.model.Domain;
+import io.github.artifactkit.codeartifact.local.model.Repository;
 
-/** What package managers of one format speak. Called by many threads at once, without the registry's lock. */
+/** What package managers of one format speak. Called while nothing else touches the registry. */
 public interface DataPlane {
 
     /** The format, as it stands in the path. */
     String format();
 
     /**
-     * Answers a request.
+     * Answers a request that has passed authentication.
      *
-     * @throws DataFailure if there is no good answer; {@link #failure} gives it the shape that the format has
-     * @throws IOException if the body cannot be read or an external source breaks off
+     * @param domain the domain of the path
+     * @param repository the repository of the path
+     * @param request the request
      */
-    DataResponse answer(DataRequest request) throws IOException;
-
-    /** The answer that says what went wrong. */
-    default DataResponse failure(DataFailure failure) {
-        return DataResponse.text(failure.status(), "text/plain; charset=utf-8", failure.getMessage() + "\n");
-    }
+    DataResponse answer(Domain domain, Repository repository, DataRequest request);
 }

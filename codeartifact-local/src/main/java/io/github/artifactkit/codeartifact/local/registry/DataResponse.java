@@ -29,9 +29,9 @@ public record DataResponse(int status, Map<String, String> headers, byte[] body)
         return new DataResponse(301, Map.of("Location", location), new byte[0]);
     }
 
-    /** A file. */
-    public static DataResponse file(String type, byte[] content) {
-        return new DataResponse(200, Map.of("Content-Type", type), content);
+    /** Says that there is no such thing. */
+    public static DataResponse notFound(String what) {
+        return text(404, "text/plain; charset=utf-8", what + "\n");
     }
 
     @Override

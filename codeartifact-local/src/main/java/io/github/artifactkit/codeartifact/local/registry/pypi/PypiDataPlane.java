@@ -2,18 +2,20 @@ package io.github.artifactkit.codeartifact.local.registry.pypi;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.artifactkit.codeartifact.local.model.Offered;
-import io.github.artifactkit.codeartifact.local.model.OfferedAsset;
+import io.github.artifactkit.codeartifact.local.model.Asset;
+import io.github.artifactkit.codeartifact.local.model.Domain;
 import io.github.artifactkit.codeartifact.local.model.PackageKey;
+import io.github.artifactkit.codeartifact.local.model.PackageVersion;
 import io.github.artifactkit.codeartifact.local.model.Registry;
+import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Resolution;
-import io.github.artifactkit.codeartifact.local.registry.DataFailure;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.registry.DataRequest;
 import io.github.artifactkit.codeartifact.local.registry.DataResponse;
-import io.github.artifactkit.codeartifact.local.registry.PathSteps;
-import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The simple index: {@code simple/NAME/} lists the files of a package, {@code simple/NAME/VERSION/FILE} is one of them.
@@ -39,49 +41,49 @@ public final class PypiDataPlane implements DataPlane {
     }
 
     @Override
-    public DataResponse answer(DataRequest request) throws IOException {
-        if (!request.isRead()) {
-            throw DataFailure.method(request);
+    public DataResponse answer(Domain domain, Repository repository, DataRequest request) {
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            return DataResponse.text(405, "text/plain; charset=utf-8", "Only GET and HEAD are supported here.\n");
         }
-        List<String> steps = PathSteps.of(request.path());
-        boolean simple = steps.get(0).equals("simple");
-        boolean project =
-                steps.size() == 2 || (steps.size() == 3 && steps.get(2).isEmpty());
-        if (simple && project && !steps.get(1).isEmpty()) {
-            String normal = PypiNames.normalise(steps.get(1));
-            return normal.equals(steps.get(1)) && steps.size() == 3
-                    ? index(normal, request)
+        String[] steps = request.path().split("/", -1);
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = URLDecoder.decode(steps[i].replace("+", "%2B"), StandardCharsets.UTF_8);
+        }
+        Resolution resolution = registry.resolve(domain, repository);
+        boolean simple = steps[0].equals("simple");
+        if (simple && (steps.length == 2 || (steps.length == 3 && steps[2].isEmpty())) && !steps[1].isEmpty()) {
+            String normal = PypiNames.normalise(steps[1]);
+            return normal.equals(steps[1]) && steps.length == 3
+                    ? index(resolution, normal, request)
                     : DataResponse.redirect(request.root() + "simple/" + normal + "/");
         }
-        if (simple && steps.size() == 4) {
-            return file(request, PypiNames.key(steps.get(1)), steps.get(2), steps.get(3));
+        if (simple && steps.length == 4) {
+            return file(resolution, PypiNames.key(steps[1]), steps[2], steps[3]);
         }
-        throw DataFailure.notFound("There is nothing at " + request.path(), List.of());
+        return DataResponse.notFound("There is nothing at " + request.path());
     }
 
-    private DataResponse index(String name, DataRequest request) {
-        Resolution resolution = registry.resolve(request.domain(), request.repository());
-        List<Offered> versions = resolution.offers(PypiNames.key(name)).versions();
+    private DataResponse index(Resolution resolution, String name, DataRequest request) {
+        List<PackageVersion> versions = resolution.versions(PypiNames.key(name));
         if (versions.isEmpty()) {
-            throw DataFailure.notFound("Package '" + name + "' not found.", resolution.outages());
+            return DataResponse.notFound("Package '" + name + "' not found.");
         }
         String root = request.root() + "simple/" + name + "/";
-        return request.header("Accept").contains(JSON_TYPE) ? json(name, root, versions) : html(name, root, versions);
+        return request.accept().contains(JSON_TYPE) ? json(name, root, versions) : html(name, root, versions);
     }
 
-    private static DataResponse html(String name, String root, List<Offered> versions) {
+    private static DataResponse html(String name, String root, List<PackageVersion> versions) {
         StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html>\n<head><title>Links for ")
                 .append(escape(name))
                 .append("</title></head>\n<body>\n<h1>Links for ")
                 .append(escape(name))
                 .append("</h1>\n");
-        for (Offered version : versions) {
-            for (OfferedAsset asset : version.assets()) {
+        for (PackageVersion version : versions) {
+            for (Asset asset : version.assets()) {
                 page.append("<a href=\"")
                         .append(escape(url(root, version, asset)))
-                        .append(asset.knownDigest("SHA-256")
-                                .map(digest -> "#sha256=" + digest)
-                                .orElse(""))
+                        .append("#sha256=")
+                        .append(asset.digest("SHA-256"))
                         .append('"');
                 String python = version.metadata().get("requires-python");
                 if (python != null) {
@@ -96,18 +98,17 @@ public final class PypiDataPlane implements DataPlane {
                 200, HTML_TYPE, page.append("</body>\n</html>\n").toString());
     }
 
-    private static DataResponse json(String name, String root, List<Offered> versions) {
+    private static DataResponse json(String name, String root, List<PackageVersion> versions) {
         ObjectNode index = JSON.createObjectNode();
         index.putObject("meta").put("api-version", "1.0");
         index.put("name", name);
         var files = index.putArray("files");
-        for (Offered version : versions) {
-            for (OfferedAsset asset : version.assets()) {
+        for (PackageVersion version : versions) {
+            for (Asset asset : version.assets()) {
                 ObjectNode file = files.addObject();
                 file.put("filename", asset.name());
                 file.put("url", url(root, version, asset));
-                ObjectNode hashes = file.putObject("hashes");
-                asset.knownDigest("SHA-256").ifPresent(digest -> hashes.put("sha256", digest));
+                file.putObject("hashes").put("sha256", asset.digest("SHA-256"));
                 String python = version.metadata().get("requires-python");
                 if (python != null) {
                     file.put("requires-python", python);
@@ -117,7 +118,7 @@ public final class PypiDataPlane implements DataPlane {
         return DataResponse.text(200, JSON_TYPE, index.toString());
     }
 
-    private static String url(String root, Offered version, OfferedAsset asset) {
+    private static String url(String root, PackageVersion version, Asset asset) {
         return root + version.version().replace("+", "%2B") + "/" + asset.name().replace("+", "%2B");
     }
 
@@ -128,11 +129,14 @@ public final class PypiDataPlane implements DataPlane {
                 .replace("\"", "&quot;");
     }
 
-    private DataResponse file(DataRequest request, PackageKey key, String version, String file) throws IOException {
-        Resolution resolution = registry.resolve(request.domain(), request.repository());
+    private static DataResponse file(Resolution resolution, PackageKey key, String version, String file) {
         return resolution
                 .fetch(key, version, file)
-                .map(asset -> DataResponse.file("application/octet-stream", asset.content()))
-                .orElseThrow(() -> DataFailure.notFound("Asset '" + file + "' not found.", resolution.outages()));
+                .flatMap(found -> found.assets().stream()
+                        .filter(asset -> asset.name().equals(file))
+                        .findFirst())
+                .map(asset ->
+                        new DataResponse(200, Map.of("Content-Type", "application/octet-stream"), asset.content()))
+                .orElseGet(() -> DataResponse.notFound("Asset '" + file + "' not found."));
     }
 }
