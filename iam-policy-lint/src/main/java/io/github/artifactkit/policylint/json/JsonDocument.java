@@ -38,10 +38,20 @@ public record JsonDocument(SourceText source, Optional<JsonValue> value, List<Sy
     }
 
     private static @Nullable JsonValue step(JsonObject object, JsonValue node, Deque<String> steps) {
-        for (JsonMember member : object.members()) {
+        List<JsonMember> members = object.members();
+        int low = 0;
+        int high = members.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            JsonMember member = members.get(middle);
             if (member.name() == node || member.value() == node || holds(member.value(), node)) {
                 steps.add("/" + member.name().value().replace("~", "~0").replace("/", "~1"));
                 return member.name() == node ? null : member.value();
+            }
+            if (node.start() < member.start()) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
             }
         }
         return null;

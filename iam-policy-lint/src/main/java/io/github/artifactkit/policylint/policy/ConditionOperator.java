@@ -1,44 +1,104 @@
 package io.github.artifactkit.policylint.policy;
 
+import io.github.artifactkit.policylint.policy.Comparison.Family;
+import java.util.Optional;
+
 /**
- * A condition operator, taken apart: {@code ForAnyValue:StringLikeIfExists} is the base {@code StringLike} with a set
- * prefix and the suffix.
+ * A condition operator, taken apart: {@code ForAnyValue:StringLikeIfExists} is {@link SetOperator#FOR_ANY_VALUE}, the
+ * base {@code StringLike} and the suffix.
  *
- * @param set which values of a multivalued key must match
- * @param base the operator without prefix and suffix, as written
- * @param ifExists whether an absent key counts as a match
+ * @param set the set operator before it
+ * @param base the operator itself, without set operator and suffix
+ * @param ifExists whether it has the suffix {@code IfExists}, which lets it match when the key is absent
+ * @param comparison what the base does; empty if there is no such operator
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">IAM
  *     User Guide, condition operators</a>
  */
-public record ConditionOperator(SetOperator set, String base, boolean ifExists) {
+public record ConditionOperator(SetOperator set, String base, boolean ifExists, Optional<Comparison> comparison) {
 
     /** How many values of a multivalued key must match. */
     public enum SetOperator {
         /** The key has one value. */
-        NONE,
+        NONE(""),
         /** All of them, and it matches if there are none. */
-        FOR_ALL_VALUES,
+        FOR_ALL_VALUES("ForAllValues:"),
         /** At least one. */
-        FOR_ANY_VALUE
+        FOR_ANY_VALUE("ForAnyValue:");
+
+        private final String prefix;
+
+        SetOperator(String prefix) {
+            this.prefix = prefix;
+        }
+
+        /** What stands before the operator; empty for {@link #NONE}. */
+        public String prefix() {
+            return prefix;
+        }
     }
 
-    private static final String ALL = "ForAllValues:";
-    private static final String ANY = "ForAnyValue:";
     private static final String IF_EXISTS = "IfExists";
 
-    /** Takes an operator apart; one that IAM does not know comes out with that base. */
+    /** Takes an operator apart; one that IAM does not know comes out without a comparison. */
     public static ConditionOperator parse(String operator) {
-        SetOperator set = operator.startsWith(ALL)
-                ? SetOperator.FOR_ALL_VALUES
-                : operator.startsWith(ANY) ? SetOperator.FOR_ANY_VALUE : SetOperator.NONE;
-        String rest = set == SetOperator.NONE ? operator : operator.substring(operator.indexOf(':') + 1);
+        SetOperator set = setOperator(operator);
+        String rest = operator.substring(set.prefix().length());
         boolean ifExists = rest.endsWith(IF_EXISTS);
-        return new ConditionOperator(
-                set, ifExists ? rest.substring(0, rest.length() - IF_EXISTS.length()) : rest, ifExists);
+        String base = ifExists ? rest.substring(0, rest.length() - IF_EXISTS.length()) : rest;
+        return new ConditionOperator(set, base, ifExists, Comparison.of(base));
+    }
+
+    private static SetOperator setOperator(String operator) {
+        if (operator.startsWith(SetOperator.FOR_ALL_VALUES.prefix())) {
+            return SetOperator.FOR_ALL_VALUES;
+        }
+        return operator.startsWith(SetOperator.FOR_ANY_VALUE.prefix()) ? SetOperator.FOR_ANY_VALUE : SetOperator.NONE;
+    }
+
+    /** Whether its base is this comparison. */
+    public boolean is(Comparison wanted) {
+        return comparison.isPresent() && comparison.get() == wanted;
+    }
+
+    /** Whether its base is of this family. */
+    public boolean isOf(Family family) {
+        return comparison.isPresent() && comparison.get().family() == family;
     }
 
     /** Whether it matches when the values differ: {@code StringNotEquals} and its like. */
     public boolean isNegated() {
-        return base.contains("Not");
+        return comparison.isPresent() && comparison.get().isNegated();
+    }
+
+    /** Whether {@code *} and {@code ?} stand for other characters in its values. */
+    public boolean hasWildcards() {
+        return comparison.isPresent() && comparison.get().hasWildcards();
+    }
+
+    /**
+     * Whether it matches a request that lacks the key. For {@code Null} that hangs on the value; this says no.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">IAM
+     *     User Guide, set operators: ForAllValues is true and ForAnyValue false without the key</a>
+     */
+    public boolean matchesAbsentKey() {
+        if (isOf(Family.NULL)) {
+            return false;
+        }
+        return switch (set) {
+            case FOR_ALL_VALUES -> true;
+            case FOR_ANY_VALUE -> ifExists;
+            case NONE -> ifExists || isNegated();
+        };
+    }
+
+    /** The operator with another base, and with the set operator and suffix that it has. */
+    public String with(Comparison other) {
+        return set.prefix() + other.operator() + (ifExists ? IF_EXISTS : "");
+    }
+
+    @Override
+    public String toString() {
+        return set.prefix() + base + (ifExists ? IF_EXISTS : "");
     }
 }

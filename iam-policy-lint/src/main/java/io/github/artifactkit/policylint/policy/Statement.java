@@ -1,10 +1,8 @@
 package io.github.artifactkit.policylint.policy;
 
-import io.github.artifactkit.policylint.json.JsonArray;
 import io.github.artifactkit.policylint.json.JsonMember;
 import io.github.artifactkit.policylint.json.JsonObject;
 import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,15 +45,11 @@ public final class Statement {
                 ConditionOperator parsed =
                         ConditionOperator.parse(operator.name().value());
                 for (JsonMember key : keys.members()) {
-                    found.add(new Condition(operator, parsed, key.name(), values(key.value())));
+                    found.add(new Condition(operator, parsed, key));
                 }
             }
         }
         return List.copyOf(found);
-    }
-
-    private static List<JsonValue> values(JsonValue value) {
-        return value instanceof JsonArray list ? list.elements() : List.of(value);
     }
 
     /** The statement in the document. */

@@ -54,6 +54,7 @@ public final class ReferenceData {
     private final String date;
     private final String source;
     private final List<ConditionKey> globalKeys;
+    private final ConditionKeyIndex globalKeyIndex;
     private final Map<String, Entry> entries;
     private final int blocks;
     private final Map<String, ServiceReference> decoded = new ConcurrentHashMap<>();
@@ -68,6 +69,7 @@ public final class ReferenceData {
         this.date = in.readUTF();
         this.source = in.readUTF();
         this.globalKeys = List.copyOf(ReferenceFormat.readKeys(in));
+        this.globalKeyIndex = new ConditionKeyIndex(globalKeys);
         this.entries = new LinkedHashMap<>();
         int offset = 0;
         for (int left = ReferenceFormat.readNumber(in); left > 0; left--) {
@@ -117,6 +119,32 @@ public final class ReferenceData {
     /** The condition keys that many services know: those that begin with {@code aws:} and some more. */
     public List<ConditionKey> globalConditionKeys() {
         return globalKeys;
+    }
+
+    /**
+     * A condition key by its name: a global one, one of the service whose prefix it has, or one that the tokens of
+     * identity providers fill, which AWS lists for {@code sts}.
+     *
+     * @param key the whole name, with its prefix, whatever the case of its letters; a key with a placeholder such as
+     *     {@code aws:ResourceTag/tag-key} is found by a name that has something in its place
+     */
+    public Optional<ConditionKey> conditionKey(String key) {
+        String folded = key.toLowerCase(Locale.ROOT);
+        Optional<ConditionKey> found = globalKeyIndex.find(folded);
+        int colon = folded.indexOf(':');
+        if (found.isEmpty() && colon > 0) {
+            String prefix = folded.substring(0, colon);
+            found = service(prefix).flatMap(service -> service.conditionKey(folded));
+            if (found.isEmpty() && isIdentityProvider(prefix)) {
+                found = service("sts").flatMap(service -> service.conditionKey(folded));
+            }
+        }
+        return found;
+    }
+
+    /** An identity provider is named by its host, or is the SAML one. */
+    private static boolean isIdentityProvider(String prefix) {
+        return prefix.indexOf('.') > 0 || prefix.equals("saml");
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.reference;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class ServiceReference {
     private final List<ResourceType> resourceTypes;
     private final List<ConditionKey> conditionKeys;
     private final Map<String, Action> byName;
+    private final ConditionKeyIndex keyIndex;
 
     ServiceReference(
             String prefix,
@@ -26,11 +28,12 @@ public final class ServiceReference {
         this.actions = List.copyOf(actions);
         this.resourceTypes = List.copyOf(resourceTypes);
         this.conditionKeys = List.copyOf(conditionKeys);
-        java.util.HashMap<String, Action> folded = new java.util.HashMap<>();
+        Map<String, Action> folded = new HashMap<>();
         for (Action action : actions) {
             folded.put(action.name().toLowerCase(Locale.ROOT), action);
         }
         this.byName = Map.copyOf(folded);
+        this.keyIndex = new ConditionKeyIndex(conditionKeys);
     }
 
     /** The prefix of its actions, such as {@code s3}. */
@@ -61,5 +64,15 @@ public final class ServiceReference {
     /** All condition keys that AWS lists for the service, also the global ones. */
     public List<ConditionKey> conditionKeys() {
         return conditionKeys;
+    }
+
+    /**
+     * A condition key that AWS lists for the service, also a global one.
+     *
+     * @param key the whole name, with its prefix, whatever the case of its letters; a key with a placeholder such as
+     *     {@code s3:BucketTag/${TagKey}} is found by a name that has something in its place
+     */
+    public Optional<ConditionKey> conditionKey(String key) {
+        return keyIndex.find(key.toLowerCase(Locale.ROOT));
     }
 }

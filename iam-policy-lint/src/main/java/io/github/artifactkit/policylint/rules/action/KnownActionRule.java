@@ -9,6 +9,7 @@ import io.github.artifactkit.policylint.policy.ActionPattern;
 import io.github.artifactkit.policylint.policy.ElementValues;
 import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.reference.Action;
+import io.github.artifactkit.policylint.reference.KnownGaps;
 import io.github.artifactkit.policylint.reference.ReferenceData;
 import io.github.artifactkit.policylint.reference.ServiceReference;
 import io.github.artifactkit.policylint.rule.FindingDraft;

@@ -4,6 +4,7 @@ import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.pattern.WildcardPattern;
+import io.github.artifactkit.policylint.policy.Comparison.Family;
 import io.github.artifactkit.policylint.policy.Condition;
 import io.github.artifactkit.policylint.policy.ConditionOperator.SetOperator;
 import io.github.artifactkit.policylint.policy.ElementValues;
@@ -13,7 +14,6 @@ import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -91,23 +91,21 @@ final class ResourceStarRule implements Rule {
     }
 
     private static boolean limitsResource(Condition condition) {
-        String key = condition.key().value().toLowerCase(Locale.ROOT);
+        String key = condition.keyName();
         boolean ofResource = key.equals("aws:resourceaccount")
                 || key.equals("aws:resourceorgid")
                 || key.equals("aws:resourceorgpaths")
                 || key.startsWith("aws:resourcetag/");
-        boolean compares = condition.operator().base().startsWith("String")
+        boolean compares = condition.operator().isOf(Family.STRING)
                 && !condition.operator().isNegated()
                 && !condition.operator().ifExists()
                 && condition.operator().set() != SetOperator.FOR_ALL_VALUES;
         return ofResource
                 && compares
-                && condition.values().stream()
-                        .allMatch(value -> value instanceof JsonString text && !isOpen(text.value(), condition));
+                && condition.values().stream().noneMatch(value -> isOpen(value.text(), condition));
     }
 
     private static boolean isOpen(String value, Condition condition) {
-        return condition.operator().base().endsWith("Like")
-                && WildcardPattern.of(value).includes(WildcardPattern.of("*"));
+        return condition.operator().hasWildcards() && WildcardPattern.of(value).includes(WildcardPattern.of("*"));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.artifactkit.policylint.rules.action;
+package io.github.artifactkit.policylint.reference;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What AWS accepts and does not publish, read from {@code known-gaps.txt}, which says how it is known. */
-final class KnownGaps {
+/**
+ * What AWS accepts and does not publish, read from {@code known-gaps.txt}, which says how it is known. Stands beside
+ * the reference data, whichever is used.
+ */
+public final class KnownGaps {
 
     private static final class Loaded {
         static final KnownGaps GAPS = new KnownGaps();
@@ -20,6 +23,7 @@ final class KnownGaps {
 
     private final Set<String> retired = new HashSet<>();
     private final Set<String> unpublished = new HashSet<>();
+    private final Set<String> unpublishedKeys = new HashSet<>();
     private final Map<String, String> operations = new HashMap<>();
 
     private KnownGaps() {
@@ -38,6 +42,7 @@ final class KnownGaps {
         switch (words[0]) {
             case "retired" -> retired.add(words[1]);
             case "unpublished" -> unpublished.add(words[1].toLowerCase(Locale.ROOT));
+            case "unpublished-key" -> unpublishedKeys.add(words[1].toLowerCase(Locale.ROOT));
             case "operation" -> operations.put(words[1].toLowerCase(Locale.ROOT), words[2]);
             default -> {
                 if (!words[0].isEmpty() && !words[0].startsWith("#")) {
@@ -48,17 +53,22 @@ final class KnownGaps {
     }
 
     /** Whether AWS has withdrawn the service and still takes its prefix in policies. */
-    static boolean isRetired(String service) {
+    public static boolean isRetired(String service) {
         return Loaded.GAPS.retired.contains(service.toLowerCase(Locale.ROOT));
     }
 
     /** Whether AWS takes the action although it does not list it. */
-    static boolean isUnpublished(String service, String name) {
+    public static boolean isUnpublished(String service, String name) {
         return Loaded.GAPS.unpublished.contains((service + ":" + name).toLowerCase(Locale.ROOT));
     }
 
+    /** Whether AWS takes the condition key although it does not list it. */
+    public static boolean isUnpublishedKey(String key) {
+        return Loaded.GAPS.unpublishedKeys.contains(key.toLowerCase(Locale.ROOT));
+    }
+
     /** The action that permits an API operation whose name is no action. */
-    static Optional<String> actionForOperation(String service, String name) {
+    public static Optional<String> actionForOperation(String service, String name) {
         return Optional.ofNullable(Loaded.GAPS.operations.get((service + ":" + name).toLowerCase(Locale.ROOT)));
     }
 }
