@@ -23,6 +23,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,15 +47,19 @@ public final class PolicyLinter {
             .thenComparing(finding -> finding.code().name());
 
     private final List<Rule> rules;
-    private final Set<String> ignored;
+    private final Set<IssueCode> reported;
+    private final Set<IssueCode> optional;
     private final ReferenceData reference;
     private final Environment environment;
     private final ReadLimits limits;
     private final @Nullable ResourceKind resourceKind;
 
     private PolicyLinter(Builder builder) {
-        this.rules = List.copyOf(builder.rules);
-        this.ignored = Set.copyOf(builder.ignored);
+        this.reported = builder.reported();
+        this.optional = builder.optional();
+        this.rules = builder.rules.stream()
+                .filter(rule -> rule.codes().stream().anyMatch(reported::contains))
+                .toList();
         this.reference = builder.reference == null ? ReferenceData.embedded() : builder.reference;
         this.environment = builder.environment;
         this.limits = builder.limits;
@@ -71,12 +78,16 @@ public final class PolicyLinter {
 
     /** Every code that the linter may report, in alphabetical order. */
     public List<IssueCode> codes() {
-        return rules.stream()
-                .flatMap(rule -> rule.codes().stream())
-                .filter(code -> !ignored.contains(code.name()))
-                .distinct()
-                .sorted(Comparator.comparing(IssueCode::name))
-                .toList();
+        return inOrder(reported);
+    }
+
+    /** Every code that the linter does not report because {@link Builder#enable} was not called for it. */
+    public List<IssueCode> optionalCodes() {
+        return inOrder(optional);
+    }
+
+    private static List<IssueCode> inOrder(Set<IssueCode> codes) {
+        return codes.stream().sorted(Comparator.comparing(IssueCode::name)).toList();
     }
 
     /** The data that the linter works with. */
@@ -133,7 +144,7 @@ public final class PolicyLinter {
 
     private void run(Rule rule, Policy policy, List<Finding> findings) {
         RuleContext context = new RuleContext(policy, reference, environment, rule.codes(), finding -> {
-            if (!ignored.contains(finding.code().name())) {
+            if (reported.contains(finding.code())) {
                 findings.add(finding);
             }
         });
@@ -159,6 +170,7 @@ public final class PolicyLinter {
 
         private final List<Rule> rules = new ArrayList<>();
         private final Set<String> ignored = new HashSet<>();
+        private final Set<String> enabled = new HashSet<>();
         private @Nullable ReferenceData reference;
         private Environment environment = Environment.UNKNOWN;
         private ReadLimits limits = ReadLimits.DEFAULT;
@@ -185,13 +197,43 @@ public final class PolicyLinter {
          * @throws IllegalArgumentException if no rule has that code
          */
         public Builder ignore(String code) {
-            if (rules.stream()
-                    .flatMap(rule -> rule.codes().stream())
-                    .noneMatch(known -> known.name().equals(code))) {
+            ignored.add(known(code));
+            return this;
+        }
+
+        /**
+         * Reports a code that is off by default, such as one that is a matter of style.
+         *
+         * @throws IllegalArgumentException if no rule has that code
+         */
+        public Builder enable(String code) {
+            enabled.add(known(code));
+            return this;
+        }
+
+        private String known(String code) {
+            if (codes(rule -> true).noneMatch(known -> known.name().equals(code))) {
                 throw new IllegalArgumentException("no rule reports " + code);
             }
-            ignored.add(code);
-            return this;
+            return code;
+        }
+
+        private Stream<IssueCode> codes(Predicate<Rule> which) {
+            return rules.stream().filter(which).flatMap(rule -> rule.codes().stream());
+        }
+
+        private Set<IssueCode> reported() {
+            return Stream.concat(
+                            codes(rule -> !rule.isOptional()),
+                            codes(Rule::isOptional).filter(code -> enabled.contains(code.name())))
+                    .filter(code -> !ignored.contains(code.name()))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        private Set<IssueCode> optional() {
+            return codes(Rule::isOptional)
+                    .filter(code -> !enabled.contains(code.name()))
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         /**

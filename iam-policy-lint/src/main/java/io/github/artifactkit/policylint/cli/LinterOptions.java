@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -55,6 +56,14 @@ final class LinterOptions {
             split = ",",
             description = "Leave findings of these codes out. May be repeated.")
     private List<String> ignored = List.of();
+
+    @Option(
+            names = "--enable",
+            paramLabel = "CODE",
+            split = ",",
+            description = "Report these codes too, which are off by default; the command rules shows which. May be"
+                    + " repeated.")
+    private List<String> enabled = List.of();
 
     @Option(names = "--stdin-filename", paramLabel = "NAME", description = "What standard input is called in reports.")
     private String stdinName = "<stdin>";
@@ -133,13 +142,8 @@ final class LinterOptions {
         if (kind != null) {
             builder.resourceKind(kind);
         }
-        for (String code : ignored) {
-            try {
-                builder.ignore(code);
-            } catch (IllegalArgumentException unknown) {
-                throw new UsageException("No rule reports \"" + code + "\"; the command rules lists the codes.");
-            }
-        }
+        ignored.forEach(code -> choose(code, builder::ignore));
+        enabled.forEach(code -> choose(code, builder::enable));
         if (referenceData != null) {
             try {
                 builder.referenceData(ReferenceData.read(referenceData));
@@ -149,6 +153,14 @@ final class LinterOptions {
             }
         }
         return builder.build();
+    }
+
+    private static void choose(String code, Consumer<String> setting) {
+        try {
+            setting.accept(code);
+        } catch (IllegalArgumentException unknown) {
+            throw new UsageException("No rule reports \"" + code + "\"; the command rules lists the codes.");
+        }
     }
 
     private Environment environment() {

@@ -4,8 +4,10 @@ import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.RulePage;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -24,11 +26,16 @@ final class RulesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<IssueCode> codes = PolicyLinter.create().codes();
+        PolicyLinter linter = PolicyLinter.create();
+        List<IssueCode> optional = linter.optionalCodes();
+        List<IssueCode> codes = Stream.concat(linter.codes().stream(), optional.stream())
+                .sorted(Comparator.comparing(IssueCode::name))
+                .toList();
         int width = codes.stream().mapToInt(code -> code.name().length()).max().orElse(0);
         for (IssueCode code : codes) {
             out.println(padded(code.name(), width) + "  " + padded(code.type().name(), "SECURITY_WARNING".length())
-                    + "  " + RulePage.of(code.name()).title());
+                    + "  " + RulePage.of(code.name()).title()
+                    + (optional.contains(code) ? " (off by default, --enable " + code.name() + ")" : ""));
         }
         return ExitCode.CLEAN;
     }

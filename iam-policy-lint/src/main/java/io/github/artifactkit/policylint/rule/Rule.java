@@ -21,6 +21,14 @@ public interface Rule {
     /** The codes that this rule may report; others are refused. */
     List<IssueCode> codes();
 
+    /**
+     * Whether its codes are reported only if the linter is told to by {@code PolicyLinter.Builder.enable}: what is a
+     * matter of style, or needs to be asked for.
+     */
+    default boolean isOptional() {
+        return false;
+    }
+
     /** Whether the rule has anything to say of policies of this type. */
     default boolean appliesTo(PolicyType type) {
         return true;

@@ -57,6 +57,16 @@ class CommandLineTest {
     }
 
     @Test
+    void a_code_that_is_off_by_default_is_reported_when_it_is_enabled() throws IOException {
+        String file = file("style.json", CLEAN.replace("s3:GetObject", "S3:getobject"));
+        assertThat(run("lint", "--fail-on", "suggestion", file).code()).isZero();
+        Outcome enabled = run("lint", "--fail-on", "suggestion", "--enable", "ACTION_CASE_STYLE", file);
+        assertThat(enabled.code()).isEqualTo(1);
+        assertThat(enabled.out()).contains("s3:GetObject");
+        assertThat(run("lint", "--enable", "NO_SUCH", file).code()).isEqualTo(2);
+    }
+
+    @Test
     void an_error_ends_with_1_and_shows_line_and_caret() throws IOException {
         String file = file("broken.json", NO_BRACKET);
         Outcome outcome = run("lint", file);
@@ -208,7 +218,9 @@ class CommandLineTest {
         assertThat(run("explain", "resource-star").out())
                 .contains("# RESOURCE_STAR", "## Why it matters", "## How to mend it")
                 .doesNotContain("at=/Statement");
-        assertThat(run("rules").out().lines()).anyMatch(line -> line.startsWith("INVALID_ACTION "));
+        assertThat(run("rules").out().lines())
+                .anyMatch(line -> line.startsWith("INVALID_ACTION "))
+                .anyMatch(line -> line.startsWith("ACTION_CASE_STYLE ") && line.contains("off by default"));
         JsonNode schema = new ObjectMapper().readTree(run("schema", "identity").out());
         assertThat(schema.at("/$defs/effect/enum")).hasSize(2);
         assertThat(run("--version").out()).contains("AWS reference data of");

@@ -1,0 +1,61 @@
+package io.github.artifactkit.policylint.rules.action;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.json.TreeEdits;
+import io.github.artifactkit.policylint.policy.ActionPattern;
+import io.github.artifactkit.policylint.policy.ElementValues;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.reference.Action;
+import io.github.artifactkit.policylint.reference.ServiceReference;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+import java.util.Optional;
+
+/** Actions that are not spelt with the capital letters that AWS's own lists have. IAM does not mind. */
+final class ActionCaseRule implements Rule {
+
+    private static final IssueCode ACTION_CASE_STYLE = IssueCode.own("ACTION_CASE_STYLE", FindingType.SUGGESTION);
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(ACTION_CASE_STYLE);
+    }
+
+    @Override
+    public boolean isOptional() {
+        return true;
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        for (JsonString entry : statement.action().map(ElementValues::values).orElse(List.of())) {
+            ActionPattern.parse(entry)
+                    .flatMap(action -> canonical(action, context))
+                    .filter(canonical -> !canonical.equals(entry.value()))
+                    .ifPresent(canonical -> report(entry, canonical, context));
+        }
+    }
+
+    private static Optional<String> canonical(ActionPattern action, RuleContext context) {
+        Optional<ServiceReference> service = context.reference().service(action.service());
+        if (service.isEmpty()) {
+            return Optional.empty();
+        }
+        String prefix = service.get().prefix() + ":";
+        return action.nameHasWildcard()
+                ? Optional.of(prefix + action.name())
+                : service.get().action(action.name()).map(Action::name).map(prefix::concat);
+    }
+
+    private static void report(JsonString entry, String canonical, RuleContext context) {
+        context.finding(ACTION_CASE_STYLE)
+                .message("AWS writes \"" + entry.value() + "\" as \"" + canonical
+                        + "\". Case does not count in actions, but one spelling is easier to search for.")
+                .at(entry)
+                .safeFix("Write " + canonical, TreeEdits.replace(entry, canonical))
+                .report();
+    }
+}
