@@ -12,9 +12,10 @@ final class UnifiedDiff {
     private UnifiedDiff() {}
 
     static String of(String name, String before, String after) {
+        String path = name.startsWith("/") ? name.substring(1) : name;
         List<String> old = before.lines().toList();
         List<String> lines = UnifiedDiffUtils.generateUnifiedDiff(
-                "a/" + name, "b/" + name, old, DiffUtils.diff(old, after.lines().toList()), CONTEXT);
+                "a/" + path, "b/" + path, old, DiffUtils.diff(old, after.lines().toList()), CONTEXT);
         return String.join("\n", lines) + "\n";
     }
 }

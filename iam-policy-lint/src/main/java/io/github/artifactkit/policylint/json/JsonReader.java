@@ -2,6 +2,7 @@ package io.github.artifactkit.policylint.json;
 
 import io.github.artifactkit.policylint.json.Token.Kind;
 import io.github.artifactkit.policylint.text.SourceText;
+import io.github.artifactkit.policylint.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,13 @@ public final class JsonReader {
      * @param vocabulary what the document at hand usually holds
      */
     public static JsonDocument read(byte[] bytes, ReadLimits limits, Vocabulary vocabulary) {
+        if (Utf8.isUtf16(bytes)) {
+            return unread("The file is in UTF-16, and JSON is written in UTF-8. Save it as UTF-8.");
+        }
         Utf8 decoded = Utf8.decode(bytes);
+        if (decoded.isBinary()) {
+            return unread("This is binary data, not the JSON text of a policy.");
+        }
         JsonDocument document = read(decoded.text(), limits, vocabulary);
         if (decoded.firstFault() < 0) {
             return document;
@@ -76,6 +83,11 @@ public final class JsonReader {
         all.add(decoded.fault());
         all.addAll(document.faults());
         return new JsonDocument(document.source(), document.value(), all);
+    }
+
+    private static JsonDocument unread(String message) {
+        SyntaxFault fault = new SyntaxFault(message, List.of(new Span(0, 0)), "", List.of());
+        return new JsonDocument(new SourceText(""), Optional.empty(), List.of(fault));
     }
 
     private JsonDocument document(SourceText source) {

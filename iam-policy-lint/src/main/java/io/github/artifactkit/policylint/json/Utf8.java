@@ -31,6 +31,24 @@ record Utf8(String text, int firstFault) {
         }
     }
 
+    /** Whether the bytes are UTF-16: by the byte order mark, or by the zero byte that half of each ASCII character is. */
+    static boolean isUtf16(byte[] bytes) {
+        if (bytes.length < 2) {
+            return false;
+        }
+        int first = bytes[0] & 0xFF;
+        int second = bytes[1] & 0xFF;
+        return (first == 0xFF && second == 0xFE)
+                || (first == 0xFE && second == 0xFF)
+                || (first == 0 && second != 0)
+                || (first != 0 && second == 0);
+    }
+
+    /** Whether it is no text at all: neither UTF-8 nor free of zero bytes. */
+    boolean isBinary() {
+        return firstFault >= 0 && text.indexOf('\0') >= 0;
+    }
+
     SyntaxFault fault() {
         return new SyntaxFault(
                 "From here on the bytes are not UTF-8, in which JSON is written. Save the file as UTF-8.",

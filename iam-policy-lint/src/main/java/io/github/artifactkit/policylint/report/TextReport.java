@@ -118,7 +118,8 @@ public final class TextReport {
                         .append(count == 1 ? "" : "s");
             }
         });
-        int files = run.files().size();
+        long files =
+                run.files().stream().filter(file -> file.report().isPresent()).count();
         out.append(parts.isEmpty() ? "No findings" : parts)
                 .append(" in ")
                 .append(files)

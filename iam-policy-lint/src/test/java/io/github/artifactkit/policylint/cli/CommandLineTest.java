@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -116,7 +117,7 @@ class CommandLineTest {
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILURE);
         assertThat(outcome.err()).contains("absent.json was not linted: there is no such file.");
         assertThat(outcome.err()).doesNotContain("Exception").doesNotContain("\tat ");
-        assertThat(outcome.out()).contains("in 2 files");
+        assertThat(outcome.out()).contains("No findings in 1 file ");
     }
 
     @Test
@@ -128,7 +129,12 @@ class CommandLineTest {
         Files.write(binary, bytes);
         Outcome outcome = run("lint", binary.toString());
         assertThat(outcome.code()).isEqualTo(ExitCode.FINDINGS);
-        assertThat(outcome.out()).contains("not UTF-8");
+        assertThat(outcome.out()).contains("This is binary data").contains("1 error in 1 file");
+        Path utf16 = folder.resolve("utf16.json");
+        Files.write(utf16, CLEAN.getBytes(StandardCharsets.UTF_16LE));
+        assertThat(run("lint", utf16.toString()).out())
+                .contains("Save it as UTF-8.")
+                .contains("1 error in 1 file");
         Path huge = folder.resolve("huge.json");
         Files.write(huge, new byte[50_000_000]);
         outcome = run("lint", huge.toString());

@@ -1,0 +1,21 @@
+package io.github.artifactkit.policylint.cli;
+
+import io.github.artifactkit.policylint.grammar.PolicyGrammar;
+import io.github.artifactkit.policylint.policy.PolicyType;
+
+/**
+ * Loads the schema validator on a second processor while the command line is being read: of a run over one policy, the
+ * loading of classes takes most of the time, about a third each for the JVM with picocli, for the validator and for all
+ * the rest.
+ */
+final class WarmUp {
+
+    private WarmUp() {}
+
+    /** Begins; nobody need wait for the end. */
+    static void start() {
+        Thread thread = new Thread(() -> PolicyGrammar.of(PolicyType.IDENTITY), "warm-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}
