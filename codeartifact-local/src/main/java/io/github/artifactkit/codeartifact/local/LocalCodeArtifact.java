@@ -1,14 +1,18 @@
 package io.github.artifactkit.codeartifact.local;
 
 import io.github.artifactkit.codeartifact.local.http.LocalServer;
+import io.github.artifactkit.codeartifact.local.model.Blobs;
 import io.github.artifactkit.codeartifact.local.model.ExternalSource;
+import io.github.artifactkit.codeartifact.local.model.Journal;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Tokens;
+import io.github.artifactkit.codeartifact.local.model.Upstreams;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.registry.pypi.PypiDataPlane;
 import io.github.artifactkit.codeartifact.local.registry.pypi.WheelFolder;
 import io.github.artifactkit.codeartifact.local.service.Account;
 import io.github.artifactkit.codeartifact.local.service.ExternalConnections;
+import io.github.artifactkit.codeartifact.local.storage.TemporaryBlobs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -43,6 +47,7 @@ public final class LocalCodeArtifact implements AutoCloseable {
     private final Account account;
     private final LocalClock clock;
     private final Tokens tokens;
+    private final Blobs blobs;
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
     private final List<CodeartifactClient> clients = new CopyOnWriteArrayList<>();
 
@@ -50,8 +55,10 @@ public final class LocalCodeArtifact implements AutoCloseable {
         this.account = new Account(builder.account, builder.region, partition(builder.region));
         this.clock = builder.clock;
         this.tokens = new Tokens(clock);
-        Registry registry = new Registry(clock, builder.ingestionDelay, builder.sources);
-        List<DataPlane> planes = List.of(new PypiDataPlane(registry));
+        this.blobs = new TemporaryBlobs();
+        Registry registry = new Registry(clock, blobs, Journal.NONE);
+        Upstreams upstreams = new Upstreams(registry, clock, builder.sources, builder.ingestionDelay);
+        List<DataPlane> planes = List.of(new PypiDataPlane(upstreams));
         try {
             this.server = new LocalServer(
                     builder.port,
@@ -137,6 +144,7 @@ public final class LocalCodeArtifact implements AutoCloseable {
     public void close() {
         clients.forEach(CodeartifactClient::close);
         server.close();
+        blobs.close();
     }
 
     /** Settings. Belongs to one thread. */

@@ -56,7 +56,7 @@ final class ControlPlane {
             Caller caller = caller(call);
             JsonNode body = body(call);
             CodeartifactResponse response =
-                    registry.locked(() -> operation.get().handler().answer(call, body, caller));
+                    registry.change(() -> operation.get().handler().answer(call, body, caller));
             send(call, 200, Map.of(), SdkWriter.body(response));
         } catch (CodeartifactException e) {
             fail(call, e);

@@ -1,6 +1,6 @@
 package io.github.artifactkit.codeartifact.local.http;
 
-import io.github.artifactkit.codeartifact.local.model.Domain;
+import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Tokens;
@@ -9,6 +9,7 @@ import io.github.artifactkit.codeartifact.local.registry.DataRequest;
 import io.github.artifactkit.codeartifact.local.registry.DataResponse;
 import io.github.artifactkit.codeartifact.local.service.Account;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -23,12 +24,14 @@ final class DataPlanes {
     private final Registry registry;
     private final Tokens tokens;
     private final Account account;
+    private final URI endpoint;
     private final Map<String, DataPlane> byFormat;
 
-    DataPlanes(Registry registry, Tokens tokens, Account account, List<DataPlane> planes) {
+    DataPlanes(Registry registry, Tokens tokens, Account account, URI endpoint, List<DataPlane> planes) {
         this.registry = registry;
         this.tokens = tokens;
         this.account = account;
+        this.endpoint = endpoint;
         this.byFormat = planes.stream().collect(Collectors.toMap(DataPlane::format, plane -> plane));
     }
 
@@ -48,14 +51,14 @@ final class DataPlanes {
             return format;
         }
         String root = String.join("/", "", steps[1], format, repositoryName, "");
-        DataRequest request = new DataRequest(call.method(), steps[4], root, call.headerOrEmpty("Accept"));
-        send(call, registry.locked(() -> answer(domainName, format, repositoryName, request)));
+        DataRequest request = new DataCall(call, steps[4], root, call.origin(endpoint) + root);
+        send(call, answer(domainName, format, repositoryName, request));
         return format;
     }
 
-    private DataResponse answer(String domainName, String format, String repositoryName, DataRequest request) {
-        Optional<Domain> domain = registry.domain(domainName);
-        Optional<Repository> repository = domain.flatMap(each -> each.repository(repositoryName));
+    private DataResponse answer(String domainName, String format, String repositoryName, DataRequest request)
+            throws IOException {
+        Optional<Repository> repository = registry.repository(domainName, repositoryName);
         if (repository.isEmpty()) {
             return DataResponse.notFound(
                     "Repository '" + repositoryName + "' not found in domain '" + domainName + "'.");
@@ -67,7 +70,11 @@ final class DataPlanes {
                     "text/plain; charset=utf-8",
                     "codeartifact-local does not speak the format '" + format + "' yet.\n");
         }
-        return plane.answer(domain.orElseThrow(), repository.get(), request);
+        try {
+            return plane.answer(repository.get(), request);
+        } catch (Refusal refusal) {
+            return DataResponse.of(refusal);
+        }
     }
 
     private boolean isAuthorised(HttpCall call, String domain) {
@@ -110,6 +117,10 @@ final class DataPlanes {
     private static void send(HttpCall call, DataResponse response) throws IOException {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         response.headers().forEach((name, value) -> headers.put(name, List.of(value)));
-        call.answer(response.status(), headers, response.body());
+        if (response.body() instanceof DataResponse.File file) {
+            call.answer(response.status(), headers, file.blob());
+        } else if (response.body() instanceof DataResponse.Bytes bytes) {
+            call.answer(response.status(), headers, bytes.bytes());
+        }
     }
 }

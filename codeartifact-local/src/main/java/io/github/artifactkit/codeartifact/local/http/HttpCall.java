@@ -1,13 +1,16 @@
 package io.github.artifactkit.codeartifact.local.http;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.github.artifactkit.codeartifact.local.model.Blob;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A request on its way through the server. */
@@ -15,6 +18,9 @@ final class HttpCall {
 
     /** Longest body of the control plane: a policy document has 7,168 characters, lists of tags a few thousand. */
     private static final int LONGEST_BODY = 1_000_000;
+
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
 
     private final HttpExchange exchange;
     private final Map<String, String> query;
@@ -71,6 +77,31 @@ final class HttpCall {
                 throw new IOException("the body is longer than " + LONGEST_BODY + " bytes");
             }
             return body;
+        }
+    }
+
+    /** The body, as it comes in. */
+    InputStream stream() {
+        return exchange.getRequestBody();
+    }
+
+    /** Scheme and host as the client named them; the server's own if it named none that makes sense. */
+    String origin(URI endpoint) {
+        String host = headerOrEmpty("Host");
+        return HOST.matcher(host).matches() ? endpoint.getScheme() + "://" + host : endpoint.toString();
+    }
+
+    /** Answers with a file, without holding it in memory. */
+    void answer(int status, Map<String, List<String>> headers, Blob body) throws IOException {
+        headers.forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+        if (method().equals("HEAD") || body.size() == 0) {
+            exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.size()));
+            exchange.sendResponseHeaders(status, -1);
+            return;
+        }
+        try (InputStream content = body.open()) {
+            exchange.sendResponseHeaders(status, body.size());
+            content.transferTo(exchange.getResponseBody());
         }
     }
 

@@ -70,7 +70,7 @@ public final class LocalServer implements AutoCloseable {
                         new DomainOperations(registry, tokens, account, session),
                         new RepositoryOperations(registry, account, endpoint::toString),
                         new PackageOperations(registry, account)));
-        this.dataPlanes = new DataPlanes(registry, tokens, account, planes);
+        this.dataPlanes = new DataPlanes(registry, tokens, account, endpoint, planes);
         this.identity = new CallerIdentity(account);
         this.log = log;
         server.setExecutor(threads);

@@ -1,44 +1,33 @@
 package io.github.artifactkit.codeartifact.local.model;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A file of a package version.
  *
  * @param name the file name
- * @param content the bytes; not to be changed
+ * @param blob its content
  */
-@SuppressWarnings("ArrayRecordComponent") // files are large, and equals compares what is in the array
-public record Asset(String name, byte[] content) {
+public record Asset(String name, Blob blob) implements ListedFile {
 
-    /**
-     * The digest of the content in lower-case hexadecimal digits.
-     *
-     * @param algorithm {@code MD5}, {@code SHA-1}, {@code SHA-256} or {@code SHA-512}
-     */
-    public String digest(String algorithm) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has " + algorithm, e);
-        }
+    /** How many bytes it has. */
+    public long size() {
+        return blob.size();
+    }
+
+    /** A digest of the content in lower-case hexadecimal digits. */
+    public String digest(Digest which) {
+        return blob.digest(which);
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof Asset that && name.equals(that.name) && Arrays.equals(content, that.content);
+    public OptionalLong knownSize() {
+        return OptionalLong.of(size());
     }
 
     @Override
-    public int hashCode() {
-        return name.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return name + " (" + content.length + " bytes)";
+    public Optional<String> knownDigest(Digest which) {
+        return Optional.of(digest(which));
     }
 }

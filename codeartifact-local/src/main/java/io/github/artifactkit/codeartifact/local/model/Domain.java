@@ -1,23 +1,19 @@
 package io.github.artifactkit.codeartifact.local.model;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
-/** A domain. Guarded by the lock of the {@link Registry} that it belongs to. */
+/** A domain. Read by any thread at any time, changed by the {@link Registry} alone. */
 public final class Domain {
 
     private final String name;
-    private final String encryptionKey;
-    private final Instant createdTime;
-    private final TreeMap<String, Repository> repositories = new TreeMap<>();
+    private final ConcurrentSkipListMap<String, Repository> repositories = new ConcurrentSkipListMap<>();
+    private volatile DomainSettings settings;
 
-    Domain(String name, String encryptionKey, Instant createdTime) {
+    Domain(String name, DomainSettings settings) {
         this.name = name;
-        this.encryptionKey = encryptionKey;
-        this.createdTime = createdTime;
+        this.settings = settings;
     }
 
     /** The name. */
@@ -25,19 +21,14 @@ public final class Domain {
         return name;
     }
 
-    /** ARN of the KMS key that was named, or of one that stands for the AWS managed key. */
-    public String encryptionKey() {
-        return encryptionKey;
-    }
-
-    /** When it was made. */
-    public Instant createdTime() {
-        return createdTime;
+    /** What is said of it. */
+    public DomainSettings settings() {
+        return settings;
     }
 
     /** The repositories in the order of their names. */
-    public List<Repository> repositories() {
-        return new ArrayList<>(repositories.values());
+    public Collection<Repository> repositories() {
+        return repositories.values();
     }
 
     /** A repository. */
@@ -45,12 +36,17 @@ public final class Domain {
         return Optional.ofNullable(repositories.get(repositoryName));
     }
 
-    Repository add(Repository repository) {
-        repositories.put(repository.name(), repository);
-        return repository;
+    void put(DomainSettings other) {
+        settings = other;
     }
 
-    Optional<Repository> remove(String repositoryName) {
-        return Optional.ofNullable(repositories.remove(repositoryName));
+    void put(String repository, RepositorySettings of, long change) {
+        repositories
+                .computeIfAbsent(repository, each -> new Repository(this, each, of))
+                .put(of, change);
+    }
+
+    void remove(String repository) {
+        repositories.remove(repository);
     }
 }

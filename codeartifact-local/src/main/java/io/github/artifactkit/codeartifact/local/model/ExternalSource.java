@@ -1,34 +1,127 @@
 package io.github.artifactkit.codeartifact.local.model;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
-/** A public repository on the other side of an external connection. */
+/**
+ * A public repository on the other side of an external connection, of one package format. Called by many threads at a
+ * time; may take its time, for nothing is locked meanwhile.
+ */
 public interface ExternalSource {
 
     /**
-     * All versions of a package.
+     * What the source offers of a package today, without the content of files.
      *
      * @param key the package
-     * @return what is offered today; empty if the package is unknown
-     * @throws IOException if the source cannot be reached
+     * @return what is offered; empty if the package is unknown
+     * @throws IOException if the source does not answer
      */
-    List<Offered> versions(PackageKey key) throws IOException;
+    Optional<Offer> find(PackageKey key) throws IOException;
+
+    /**
+     * A file that {@link #find} did not list, for sources that cannot list the files of a version.
+     *
+     * @param key the package
+     * @param version the version
+     * @param name the file name
+     * @throws IOException if the source does not answer
+     */
+    default Optional<OfferedFile> file(PackageKey key, String version, String name) throws IOException {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether a version is taken with all its files as soon as one is asked for, as the service does. A source that is
+     * slow may say no; then each file comes when it is asked for.
+     */
+    default boolean givesWholeVersions() {
+        return true;
+    }
+
+    /**
+     * A package that a source offers.
+     *
+     * @param versions the versions, the oldest first if the source knows
+     * @param tags names for versions, such as {@code latest}
+     * @param metadata what the format says of the package as a whole
+     */
+    record Offer(List<OfferedVersion> versions, Map<String, String> tags, Map<String, String> metadata) {
+
+        /** Copies the collections. */
+        public Offer {
+            versions = List.copyOf(versions);
+            tags = Map.copyOf(tags);
+            metadata = Map.copyOf(metadata);
+        }
+
+        /** A package of which nothing is said besides its versions. */
+        public static Offer of(List<OfferedVersion> versions) {
+            return new Offer(versions, Map.of(), Map.of());
+        }
+
+        /** A version. */
+        public Optional<OfferedVersion> version(String version) {
+            return versions.stream()
+                    .filter(each -> each.version().equals(version))
+                    .findFirst();
+        }
+    }
 
     /**
      * A version that a source offers.
      *
      * @param version the version
-     * @param assets its files
+     * @param files its files, as far as the source can list them
      * @param metadata what the format says of it
      */
-    record Offered(String version, List<Asset> assets, Map<String, String> metadata) {
+    record OfferedVersion(String version, List<OfferedFile> files, Map<String, String> metadata) {
 
         /** Copies the collections. */
-        public Offered {
-            assets = List.copyOf(assets);
+        public OfferedVersion {
+            files = List.copyOf(files);
             metadata = Map.copyOf(metadata);
         }
+
+        /** A file. */
+        public Optional<OfferedFile> file(String name) {
+            return files.stream().filter(each -> each.name().equals(name)).findFirst();
+        }
+    }
+
+    /**
+     * A file that a source offers.
+     *
+     * @param name the file name
+     * @param knownSize how many bytes it has, if the source says
+     * @param digests the digests that the source says, in lower-case hexadecimal digits; what arrives must match them
+     * @param content where the bytes come from
+     */
+    record OfferedFile(String name, OptionalLong knownSize, Map<Digest, String> digests, Content content)
+            implements ListedFile {
+
+        /** Copies the collections. */
+        public OfferedFile {
+            digests = Map.copyOf(digests);
+        }
+
+        @Override
+        public Optional<String> knownDigest(Digest which) {
+            return Optional.ofNullable(digests.get(which));
+        }
+    }
+
+    /** Bytes that are at hand when they are asked for. */
+    interface Content {
+
+        /**
+         * The bytes from the beginning; to be closed by the caller.
+         *
+         * @throws IOException if the source does not answer
+         */
+        InputStream open() throws IOException;
     }
 }

@@ -2,14 +2,21 @@ package io.github.artifactkit.codeartifact.local.model;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * A version of a package. Immutable; repositories that retain a version share it.
+ * A version of a package as one repository holds it. Immutable; repositories that retain a version of another share
+ * its assets.
  *
  * @param version the version
+ * @param status what may be done with it
  * @param origin how it came into the domain
+ * @param sequence the place in the order in which versions came into the account; grows
  * @param publishedTime when it came in
  * @param visibleFrom when the control plane begins to list it
  * @param assets its files
@@ -17,7 +24,9 @@ import java.util.Map;
  */
 public record PackageVersion(
         String version,
+        VersionStatus status,
         Origin origin,
+        long sequence,
         Instant publishedTime,
         Instant visibleFrom,
         List<Asset> assets,
@@ -29,16 +38,46 @@ public record PackageVersion(
         metadata = Map.copyOf(metadata);
     }
 
-    /** Whether one of its files has that name. */
-    public boolean has(String asset) {
-        return assets.stream().anyMatch(each -> each.name().equals(asset));
+    /** One of its files. */
+    public Optional<Asset> asset(String name) {
+        for (Asset asset : assets) {
+            if (asset.name().equals(name)) {
+                return Optional.of(asset);
+            }
+        }
+        return Optional.empty();
     }
 
-    /** An opaque text that changes with the assets. */
+    /** An opaque text that changes with the assets; a base64 SHA-256 digest as that of the service. */
     public String revision() {
-        StringBuilder all = new StringBuilder(version);
-        assets.forEach(asset -> all.append(asset.name()).append(asset.digest("SHA-256")));
-        byte[] bytes = all.toString().getBytes(StandardCharsets.UTF_8);
-        return new Asset("revision", bytes).digest("SHA-256");
+        var digest = Digest.SHA256.begin();
+        digest.update(version.getBytes(StandardCharsets.UTF_8));
+        for (Asset asset : assets) {
+            digest.update(asset.name().getBytes(StandardCharsets.UTF_8));
+            digest.update(asset.blob().fingerprint().digestBytes(Digest.SHA256));
+        }
+        return Base64.getEncoder().encodeToString(digest.digest());
+    }
+
+    PackageVersion with(VersionStatus other) {
+        return new PackageVersion(version, other, origin, sequence, publishedTime, visibleFrom, assets, metadata);
+    }
+
+    PackageVersion withAssets(List<Asset> others) {
+        return new PackageVersion(version, status, origin, sequence, publishedTime, visibleFrom, others, metadata);
+    }
+
+    /** With one more file; a file of that name is replaced. */
+    PackageVersion with(Asset asset) {
+        List<Asset> all = new ArrayList<>(assets);
+        all.removeIf(each -> each.name().equals(asset.name()));
+        all.add(asset);
+        return withAssets(all);
+    }
+
+    PackageVersion withMetadata(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(metadata);
+        all.putAll(more);
+        return new PackageVersion(version, status, origin, sequence, publishedTime, visibleFrom, assets, all);
     }
 }

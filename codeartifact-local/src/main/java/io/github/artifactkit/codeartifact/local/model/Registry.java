@@ -1,43 +1,43 @@
 package io.github.artifactkit.codeartifact.local.model;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
- * All that the stand-in holds: the domains of one account in one region, and the external sources.
- *
- * <p>Thread-safe if every use goes through {@link #locked}: domains and repositories may be touched only there.
+ * All that the stand-in holds: the domains of one account in one region. Thread-safe. Reading takes no lock: what is
+ * read are immutable values in concurrent maps. Changes are made one after another, each with a journal entry, and
+ * return when the journal has them; nothing slow may happen within {@link #change}.
  */
 public final class Registry {
 
     private final Clock clock;
-    private final Duration ingestionDelay;
-    private final Map<String, ExternalSource> sources;
-    private final TreeMap<String, Domain> domains = new TreeMap<>();
+    private final Journal journal;
+    private final Blobs blobs;
+    private final ConcurrentSkipListMap<String, Domain> domains = new ConcurrentSkipListMap<>();
+    private final ReentrantLock writing = new ReentrantLock();
+    private List<Change> pending = new ArrayList<>();
+    private long changes;
+    private long sequence;
 
     /**
      * Makes an empty one.
      *
      * @param clock where all times come from
-     * @param ingestionDelay how long the control plane does not list what came from outside
-     * @param sources the source behind each external connection; a connection without one finds nothing
+     * @param blobs where files are kept
+     * @param journal who remembers the changes
      */
-    public Registry(Clock clock, Duration ingestionDelay, Map<String, ExternalSource> sources) {
+    public Registry(Clock clock, Blobs blobs, Journal journal) {
         this.clock = clock;
-        this.ingestionDelay = ingestionDelay;
-        this.sources = Map.copyOf(sources);
-    }
-
-    /** Does something while no other thread reads or changes anything. */
-    public synchronized <T> T locked(Supplier<T> work) {
-        return work.get();
+        this.blobs = blobs;
+        this.journal = journal;
     }
 
     /** The time. */
@@ -45,9 +45,14 @@ public final class Registry {
         return clock.instant();
     }
 
+    /** Where files are kept. */
+    public Blobs blobs() {
+        return blobs;
+    }
+
     /** The domains in the order of their names. */
-    public List<Domain> domains() {
-        return new ArrayList<>(domains.values());
+    public Collection<Domain> domains() {
+        return domains.values();
     }
 
     /** A domain. */
@@ -55,35 +60,157 @@ public final class Registry {
         return Optional.ofNullable(domains.get(name));
     }
 
-    /** Makes a domain. */
-    public Domain createDomain(String name, String encryptionKey) {
-        Domain domain = new Domain(name, encryptionKey, now());
-        domains.put(name, domain);
-        return domain;
+    /** A domain and a repository in it. */
+    public Optional<Repository> repository(String domain, String repository) {
+        return domain(domain).flatMap(each -> each.repository(repository));
     }
 
-    /** Takes a domain away. */
-    public Optional<Domain> removeDomain(String name) {
-        return Optional.ofNullable(domains.remove(name));
-    }
-
-    /** Makes a repository. */
-    public Repository createRepository(Domain domain, String name, String description, List<String> upstreams) {
-        return domain.add(new Repository(name, description, upstreams, now()));
-    }
-
-    /** Takes a repository away. What other repositories retained of it stays with them. */
-    public Optional<Repository> removeRepository(Domain domain, String name) {
-        return domain.remove(name);
-    }
-
-    /** Whether a version that came in at that time is listed by the control plane. */
+    /** Whether a version is listed by the control plane yet. */
     public boolean isVisible(PackageVersion version) {
         return !version.visibleFrom().isAfter(now());
     }
 
-    /** A search for packages from a repository through its upstreams. */
-    public Resolution resolve(Domain domain, Repository repository) {
-        return new Resolution(domain, repository, sources, now(), ingestionDelay);
+    /**
+     * Does something that looks and then changes, while no other thread changes anything. What it did is kept when
+     * this returns, also if it throws.
+     */
+    public <T> T change(Supplier<T> work) {
+        long position = 0;
+        writing.lock();
+        try {
+            return work.get();
+        } finally {
+            if (writing.getHoldCount() == 1 && !pending.isEmpty()) {
+                position = journal.append(pending);
+                pending = new ArrayList<>();
+            }
+            writing.unlock();
+            journal.await(position);
+        }
+    }
+
+    /** Makes one change, within {@link #change} or by itself. */
+    public void put(Change change) {
+        change(() -> {
+            apply(change);
+            pending.add(change);
+            return change;
+        });
+    }
+
+    /** Makes a domain, or gives it other settings. */
+    public Domain putDomain(String name, DomainSettings settings) {
+        return change(() -> {
+            put(new Change.DomainPut(name, settings));
+            return domains.get(name);
+        });
+    }
+
+    /** Gives a domain other settings. */
+    public Domain update(Domain domain, UnaryOperator<DomainSettings> how) {
+        return change(() -> putDomain(present(domain).name(), how.apply(domain.settings())));
+    }
+
+    /** Makes a repository. */
+    public Repository createRepository(Domain domain, String name, RepositorySettings settings) {
+        return change(() -> {
+            put(new Change.RepositoryPut(present(domain).name(), name, settings));
+            return domain.repository(name).orElseThrow();
+        });
+    }
+
+    /** Gives a repository other settings. */
+    public Repository update(Repository repository, UnaryOperator<RepositorySettings> how) {
+        return change(() -> {
+            RepositorySettings settings = how.apply(present(repository).settings());
+            put(new Change.RepositoryPut(repository.domain().name(), repository.name(), settings));
+            return repository;
+        });
+    }
+
+    /** The domain, if it was not removed in the meantime. */
+    private Domain present(Domain domain) {
+        if (domains.get(domain.name()) != domain) {
+            throw new Refusal(
+                    Refusal.Reason.NOT_FOUND,
+                    Refusal.Kind.DOMAIN,
+                    domain.name(),
+                    "Domain not found: '" + domain.name() + "'");
+        }
+        return domain;
+    }
+
+    /** The repository, if it was not removed in the meantime. */
+    Repository present(Repository repository) {
+        Domain domain = present(repository.domain());
+        if (domain.repository(repository.name()).filter(repository::equals).isEmpty()) {
+            throw new Refusal(
+                    Refusal.Reason.NOT_FOUND,
+                    Refusal.Kind.REPOSITORY,
+                    domain.name() + "/" + repository.name(),
+                    "Repository not found: '" + repository.name() + "' in domain '" + domain.name() + "'");
+        }
+        return repository;
+    }
+
+    void put(Repository repository, PackageKey key, PackageSettings settings) {
+        put(new Change.PackagePut(repository.domain().name(), repository.name(), key, settings));
+    }
+
+    void put(Repository repository, PackageKey key, PackageVersion version) {
+        put(new Change.VersionPut(repository.domain().name(), repository.name(), key, version));
+    }
+
+    /** The next place in the order in which versions come in; within {@link #change} only. */
+    long nextSequence() {
+        return ++sequence;
+    }
+
+    /** Makes changes that a journal remembers. */
+    public void restore(Iterable<Change> remembered) {
+        writing.lock();
+        try {
+            remembered.forEach(this::apply);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void apply(Change change) {
+        changes++;
+        if (change instanceof Change.DomainPut it) {
+            domains.computeIfAbsent(it.domain(), name -> new Domain(name, it.settings()))
+                    .put(it.settings());
+        } else if (change instanceof Change.DomainGone it) {
+            domains.remove(it.domain());
+        } else if (change instanceof Change.RepositoryPut it) {
+            held(it.domain()).put(it.repository(), it.settings(), changes);
+        } else if (change instanceof Change.RepositoryGone it) {
+            held(it.domain()).remove(it.repository());
+        } else if (change instanceof Change.PackagePut it) {
+            held(it.domain(), it.repository()).put(it.key(), it.settings(), changes);
+        } else if (change instanceof Change.PackageGone it) {
+            held(it.domain(), it.repository()).remove(it.key(), changes);
+        } else if (change instanceof Change.VersionPut it) {
+            sequence = Math.max(sequence, it.version().sequence());
+            held(it.domain(), it.repository()).put(it.key(), it.version(), changes);
+        } else if (change instanceof Change.VersionGone it) {
+            held(it.domain(), it.repository()).remove(it.key(), it.version(), changes);
+        }
+    }
+
+    private Domain held(String domain) {
+        Domain held = domains.get(domain);
+        if (held == null) {
+            throw new IllegalStateException("a change of domain " + domain + ", which is not there");
+        }
+        return held;
+    }
+
+    private Repository held(String domain, String repository) {
+        return held(domain)
+                .repository(repository)
+                .orElseThrow(() -> new IllegalStateException(
+                        "a change of repository " + domain + "/" + repository + ", which is not there"));
     }
 }

@@ -1,29 +1,28 @@
 package io.github.artifactkit.codeartifact.local.model;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Collection;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentSkipListMap;
 
-/** A repository. Guarded by the lock of the {@link Registry} that it belongs to. */
+/** A repository. Read by any thread at any time, changed by the {@link Registry} alone. */
 public final class Repository {
 
+    private final Domain domain;
     private final String name;
-    private final Instant createdTime;
-    private String description;
-    private List<String> upstreams;
-    private @Nullable String externalConnection;
-    private final TreeMap<PackageKey, Map<String, PackageVersion>> packages = new TreeMap<>();
+    private final ConcurrentSkipListMap<PackageKey, HeldPackage> packages = new ConcurrentSkipListMap<>();
+    private volatile RepositorySettings settings;
+    private volatile long stamp;
 
-    Repository(String name, String description, List<String> upstreams, Instant createdTime) {
+    Repository(Domain domain, String name, RepositorySettings settings) {
+        this.domain = domain;
         this.name = name;
-        this.description = description;
-        this.upstreams = List.copyOf(upstreams);
-        this.createdTime = createdTime;
+        this.settings = settings;
+    }
+
+    /** The domain that it belongs to. */
+    public Domain domain() {
+        return domain;
     }
 
     /** The name. */
@@ -31,58 +30,64 @@ public final class Repository {
         return name;
     }
 
-    /** When it was made. */
-    public Instant createdTime() {
-        return createdTime;
+    /** What is said of it. */
+    public RepositorySettings settings() {
+        return settings;
     }
 
-    /** The description; empty if there is none. */
-    public String description() {
-        return description;
+    /** The packages that it holds itself, in the order of their keys. */
+    public Collection<HeldPackage> packages() {
+        return packages.values();
     }
 
-    /** Changes the description. */
-    public void describe(String newDescription) {
-        description = newDescription;
+    /** The packages that it holds itself whose key comes after one, in the order of their keys. */
+    public NavigableMap<PackageKey, HeldPackage> packagesFrom(PackageKey first) {
+        return packages.tailMap(first, true);
     }
 
-    /** The direct upstreams, the first one first to be searched. */
-    public List<String> upstreams() {
-        return upstreams;
+    /** A package that it holds itself. */
+    public Optional<HeldPackage> find(PackageKey key) {
+        return Optional.ofNullable(packages.get(key));
     }
 
-    /** Replaces the direct upstreams. */
-    public void replaceUpstreams(List<String> names) {
-        upstreams = List.copyOf(names);
-    }
-
-    /** The external connection; a repository has at most one. */
-    public Optional<String> externalConnection() {
-        return Optional.ofNullable(externalConnection);
-    }
-
-    /** Sets the external connection, or takes it away. */
-    public void connect(@Nullable String connection) {
-        externalConnection = connection;
-    }
-
-    /** The packages that it holds itself, in the order of their names. */
-    public List<PackageKey> packages() {
-        return new ArrayList<>(packages.keySet());
-    }
-
-    /** The versions of a package that it holds itself, in the order in which they came in. */
-    public List<PackageVersion> versions(PackageKey key) {
-        return new ArrayList<>(packages.getOrDefault(key, Map.of()).values());
-    }
-
-    /** A version of a package that it holds itself. */
+    /** A version of a package that it holds itself, of any status. */
     public Optional<PackageVersion> version(PackageKey key, String version) {
-        return Optional.ofNullable(packages.getOrDefault(key, Map.of()).get(version));
+        HeldPackage held = packages.get(key);
+        return held == null ? Optional.empty() : held.version(version);
     }
 
-    /** Keeps a version; one that is there already stays as it is. */
-    void retain(PackageKey key, PackageVersion version) {
-        packages.computeIfAbsent(key, ignored -> new LinkedHashMap<>()).putIfAbsent(version.version(), version);
+    /** Grows with every change of its settings and with every package that goes. */
+    long stamp() {
+        return stamp;
+    }
+
+    void put(RepositorySettings other, long change) {
+        settings = other;
+        stamp = change;
+    }
+
+    void put(PackageKey key, PackageSettings other, long change) {
+        HeldPackage held = packages.computeIfAbsent(key, each -> new HeldPackage(each, other));
+        held.put(other, change);
+    }
+
+    void put(PackageKey key, PackageVersion version, long change) {
+        HeldPackage held = packages.get(key);
+        if (held == null) {
+            throw new IllegalStateException("no package " + key + " for version " + version.version());
+        }
+        held.put(version, change);
+    }
+
+    void remove(PackageKey key, String version, long change) {
+        HeldPackage held = packages.get(key);
+        if (held != null) {
+            held.remove(version, change);
+        }
+    }
+
+    void remove(PackageKey key, long change) {
+        packages.remove(key);
+        stamp = change;
     }
 }

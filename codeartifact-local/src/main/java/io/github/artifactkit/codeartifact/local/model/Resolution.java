@@ -1,127 +1,235 @@
 package io.github.artifactkit.codeartifact.local.model;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The way on which a request for a package goes: the repository asked, then its upstreams, depth first, each
- * repository once, at most {@value #MOST_REPOSITORIES} of them; behind each its external connection.
- *
- * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/repo-upstream-search-order.html">CodeArtifact User
- *     Guide, upstream repository priority order</a>
+ * A search for one package from one repository through its upstreams and their external connections. Belongs to one
+ * thread and one request: it asks each source once.
  */
 public final class Resolution {
 
-    /**
-     * How many repositories a search visits.
-     *
-     * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/service-limits.html">CodeArtifact User Guide,
-     *     quotas</a>
-     */
-    public static final int MOST_REPOSITORIES = 25;
-
+    private final Sources sources;
+    private final Retention retention;
     private final Repository asked;
-    private final List<Repository> path;
-    private final Map<String, ExternalSource> sources;
-    private final Instant now;
-    private final Duration ingestionDelay;
+    private final PackageKey key;
+    private final Route route;
+    private final Map<String, Optional<ExternalSource.Offer>> offers = new HashMap<>();
+    private boolean unreachable;
 
-    Resolution(
-            Domain domain,
-            Repository asked,
-            Map<String, ExternalSource> sources,
-            Instant now,
-            Duration ingestionDelay) {
-        this.asked = asked;
-        this.path = path(domain, asked);
+    Resolution(Sources sources, Retention retention, Repository asked, PackageKey key) {
         this.sources = sources;
-        this.now = now;
-        this.ingestionDelay = ingestionDelay;
-    }
-
-    private static List<Repository> path(Domain domain, Repository first) {
-        Set<Repository> visited = new LinkedHashSet<>();
-        visit(domain, first, visited);
-        return List.copyOf(visited);
-    }
-
-    private static void visit(Domain domain, Repository repository, Set<Repository> visited) {
-        if (visited.size() == MOST_REPOSITORIES || !visited.add(repository)) {
-            return;
-        }
-        for (String upstream : repository.upstreams()) {
-            domain.repository(upstream).ifPresent(next -> visit(domain, next, visited));
-        }
+        this.retention = retention;
+        this.asked = asked;
+        this.key = key;
+        this.route = Route.of(asked, key);
     }
 
     /** The repositories in the order in which they are searched. */
     public List<Repository> path() {
-        return path;
-    }
-
-    /** All versions of a package that can be had; of one version that is in several places, the first place counts. */
-    public List<PackageVersion> versions(PackageKey key) {
-        Map<String, PackageVersion> found = new LinkedHashMap<>();
-        for (Repository repository : path) {
-            repository.versions(key).forEach(version -> found.putIfAbsent(version.version(), version));
-            external(repository, key).forEach(version -> found.putIfAbsent(version.version(), version));
-        }
-        return new ArrayList<>(found.values());
+        return route.stops().stream().map(Route.Stop::repository).toList();
     }
 
     /**
-     * The version of which somebody downloads an asset. If it is not in the repository asked, it is retained there, and if it came
-     * from outside, also in the repository that has the external connection; not in those between.
+     * A number that changes whenever something in the domain changes that may change the answer, for caches. It says
+     * nothing of external sources; see {@link #asksSources}.
+     */
+    public long stamp() {
+        return route.stamp(key);
+    }
+
+    /** Whether an external source is asked. */
+    public boolean asksSources() {
+        return route.stops().stream()
+                .flatMap(stop -> stop.connection().stream())
+                .anyMatch(sources::has);
+    }
+
+    /**
+     * All versions that package managers may see; of one that is in several places the first place counts.
      *
+     * @throws Refusal if there is none and a source did not answer
+     */
+    public List<AvailableVersion> versions() {
+        Map<String, Found> found = new LinkedHashMap<>();
+        for (Route.Stop stop : route.stops()) {
+            stop.repository()
+                    .find(key)
+                    .ifPresent(held -> held.versionsAsTheyCame()
+                            .forEach(version -> found.computeIfAbsent(version.version(), each -> new Found())
+                                    .take(version)));
+            offer(stop)
+                    .ifPresent(offer -> offer.versions()
+                            .forEach(version -> found.computeIfAbsent(version.version(), each -> new Found())
+                                    .take(
+                                            version,
+                                            Origin.cameThrough(stop.connection().orElseThrow()))));
+        }
+        List<AvailableVersion> listed = found.values().stream()
+                .filter(Found::isListed)
+                .map(each -> each.available(sources.now()))
+                .toList();
+        if (listed.isEmpty() && unreachable) {
+            throw sources.unreachable(key);
+        }
+        return listed;
+    }
+
+    /**
+     * Names for versions, such as {@code latest}. Where an upstream has the same name, the upstream's counts.
+     *
+     * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/npm-tags.html">CodeArtifact User Guide, npm tag
+     *     handling</a>
+     */
+    public Map<String, String> tags() {
+        Map<String, String> merged = new HashMap<>();
+        for (Route.Stop stop : route.stops()) {
+            stop.repository()
+                    .find(key)
+                    .ifPresent(held -> merged.putAll(held.settings().tags()));
+            offer(stop).ifPresent(offer -> merged.putAll(offer.tags()));
+        }
+        return merged;
+    }
+
+    /** What the format says of the package as a whole; where several places say it, the first one counts. */
+    public Map<String, String> metadata() {
+        Map<String, String> merged = new HashMap<>();
+        for (Route.Stop stop : route.stops()) {
+            stop.repository()
+                    .find(key)
+                    .ifPresent(held -> held.settings().metadata().forEach(merged::putIfAbsent));
+            offer(stop).ifPresent(offer -> offer.metadata().forEach(merged::putIfAbsent));
+        }
+        return merged;
+    }
+
+    /**
+     * A file that somebody downloads. If its version is not in the repository asked, it is retained there, and if it
+     * came from outside, also in the repository that has the external connection; not in those between.
+     *
+     * @return the file; empty if there is none, or it may not be downloaded
+     * @throws Refusal if it is not there and a source did not answer
      * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/repo-upstream-behavior.html">CodeArtifact User
      *     Guide, package version retention</a>
      */
-    public Optional<PackageVersion> fetch(PackageKey key, String version, String asset) {
-        for (Repository repository : path) {
-            Optional<PackageVersion> held = repository.version(key, version).filter(each -> each.has(asset));
-            if (held.isPresent()) {
-                asked.retain(key, held.get());
-                return held;
+    public Optional<Asset> fetch(String version, String file) {
+        for (Route.Stop stop : route.stops()) {
+            Optional<PackageVersion> held = stop.repository().version(key, version);
+            if (held.isPresent() && !held.get().status().isServed()) {
+                return Optional.empty();
             }
-            Optional<PackageVersion> offered = external(repository, key).stream()
-                    .filter(each -> each.version().equals(version) && each.has(asset))
-                    .findFirst();
-            if (offered.isPresent()) {
-                repository.retain(key, offered.get());
-                asked.retain(key, offered.get());
-                return offered;
+            Optional<Asset> asset = held.flatMap(each -> each.asset(file));
+            if (asset.isEmpty()) {
+                Optional<PackageVersion> ingested = ingest(stop, held, version, file);
+                asset = ingested.flatMap(each -> each.asset(file));
+                held = ingested.isPresent() ? ingested : held;
             }
+            if (asset.isPresent()) {
+                if (stop.repository() != asked) {
+                    retention.retain(asked, key, held.orElseThrow());
+                }
+                return asset;
+            }
+        }
+        if (unreachable) {
+            throw sources.unreachable(key);
         }
         return Optional.empty();
     }
 
-    private List<PackageVersion> external(Repository repository, PackageKey key) {
-        String connection = repository.externalConnection().orElse("");
-        ExternalSource source = sources.get(connection);
-        if (source == null) {
-            return List.of();
+    /** Takes a file from the source behind a repository into that repository. */
+    private Optional<PackageVersion> ingest(
+            Route.Stop stop, Optional<PackageVersion> held, String version, String file) {
+        if (stop.connection().isEmpty()) {
+            return Optional.empty();
         }
+        String connection = stop.connection().get();
         try {
-            return source.versions(key).stream()
-                    .map(offered -> new PackageVersion(
-                            offered.version(),
-                            new Origin(true, connection),
-                            now,
-                            now.plus(ingestionDelay),
-                            offered.assets(),
-                            offered.metadata()))
-                    .toList();
+            return sources.take(connection, key, offer(stop), version, file, held)
+                    .map(taken -> retention.ingest(stop.repository(), connection, key, taken));
         } catch (IOException e) {
-            throw new UncheckedIOException("the source behind " + connection + " cannot be read", e);
+            unreachable = true;
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether a version can be had from elsewhere: an upstream, or a source behind the repository or an upstream. A
+     * source that does not answer has nothing.
+     */
+    boolean isReachableElsewhere(String version) {
+        return route.stops().stream()
+                .anyMatch(stop -> (stop.repository() != asked
+                                && stop.repository().version(key, version).isPresent())
+                        || offer(stop).flatMap(offer -> offer.version(version)).isPresent());
+    }
+
+    private Optional<ExternalSource.Offer> offer(Route.Stop stop) {
+        return stop.connection().flatMap(connection -> offers.computeIfAbsent(connection, this::ask));
+    }
+
+    private Optional<ExternalSource.Offer> ask(String connection) {
+        try {
+            return sources.find(connection, key);
+        } catch (IOException e) {
+            unreachable = true;
+            return Optional.empty();
+        }
+    }
+
+    /** What the places on the way say of one version. */
+    private static final class Found {
+
+        private @Nullable PackageVersion first;
+        private ExternalSource.@Nullable OfferedVersion offered;
+
+        void take(PackageVersion version) {
+            if (first == null && offered == null) {
+                first = version;
+            }
+        }
+
+        /** A source may offer more files of a version than were fetched before. */
+        void take(ExternalSource.OfferedVersion version, Origin origin) {
+            if (offered == null && (first == null || first.origin().equals(origin))) {
+                offered = version;
+            }
+        }
+
+        boolean isListed() {
+            return first == null || first.status().isListed();
+        }
+
+        AvailableVersion available(Instant now) {
+            Map<String, ListedFile> files = new LinkedHashMap<>();
+            Map<String, String> metadata = new HashMap<>();
+            String version = "";
+            Instant time = now;
+            if (first != null) {
+                version = first.version();
+                time = first.publishedTime();
+                metadata.putAll(first.metadata());
+                add(files, first.assets());
+            }
+            if (offered != null) {
+                version = offered.version();
+                metadata.putAll(offered.metadata());
+                add(files, offered.files());
+            }
+            return new AvailableVersion(version, time, new ArrayList<>(files.values()), metadata);
+        }
+
+        private static void add(Map<String, ListedFile> files, Collection<? extends ListedFile> more) {
+            more.forEach(file -> files.putIfAbsent(file.name(), file));
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.github.artifactkit.codeartifact.local.registry;
 
-import io.github.artifactkit.codeartifact.local.model.Domain;
 import io.github.artifactkit.codeartifact.local.model.Repository;
+import java.io.IOException;
 
-/** What package managers of one format speak. Called while nothing else touches the registry. */
+/** What package managers of one format speak. Called by many threads at a time; nothing is locked meanwhile. */
 public interface DataPlane {
 
     /** The format, as it stands in the path. */
@@ -12,9 +12,11 @@ public interface DataPlane {
     /**
      * Answers a request that has passed authentication.
      *
-     * @param domain the domain of the path
      * @param repository the repository of the path
      * @param request the request
+     * @throws IOException if the body cannot be read or a file cannot be kept
+     * @throws io.github.artifactkit.codeartifact.local.model.Refusal if it cannot be done; answered with
+     *     {@link DataResponse#of}
      */
-    DataResponse answer(Domain domain, Repository repository, DataRequest request);
+    DataResponse answer(Repository repository, DataRequest request) throws IOException;
 }

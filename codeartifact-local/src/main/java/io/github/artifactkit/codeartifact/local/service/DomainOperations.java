@@ -1,11 +1,16 @@
 package io.github.artifactkit.codeartifact.local.service;
 
+import io.github.artifactkit.codeartifact.local.model.Asset;
+import io.github.artifactkit.codeartifact.local.model.Blob;
+import io.github.artifactkit.codeartifact.local.model.Change;
 import io.github.artifactkit.codeartifact.local.model.Domain;
+import io.github.artifactkit.codeartifact.local.model.DomainSettings;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.codeartifact.model.CreateDomainRequest;
 import software.amazon.awssdk.services.codeartifact.model.CreateDomainResponse;
 import software.amazon.awssdk.services.codeartifact.model.DeleteDomainRequest;
@@ -58,7 +63,7 @@ public final class DomainOperations {
                 ? account.arn("key/aws-managed").replace(":codeartifact:", ":kms:")
                 : request.encryptionKey();
         return CreateDomainResponse.builder()
-                .domain(describe(registry.createDomain(name, key)))
+                .domain(describe(registry.putDomain(name, new DomainSettings(key, registry.now(), null, Map.of()))))
                 .build();
     }
 
@@ -80,14 +85,14 @@ public final class DomainOperations {
             throw Failures.conflict(
                     ResourceType.DOMAIN, name, "Domain '" + name + "' still holds repositories; delete them first");
         }
-        registry.removeDomain(name);
+        registry.put(new Change.DomainGone(name));
         DomainDescription gone = describe(domain).toBuilder().status("Deleted").build();
         return DeleteDomainResponse.builder().domain(gone).build();
     }
 
     /** ListDomains. */
     public ListDomainsResponse listDomains(ListDomainsRequest request, Caller caller) {
-        Pages<Domain> page = Pages.of(registry.domains(), request.maxResults(), request.nextToken());
+        Pages<Domain> page = Pages.of(List.copyOf(registry.domains()), request.maxResults(), request.nextToken());
         List<DomainSummary> domains = page.items().stream().map(this::summary).toList();
         return ListDomainsResponse.builder()
                 .domains(domains)
@@ -115,18 +120,20 @@ public final class DomainOperations {
 
     private DomainDescription describe(Domain domain) {
         long bytes = domain.repositories().stream()
-                .flatMap(repository -> repository.packages().stream().flatMap(key -> repository.versions(key).stream()))
-                .distinct()
+                .flatMap(repository -> repository.packages().stream())
+                .flatMap(held -> held.versions().stream())
                 .flatMap(version -> version.assets().stream())
-                .mapToLong(asset -> asset.content().length)
+                .map(Asset::blob)
+                .distinct()
+                .mapToLong(Blob::size)
                 .sum();
         return DomainDescription.builder()
                 .name(domain.name())
                 .owner(account.id())
                 .arn(account.arn("domain/" + domain.name()))
                 .status("Active")
-                .createdTime(domain.createdTime())
-                .encryptionKey(domain.encryptionKey())
+                .createdTime(domain.settings().createdTime())
+                .encryptionKey(domain.settings().encryptionKey())
                 .repositoryCount(domain.repositories().size())
                 .assetSizeBytes(bytes)
                 .s3BucketArn("arn:" + account.partition() + ":s3:::assets-" + account.id() + "-" + account.region())
@@ -139,8 +146,8 @@ public final class DomainOperations {
                 .owner(account.id())
                 .arn(account.arn("domain/" + domain.name()))
                 .status("Active")
-                .createdTime(domain.createdTime())
-                .encryptionKey(domain.encryptionKey())
+                .createdTime(domain.settings().createdTime())
+                .encryptionKey(domain.settings().encryptionKey())
                 .build();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.artifactkit.codeartifact.local.service;
 
 import io.github.artifactkit.codeartifact.local.model.Domain;
+import io.github.artifactkit.codeartifact.local.model.HeldPackage;
 import io.github.artifactkit.codeartifact.local.model.PackageKey;
 import io.github.artifactkit.codeartifact.local.model.PackageVersion;
 import io.github.artifactkit.codeartifact.local.model.Registry;
@@ -42,9 +43,13 @@ final class Lookup {
                         "Repository not found: '" + wanted + "' in domain '" + domain.name() + "'"));
     }
 
+    List<PackageVersion> held(Repository repository, PackageKey key) {
+        return repository.find(key).map(HeldPackage::versionsAsTheyCame).orElse(List.of());
+    }
+
     List<PackageVersion> versions(Repository repository, PackageKey key) {
         List<PackageVersion> visible =
-                repository.versions(key).stream().filter(registry::isVisible).toList();
+                held(repository, key).stream().filter(registry::isVisible).toList();
         if (visible.isEmpty()) {
             throw Failures.notFound(
                     ResourceType.PACKAGE,

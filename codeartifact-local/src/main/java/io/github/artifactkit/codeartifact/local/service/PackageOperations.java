@@ -1,7 +1,9 @@
 package io.github.artifactkit.codeartifact.local.service;
 
+import io.github.artifactkit.codeartifact.local.model.Digest;
 import io.github.artifactkit.codeartifact.local.model.Domain;
-import io.github.artifactkit.codeartifact.local.model.Origin;
+import io.github.artifactkit.codeartifact.local.model.HeldPackage;
+import io.github.artifactkit.codeartifact.local.model.OriginControls;
 import io.github.artifactkit.codeartifact.local.model.PackageKey;
 import io.github.artifactkit.codeartifact.local.model.PackageVersion;
 import io.github.artifactkit.codeartifact.local.model.Registry;
@@ -52,11 +54,12 @@ public final class PackageOperations {
     public ListPackagesResponse listPackages(ListPackagesRequest request, Caller caller) {
         Repository repository = repository(request.domain(), request.domainOwner(), request.repository());
         List<PackageSummary> all = repository.packages().stream()
+                .map(HeldPackage::key)
                 .filter(key -> request.formatAsString() == null
                         || request.formatAsString().equals(key.format()))
                 .filter(key -> request.namespace() == null || key.namespace().startsWith(request.namespace()))
                 .filter(key -> request.packagePrefix() == null || key.name().startsWith(request.packagePrefix()))
-                .filter(key -> repository.versions(key).stream().anyMatch(registry::isVisible))
+                .filter(key -> lookup.held(repository, key).stream().anyMatch(registry::isVisible))
                 .map(key -> summary(repository, key))
                 .filter(each -> request.publish() == null
                         || request.publish()
@@ -77,7 +80,7 @@ public final class PackageOperations {
                 .format(key.format())
                 .namespace(key.namespace().isEmpty() ? null : key.namespace())
                 .packageValue(key.name())
-                .originConfiguration(origins(repository.versions(key).get(0).origin()))
+                .originConfiguration(origins(repository, key))
                 .build();
     }
 
@@ -88,11 +91,12 @@ public final class PackageOperations {
      * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/package-origin-controls.html">CodeArtifact User
      *     Guide, default package origin control settings</a>
      */
-    private static PackageOriginConfiguration origins(Origin first) {
+    private static PackageOriginConfiguration origins(Repository repository, PackageKey key) {
+        OriginControls controls = repository.find(key).orElseThrow().settings().controls();
         return PackageOriginConfiguration.builder()
                 .restrictions(restrictions -> restrictions
-                        .publish(first.external() ? AllowPublish.BLOCK : AllowPublish.ALLOW)
-                        .upstream(first.external() ? AllowUpstream.ALLOW : AllowUpstream.BLOCK))
+                        .publish(controls.publish() ? AllowPublish.ALLOW : AllowPublish.BLOCK)
+                        .upstream(controls.upstream() ? AllowUpstream.ALLOW : AllowUpstream.BLOCK))
                 .build();
     }
 
@@ -158,12 +162,12 @@ public final class PackageOperations {
         List<AssetSummary> assets = version.assets().stream()
                 .map(asset -> AssetSummary.builder()
                         .name(asset.name())
-                        .size((long) asset.content().length)
+                        .size(asset.size())
                         .hashes(Map.of(
-                                HashAlgorithm.MD5, asset.digest("MD5"),
-                                HashAlgorithm.SHA_1, asset.digest("SHA-1"),
-                                HashAlgorithm.SHA_256, asset.digest("SHA-256"),
-                                HashAlgorithm.SHA_512, asset.digest("SHA-512")))
+                                HashAlgorithm.MD5, asset.digest(Digest.MD5),
+                                HashAlgorithm.SHA_1, asset.digest(Digest.SHA1),
+                                HashAlgorithm.SHA_256, asset.digest(Digest.SHA256),
+                                HashAlgorithm.SHA_512, asset.digest(Digest.SHA512)))
                         .build())
                 .toList();
         Pages<AssetSummary> page = Pages.of(assets, request.maxResults(), request.nextToken());

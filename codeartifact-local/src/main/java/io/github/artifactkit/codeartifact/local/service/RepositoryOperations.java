@@ -1,9 +1,13 @@
 package io.github.artifactkit.codeartifact.local.service;
 
+import io.github.artifactkit.codeartifact.local.model.Change;
 import io.github.artifactkit.codeartifact.local.model.Domain;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Repository;
+import io.github.artifactkit.codeartifact.local.model.RepositorySettings;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +75,8 @@ public final class RepositoryOperations {
         }
         List<String> upstreams = upstreams(domain, name, request.upstreams());
         String description = request.description() == null ? "" : request.description();
-        Repository made = registry.createRepository(domain, name, description, upstreams);
+        Repository made = registry.createRepository(
+                domain, name, new RepositorySettings(registry.now(), description, upstreams, null, null, Map.of()));
         return CreateRepositoryResponse.builder()
                 .repository(describe(domain, made))
                 .build();
@@ -104,10 +109,11 @@ public final class RepositoryOperations {
         Domain domain = lookup.domain(request.domain(), request.domainOwner());
         Repository repository = lookup.repository(domain, request.repository());
         if (request.hasUpstreams()) {
-            repository.replaceUpstreams(upstreams(domain, repository.name(), request.upstreams()));
+            List<String> names = upstreams(domain, repository.name(), request.upstreams());
+            registry.update(repository, settings -> settings.withUpstreams(names));
         }
         if (request.description() != null) {
-            repository.describe(request.description());
+            registry.update(repository, settings -> settings.withDescription(request.description()));
         }
         return UpdateRepositoryResponse.builder()
                 .repository(describe(domain, repository))
@@ -118,7 +124,7 @@ public final class RepositoryOperations {
     public DeleteRepositoryResponse deleteRepository(DeleteRepositoryRequest request, Caller caller) {
         Domain domain = lookup.domain(request.domain(), request.domainOwner());
         RepositoryDescription gone = describe(domain, lookup.repository(domain, request.repository()));
-        registry.removeRepository(domain, gone.name());
+        registry.put(new Change.RepositoryGone(domain.name(), gone.name()));
         return DeleteRepositoryResponse.builder().repository(gone).build();
     }
 
@@ -158,8 +164,8 @@ public final class RepositoryOperations {
                         .domainName(domain.name())
                         .domainOwner(account.id())
                         .arn(account.arn("repository/" + domain.name() + "/" + repository.name()))
-                        .description(repository.description())
-                        .createdTime(repository.createdTime())
+                        .description(repository.settings().description())
+                        .createdTime(repository.settings().createdTime())
                         .build());
     }
 
@@ -173,14 +179,14 @@ public final class RepositoryOperations {
             throw Failures.invalid("There is no external connection '" + connection + "'");
         }
         String id = domain.name() + "/" + repository.name();
-        if (repository.externalConnection().filter(connection::equals).isPresent()) {
+        if (connection(repository).filter(connection::equals).isPresent()) {
             throw Failures.conflict(
                     ResourceType.REPOSITORY, id, "External connection '" + connection + "' is associated already");
         }
-        if (repository.externalConnection().isPresent()) {
+        if (connection(repository).isPresent()) {
             throw Failures.quota(ResourceType.REPOSITORY, id, "A repository has at most one external connection");
         }
-        repository.connect(connection);
+        registry.update(repository, settings -> settings.withConnection(connection));
         return AssociateExternalConnectionResponse.builder()
                 .repository(describe(domain, repository))
                 .build();
@@ -192,13 +198,13 @@ public final class RepositoryOperations {
         Domain domain = lookup.domain(request.domain(), request.domainOwner());
         Repository repository = lookup.repository(domain, request.repository());
         String connection = Fields.required("externalConnection", request.externalConnection());
-        if (repository.externalConnection().filter(connection::equals).isEmpty()) {
+        if (connection(repository).filter(connection::equals).isEmpty()) {
             throw Failures.notFound(
                     ResourceType.REPOSITORY,
                     domain.name() + "/" + repository.name(),
                     "The repository has no external connection '" + connection + "'");
         }
-        repository.connect(null);
+        registry.update(repository, settings -> settings.withConnection(null));
         return DisassociateExternalConnectionResponse.builder()
                 .repository(describe(domain, repository))
                 .build();
@@ -218,15 +224,19 @@ public final class RepositoryOperations {
                 .build();
     }
 
+    private static Optional<String> connection(Repository repository) {
+        return Optional.ofNullable(repository.settings().connection());
+    }
+
     private RepositoryDescription describe(Domain domain, Repository repository) {
-        List<RepositoryExternalConnectionInfo> connections = repository.externalConnection().stream()
+        List<RepositoryExternalConnectionInfo> connections = connection(repository).stream()
                 .map(connection -> RepositoryExternalConnectionInfo.builder()
                         .externalConnectionName(connection)
                         .packageFormat(ExternalConnections.format(connection).orElseThrow())
                         .status(ExternalConnectionStatus.AVAILABLE)
                         .build())
                 .toList();
-        List<UpstreamRepositoryInfo> upstreams = repository.upstreams().stream()
+        List<UpstreamRepositoryInfo> upstreams = repository.settings().upstreams().stream()
                 .map(name ->
                         UpstreamRepositoryInfo.builder().repositoryName(name).build())
                 .toList();
@@ -236,10 +246,10 @@ public final class RepositoryOperations {
                 .domainName(domain.name())
                 .domainOwner(account.id())
                 .arn(account.arn("repository/" + domain.name() + "/" + repository.name()))
-                .description(repository.description())
+                .description(repository.settings().description())
                 .upstreams(upstreams)
                 .externalConnections(connections)
-                .createdTime(repository.createdTime())
+                .createdTime(repository.settings().createdTime())
                 .build();
     }
 }

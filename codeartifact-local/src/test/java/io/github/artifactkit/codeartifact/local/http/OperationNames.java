@@ -1,15 +1,16 @@
 package io.github.artifactkit.codeartifact.local.http;
 
+import io.github.artifactkit.codeartifact.local.model.Journal;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Tokens;
 import io.github.artifactkit.codeartifact.local.service.Account;
 import io.github.artifactkit.codeartifact.local.service.DomainOperations;
 import io.github.artifactkit.codeartifact.local.service.PackageOperations;
 import io.github.artifactkit.codeartifact.local.service.RepositoryOperations;
+import io.github.artifactkit.codeartifact.local.storage.TemporaryBlobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** The names in the table of operations, for tests of other packages. */
 public final class OperationNames {
@@ -18,7 +19,7 @@ public final class OperationNames {
 
     /** All names in alphabetical order. */
     public static List<String> all() {
-        Registry registry = new Registry(Clock.systemUTC(), Duration.ZERO, Map.of());
+        Registry registry = new Registry(Clock.systemUTC(), new TemporaryBlobs(), Journal.NONE);
         Account account = new Account("123456789012", "us-east-1", "aws");
         OperationTable table = new OperationTable(
                 new DomainOperations(registry, new Tokens(Clock.systemUTC()), account, Duration.ofHours(1)),

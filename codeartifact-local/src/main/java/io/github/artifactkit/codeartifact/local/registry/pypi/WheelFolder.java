@@ -1,9 +1,9 @@
 package io.github.artifactkit.codeartifact.local.registry.pypi;
 
-import io.github.artifactkit.codeartifact.local.model.Asset;
+import io.github.artifactkit.codeartifact.local.model.Digest;
 import io.github.artifactkit.codeartifact.local.model.ExternalSource;
+import io.github.artifactkit.codeartifact.local.model.Fingerprint;
 import io.github.artifactkit.codeartifact.local.model.PackageKey;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -30,9 +31,9 @@ public final class WheelFolder implements ExternalSource {
     }
 
     @Override
-    public List<Offered> versions(PackageKey key) throws IOException {
+    public Optional<Offer> find(PackageKey key) throws IOException {
         if (!key.format().equals("pypi")) {
-            return List.of();
+            return Optional.empty();
         }
         Map<String, List<Path>> byVersion = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
@@ -44,30 +45,41 @@ public final class WheelFolder implements ExternalSource {
                                 .add(file));
             }
         }
-        List<Offered> offered = new ArrayList<>();
+        List<OfferedVersion> offered = new ArrayList<>();
         for (Map.Entry<String, List<Path>> version : byVersion.entrySet()) {
             offered.add(offer(version.getKey(), version.getValue()));
         }
-        return offered;
+        return offered.isEmpty() ? Optional.empty() : Optional.of(Offer.of(offered));
     }
 
-    private static Offered offer(String version, List<Path> files) throws IOException {
-        List<Asset> assets = new ArrayList<>();
+    private static OfferedVersion offer(String version, List<Path> files) throws IOException {
+        List<OfferedFile> assets = new ArrayList<>();
         Map<String, String> metadata = new TreeMap<>();
         for (Path file : files) {
-            Asset asset = new Asset(file.getFileName().toString(), Files.readAllBytes(file));
+            OfferedFile asset = offer(file);
             assets.add(asset);
             if (asset.name().endsWith(".whl")) {
-                metadata.putAll(wheelMetadata(asset));
+                metadata.putAll(wheelMetadata(file));
             }
         }
-        return new Offered(version, assets, metadata);
+        return new OfferedVersion(version, assets, metadata);
+    }
+
+    private static OfferedFile offer(Path file) throws IOException {
+        Fingerprint.Taking taking = new Fingerprint.Taking();
+        Files.copy(file, taking);
+        Fingerprint fingerprint = taking.fingerprint();
+        return new OfferedFile(
+                file.getFileName().toString(),
+                OptionalLong.of(fingerprint.size()),
+                Map.of(Digest.SHA256, fingerprint.digest(Digest.SHA256)),
+                () -> Files.newInputStream(file));
     }
 
     /** The fields of a wheel's METADATA that indexes and the API show. */
-    static Map<String, String> wheelMetadata(Asset wheel) throws IOException {
+    static Map<String, String> wheelMetadata(Path wheel) throws IOException {
         Map<String, String> found = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(wheel.content()))) {
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(wheel))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().endsWith(".dist-info/METADATA")) {
                     String text = new String(zip.readNBytes(LONGEST_METADATA), StandardCharsets.UTF_8);

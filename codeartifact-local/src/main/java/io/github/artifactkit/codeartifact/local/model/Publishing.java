@@ -1,0 +1,228 @@
+package io.github.artifactkit.codeartifact.local.model;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * Publishes package versions to a repository, and changes what is said of them. Thread-safe. The methods that change
+ * something return when the change is kept.
+ *
+ * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/packages-overview.html#package-publishing">
+ *     CodeArtifact User Guide, package publishing</a>
+ */
+public final class Publishing {
+
+    private final Registry registry;
+    private final Upstreams upstreams;
+
+    /** Publishes to the repositories of a registry; versions that the upstreams have are refused. */
+    public Publishing(Registry registry, Upstreams upstreams) {
+        this.registry = registry;
+        this.upstreams = upstreams;
+    }
+
+    /** Where the content of files is to be kept before it is published. */
+    public Blobs blobs() {
+        return registry.blobs();
+    }
+
+    /**
+     * Publishes files of a version. To publish the same bytes again is a success that changes nothing.
+     *
+     * @return the version as it is now
+     * @throws Refusal BLOCKED if origin controls forbid it; CONFLICT if the version is there with other bytes, takes no
+     *     more files, is archived or disposed of, or can be had from an upstream that the package may come from
+     */
+    public PackageVersion publish(Repository repository, PackageKey key, Publication publication) {
+        boolean elsewhere = repository.version(key, publication.version()).isEmpty()
+                && upstreams.search(repository, key).isReachableElsewhere(publication.version());
+        return registry.change(() -> {
+            registry.present(repository);
+            if (!Entrances.of(repository, key).publish()) {
+                throw blocked(repository, key);
+            }
+            Optional<PackageVersion> held = repository.version(key, publication.version());
+            if (held.isPresent()) {
+                return add(repository, key, held.get(), publication);
+            }
+            if (elsewhere) {
+                throw conflict(key, publication.version(), "can be had from an upstream of the repository");
+            }
+            return enter(repository, key, publication);
+        });
+    }
+
+    private PackageVersion enter(Repository repository, PackageKey key, Publication publication) {
+        if (repository.find(key).isEmpty()) {
+            registry.put(repository, key, PackageSettings.of(OriginControls.PUBLISHED));
+        }
+        PackageVersion entered = new PackageVersion(
+                publication.version(),
+                publication.unfinished() ? VersionStatus.UNFINISHED : VersionStatus.PUBLISHED,
+                Origin.publishedTo(repository.name()),
+                registry.nextSequence(),
+                registry.now(),
+                registry.now(),
+                publication.assets(),
+                publication.metadata());
+        registry.put(repository, key, entered);
+        return entered;
+    }
+
+    private PackageVersion add(Repository repository, PackageKey key, PackageVersion held, Publication publication) {
+        if (!held.status().isServed()) {
+            throw conflict(key, held.version(), "is " + held.status().apiName());
+        }
+        PackageVersion grown = held;
+        for (Asset asset : publication.assets()) {
+            Optional<Asset> before = held.asset(asset.name());
+            if (before.isPresent() && !before.get().equals(asset)) {
+                throw new Refusal(
+                        Refusal.Reason.CONFLICT,
+                        Refusal.Kind.ASSET,
+                        asset.name(),
+                        "Asset '" + asset.name() + "' of '" + key.name() + "' " + held.version()
+                                + " exists already with other content; delete the package version first");
+            }
+            if (before.isEmpty()) {
+                boolean open = held.status() == VersionStatus.UNFINISHED || publication.growing();
+                if (!open || held.origin().external()) {
+                    throw conflict(key, held.version(), "exists already and takes no more assets");
+                }
+                grown = grown.with(asset);
+            }
+        }
+        if (!grown.equals(held)) {
+            grown = grown.withMetadata(publication.metadata());
+        }
+        if (held.status() == VersionStatus.UNFINISHED && !publication.unfinished()) {
+            grown = grown.with(VersionStatus.PUBLISHED);
+        }
+        return keep(repository, key, held, grown);
+    }
+
+    private PackageVersion keep(Repository repository, PackageKey key, PackageVersion before, PackageVersion after) {
+        if (!after.equals(before)) {
+            registry.put(repository, key, after);
+        }
+        return after;
+    }
+
+    /**
+     * Publishes a version whose files are all there. One that is not unfinished stays as it is.
+     *
+     * @throws Refusal NOT_FOUND if there is no such version
+     */
+    public PackageVersion finish(Repository repository, PackageKey key, String version) {
+        return change(
+                repository,
+                key,
+                version,
+                held -> held.status() == VersionStatus.UNFINISHED ? held.with(VersionStatus.PUBLISHED) : held);
+    }
+
+    /**
+     * Gives a version another status, such as {@link VersionStatus#UNLISTED}.
+     *
+     * @throws Refusal NOT_FOUND if there is no such version
+     */
+    public PackageVersion setStatus(Repository repository, PackageKey key, String version, VersionStatus status) {
+        return change(repository, key, version, held -> held.with(status));
+    }
+
+    /**
+     * Adds to what the format says of a version.
+     *
+     * @throws Refusal NOT_FOUND if there is no such version
+     */
+    public PackageVersion describe(
+            Repository repository, PackageKey key, String version, Map<String, String> metadata) {
+        return change(repository, key, version, held -> held.withMetadata(metadata));
+    }
+
+    private PackageVersion change(
+            Repository repository, PackageKey key, String version, UnaryOperator<PackageVersion> how) {
+        return registry.change(() -> {
+            PackageVersion held = registry.present(repository)
+                    .version(key, version)
+                    .orElseThrow(() -> new Refusal(
+                            Refusal.Reason.NOT_FOUND,
+                            Refusal.Kind.PACKAGE_VERSION,
+                            key.name() + "/" + version,
+                            "Package version not found: '" + key.name() + "' " + version));
+            return keep(repository, key, held, how.apply(held));
+        });
+    }
+
+    /**
+     * Adds to what the format says of a package as a whole.
+     *
+     * @throws Refusal NOT_FOUND if the repository does not hold it
+     */
+    public PackageSettings describe(Repository repository, PackageKey key, Map<String, String> metadata) {
+        return change(repository, key, settings -> settings.withMetadata(metadata));
+    }
+
+    /**
+     * Sets a name for a version.
+     *
+     * @throws Refusal NOT_FOUND if the repository does not hold the package
+     */
+    public PackageSettings tag(Repository repository, PackageKey key, String tag, String version) {
+        return change(repository, key, settings -> {
+            Map<String, String> tags = new TreeMap<>(settings.tags());
+            tags.put(tag, version);
+            return settings.withTags(tags);
+        });
+    }
+
+    /**
+     * Takes a name for a version away, if there is one.
+     *
+     * @throws Refusal NOT_FOUND if the repository does not hold the package
+     */
+    public PackageSettings untag(Repository repository, PackageKey key, String tag) {
+        return change(repository, key, settings -> {
+            Map<String, String> tags = new TreeMap<>(settings.tags());
+            tags.remove(tag);
+            return settings.withTags(tags);
+        });
+    }
+
+    private PackageSettings change(Repository repository, PackageKey key, UnaryOperator<PackageSettings> how) {
+        return registry.change(() -> {
+            PackageSettings before = registry.present(repository)
+                    .find(key)
+                    .map(HeldPackage::settings)
+                    .orElseThrow(() -> new Refusal(
+                            Refusal.Reason.NOT_FOUND,
+                            Refusal.Kind.PACKAGE,
+                            key.name(),
+                            "Package not found: '" + key.name() + "' in repository '" + repository.name() + "'"));
+            PackageSettings after = how.apply(before);
+            if (!after.equals(before)) {
+                registry.put(repository, key, after);
+            }
+            return after;
+        });
+    }
+
+    private static Refusal blocked(Repository repository, PackageKey key) {
+        return new Refusal(
+                Refusal.Reason.BLOCKED,
+                Refusal.Kind.PACKAGE,
+                key.name(),
+                "Origin controls block publishing of package '" + key.name() + "' to repository '" + repository.name()
+                        + "'");
+    }
+
+    private static Refusal conflict(PackageKey key, String version, String why) {
+        return new Refusal(
+                Refusal.Reason.CONFLICT,
+                Refusal.Kind.PACKAGE_VERSION,
+                key.name() + "/" + version,
+                "Package version '" + key.name() + "' " + version + " " + why);
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.artifactkit.codeartifact.local.model;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The way on which a search for a package goes: the repository asked, then its upstreams, depth first, each repository
+ * once, at most {@value #MOST_REPOSITORIES} of them. It ends where origin controls let nothing in from upstream.
+ *
+ * @param stops the repositories in the order in which they are searched
+ * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/repo-upstream-search-order.html">CodeArtifact User
+ *     Guide, upstream repository priority order</a>
+ */
+record Route(List<Stop> stops) {
+
+    /**
+     * How many repositories a search visits.
+     *
+     * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/service-limits.html">CodeArtifact User Guide,
+     *     quotas</a>
+     */
+    static final int MOST_REPOSITORIES = 25;
+
+    /**
+     * A repository on the way.
+     *
+     * @param repository the repository
+     * @param connection the external connection to ask behind it; empty if it has none or may not take from it
+     */
+    record Stop(Repository repository, Optional<String> connection) {}
+
+    static Route of(Repository asked, PackageKey key) {
+        List<Stop> stops = new ArrayList<>();
+        visit(asked, key, new HashSet<>(), stops);
+        return new Route(List.copyOf(stops));
+    }
+
+    private static void visit(Repository repository, PackageKey key, Set<Repository> visited, List<Stop> stops) {
+        if (stops.size() == MOST_REPOSITORIES || !visited.add(repository)) {
+            return;
+        }
+        RepositorySettings settings = repository.settings();
+        Entrances entrances = Entrances.of(repository, key);
+        stops.add(new Stop(
+                repository, Optional.ofNullable(settings.connection()).filter(ignored -> entrances.external())));
+        if (entrances.internal()) {
+            for (String upstream : settings.upstreams()) {
+                repository.domain().repository(upstream).ifPresent(next -> visit(next, key, visited, stops));
+            }
+        }
+    }
+
+    /** Changes with everything that may change what is found inside the domain. */
+    long stamp(PackageKey key) {
+        long stamp = 0;
+        for (Stop stop : stops) {
+            stamp = Math.max(stamp, stop.repository().stamp());
+            Optional<HeldPackage> held = stop.repository().find(key);
+            if (held.isPresent()) {
+                stamp = Math.max(stamp, held.get().stamp());
+            }
+        }
+        return stamp;
+    }
+}

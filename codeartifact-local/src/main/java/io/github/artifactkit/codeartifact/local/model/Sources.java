@@ -1,0 +1,144 @@
+package io.github.artifactkit.codeartifact.local.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The sources behind the external connections. A file that several clients want is taken once. Thread-safe. */
+final class Sources {
+
+    private final Map<String, ExternalSource> byConnection;
+    private final Blobs blobs;
+    private final Clock clock;
+    private final Map<FileKey, CompletableFuture<Blob>> underWay = new ConcurrentHashMap<>();
+
+    private record FileKey(String connection, PackageKey key, String version, String file) {}
+
+    /**
+     * What came from a source.
+     *
+     * @param version the version
+     * @param assets files that the repository does not have yet
+     * @param metadata what the format says of the version
+     * @param offer the package, if the source could list it
+     */
+    record Taken(
+            String version, List<Asset> assets, Map<String, String> metadata, Optional<ExternalSource.Offer> offer) {}
+
+    Sources(Map<String, ExternalSource> byConnection, Blobs blobs, Clock clock) {
+        this.byConnection = Map.copyOf(byConnection);
+        this.blobs = blobs;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    boolean has(String connection) {
+        return byConnection.containsKey(connection);
+    }
+
+    Optional<ExternalSource.Offer> find(String connection, PackageKey key) throws IOException {
+        ExternalSource source = byConnection.get(connection);
+        return source == null ? Optional.empty() : source.find(key);
+    }
+
+    Refusal unreachable(PackageKey key) {
+        return new Refusal(
+                Refusal.Reason.UNAVAILABLE,
+                Refusal.Kind.PACKAGE,
+                key.name(),
+                "Package '" + key.name() + "' is not in the repository, and an external source does not answer.");
+    }
+
+    /** Takes a file, and with it the others of its version that the repository does not have. */
+    Optional<Taken> take(
+            String connection,
+            PackageKey key,
+            Optional<ExternalSource.Offer> offer,
+            String version,
+            String file,
+            Optional<PackageVersion> held)
+            throws IOException {
+        ExternalSource source = byConnection.get(connection);
+        if (source == null) {
+            return Optional.empty();
+        }
+        Optional<ExternalSource.OfferedVersion> offered = offer.flatMap(each -> each.version(version));
+        Optional<ExternalSource.OfferedFile> wanted = offered.flatMap(each -> each.file(file));
+        if (wanted.isEmpty()) {
+            wanted = source.file(key, version, file);
+        }
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Asset> assets = new ArrayList<>();
+        assets.add(take(connection, key, version, wanted.get()));
+        if (source.givesWholeVersions() && offered.isPresent()) {
+            for (ExternalSource.OfferedFile other : offered.get().files()) {
+                boolean known = other.name().equals(file)
+                        || held.flatMap(each -> each.asset(other.name())).isPresent();
+                if (!known) {
+                    assets.add(take(connection, key, version, other));
+                }
+            }
+        }
+        return Optional.of(new Taken(
+                version,
+                assets,
+                offered.map(ExternalSource.OfferedVersion::metadata).orElse(Map.of()),
+                offer));
+    }
+
+    private Asset take(String connection, PackageKey key, String version, ExternalSource.OfferedFile file)
+            throws IOException {
+        FileKey flight = new FileKey(connection, key, version, file.name());
+        CompletableFuture<Blob> mine = new CompletableFuture<>();
+        CompletableFuture<Blob> first = underWay.putIfAbsent(flight, mine);
+        if (first != null) {
+            return new Asset(file.name(), join(first));
+        }
+        try (InputStream content = file.content().open()) {
+            Blob blob = blobs.keep(content);
+            verify(file, blob);
+            mine.complete(blob);
+            return new Asset(file.name(), blob);
+        } catch (IOException | RuntimeException e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            underWay.remove(flight);
+        }
+    }
+
+    private static Blob join(CompletableFuture<Blob> flight) throws IOException {
+        try {
+            return flight.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw new IOException(failure.getMessage(), failure);
+            }
+            throw e;
+        }
+    }
+
+    private static void verify(ExternalSource.OfferedFile file, Blob blob) throws IOException {
+        for (Map.Entry<Digest, String> expected : file.digests().entrySet()) {
+            String actual = blob.digest(expected.getKey());
+            if (!actual.equalsIgnoreCase(expected.getValue())) {
+                throw new IOException("the source says that '" + file.name() + "' has the "
+                        + expected.getKey().algorithm() + " digest " + expected.getValue() + ", but what came has "
+                        + actual);
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.artifactkit.codeartifact.local.model;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** Searches repositories together with their upstreams and the sources behind external connections. Thread-safe. */
+public final class Upstreams {
+
+    private final Sources sources;
+    private final Retention retention;
+
+    /**
+     * Searches the repositories of a registry.
+     *
+     * @param clock where times come from
+     * @param sources the source behind each external connection; a connection without one finds nothing
+     * @param ingestionDelay how long the control plane does not list what came from outside
+     */
+    public Upstreams(Registry registry, Clock clock, Map<String, ExternalSource> sources, Duration ingestionDelay) {
+        this.sources = new Sources(sources, registry.blobs(), clock);
+        this.retention = new Retention(registry, ingestionDelay);
+    }
+
+    /** A search for a package; for one request. */
+    public Resolution search(Repository asked, PackageKey key) {
+        return new Resolution(sources, retention, asked, key);
+    }
+}

@@ -1,0 +1,5 @@
+/** Where the content of files and the journal of changes are kept: in memory, or in a folder. Uses {@code model}. */
+@NullMarked
+package io.github.artifactkit.codeartifact.local.storage;
+
+import org.jspecify.annotations.NullMarked;
