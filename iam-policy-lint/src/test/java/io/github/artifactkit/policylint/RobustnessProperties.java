@@ -1,0 +1,211 @@
+package io.github.artifactkit.policylint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.artifactkit.policylint.finding.Finding;
+import io.github.artifactkit.policylint.finding.Fix;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.finding.Location;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.rule.RulePage;
+import io.github.artifactkit.policylint.text.Edit;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever is given to it, the linter answers, and what it says of the text lies in the text. */
+class RobustnessProperties {
+
+    private static final PolicyLinter LINTER = everything();
+
+    /** Every policy of every page, which is where each rule has something to say. */
+    private static final List<String> POLICIES = LINTER.codes().stream()
+            .map(IssueCode::name)
+            .flatMap(code -> RulePage.of(code).examples().stream())
+            .map(RulePage.Example::policy)
+            .distinct()
+            .toList();
+
+    /** What is put into a policy to break it. */
+    private static final List<String> PIECES = List.of(
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"",
+            "\\",
+            "*",
+            "?",
+            "${",
+            "}",
+            "arn:",
+            "::",
+            "/",
+            "\"Statement\":",
+            "\"Effect\":",
+            "\"Action\":",
+            "\"NotAction\":",
+            "\"Resource\":",
+            "\"Principal\":",
+            "\"Condition\":",
+            "\"Null\":",
+            "null",
+            "true",
+            "-1e400",
+            "\"ForAllValues:StringLikeIfExists\":",
+            "\"aws:\"",
+            "\u0000",
+            "\ud800",
+            "\ufeff",
+            "\u2028",
+            "\u0130",
+            "\ud83d\ude00",
+            "#",
+            "//",
+            " ");
+
+    private static PolicyLinter everything() {
+        PolicyLinter.Builder builder = PolicyLinter.builder();
+        PolicyLinter.create().optionalCodes().forEach(code -> builder.enable(code.name()));
+        return builder.build();
+    }
+
+    @Property(tries = 3_000)
+    void a_broken_policy_is_linted_and_every_place_lies_in_it(
+            @ForAll("brokenPolicies") String text, @ForAll PolicyType type) {
+        assertSane(text, LINTER.lint(text, type));
+    }
+
+    @Property(tries = 300)
+    void a_broken_policy_of_unknown_type_is_linted_and_mended(@ForAll("brokenPolicies") String text) {
+        assertSane(text, LINTER.lint(text));
+        MendedPolicy mended = LINTER.mend(text, null, true);
+        assertSane(mended.text(), mended.report());
+    }
+
+    @Property(tries = 1_000)
+    void bytes_are_linted_whatever_they_are(@ForAll byte[] bytes) {
+        assertThat(LINTER.lint(bytes, null).source()).isNotNull();
+    }
+
+    @Provide
+    Arbitrary<String> brokenPolicies() {
+        return Combinators.combine(
+                        Arbitraries.of(POLICIES),
+                        Arbitraries.of(POLICIES),
+                        Arbitraries.randoms(),
+                        Arbitraries.integers().between(1, 6))
+                .as(RobustnessProperties::broken);
+    }
+
+    private static String broken(String policy, String other, Random random, int times) {
+        StringBuilder text = new StringBuilder(policy);
+        for (int i = 0; i < times; i++) {
+            int from = random.nextInt(text.length() + 1);
+            int to = Math.min(text.length(), from + random.nextInt(12));
+            switch (random.nextInt(4)) {
+                case 0 -> text.delete(from, to);
+                case 1 -> text.insert(from, PIECES.get(random.nextInt(PIECES.size())));
+                case 2 -> text.insert(from, text.substring(from, to));
+                default -> {
+                    int start = random.nextInt(other.length() + 1);
+                    text.insert(from, other, start, Math.min(other.length(), start + random.nextInt(60)));
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static void assertSane(String text, LintReport report) {
+        assertThat(report.source().text()).isEqualTo(text);
+        for (Finding finding : report.findings()) {
+            assertThat(finding.locations()).allSatisfy(place -> assertWithin(place, text));
+            for (Fix fix : finding.fixes()) {
+                assertThat(Edit.apply(text, fix.edits())).as(fix.title()).isNotEqualTo(text);
+            }
+        }
+    }
+
+    private static void assertWithin(Location place, String text) {
+        assertThat(place.start().offset()).isBetween(0, place.end().offset());
+        assertThat(place.end().offset()).isLessThanOrEqualTo(text.length());
+    }
+
+    @Example
+    void ten_thousand_statements_are_linted_to_the_last() {
+        String policy = policy(
+                10_000,
+                i -> "{\"Effect\": \"" + (i == 9_999 ? "allow" : "Allow") + "\", \"Action\": \"s3:GetObject\", "
+                        + "\"Resource\": \"arn:aws:s3:::box-" + i + "/*\"}");
+        assertThat(LINTER.lint(policy, PolicyType.IDENTITY).findings())
+                .filteredOn(finding -> finding.code().name().equals("INVALID_EFFECT"))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.locations().get(0).path()).isEqualTo("/Statement/9999/Effect"));
+    }
+
+    @Example
+    void five_thousand_patterns_in_one_list_are_linted() {
+        String actions = list(5_000, i -> "s3:*" + Integer.toString(i, 36) + "*");
+        String resources = list(5_000, i -> "arn:aws:s3:::*" + Integer.toString(i, 36) + "?*/*");
+        String policy =
+                policy(1, i -> "{\"Effect\": \"Allow\", \"Action\": " + actions + ", \"Resource\": " + resources + "}");
+        assertThat(LINTER.lint(policy, PolicyType.IDENTITY).findings()).isNotEmpty();
+    }
+
+    @Example
+    void five_thousand_values_in_one_condition_are_linted() {
+        String values = list(5_000, i -> "*" + Integer.toString(i, 36) + "*");
+        String policy = policy(
+                1,
+                i -> "{\"Effect\": \"deny\", \"Action\": \"*\", \"Resource\": \"*\", \"Condition\": "
+                        + "{\"StringNotLike\": {\"aws:PrincipalArn\": " + values + "}}}");
+        assertThat(LINTER.lint(policy, PolicyType.SCP).findings()).isNotEmpty();
+    }
+
+    @Example
+    void deep_nests_long_numbers_and_strange_characters_are_linted() {
+        String nested = "[".repeat(200) + "]".repeat(200);
+        String number = "1".repeat(400) + "e-" + "9".repeat(400);
+        String planes = IntStream.rangeClosed(0, 16)
+                .mapToObj(plane -> Character.toString(plane * 0x10000 + 0x1234))
+                .collect(Collectors.joining());
+        for (String value : List.of(nested, number, "\"" + planes + "\"", "\"\ud800\"", "\"\udc00x\"", "\"\\ud800\"")) {
+            String policy = policy(
+                    1,
+                    i -> "{\"Effect\": " + value + ", \"Action\": " + value + ", \"Resource\": " + value
+                            + ", \"Principal\": " + value + ", \"Sid\": " + value
+                            + ", \"Condition\": {\"StringEquals\": {\"aws:x\": "
+                            + value + "}}}");
+            for (PolicyType type : PolicyType.values()) {
+                assertThat(LINTER.lint(policy, type).findings()).as(policy).isNotEmpty();
+            }
+            assertThat(LINTER.lint(policy.getBytes(StandardCharsets.UTF_8), null)
+                            .findings())
+                    .isNotEmpty();
+        }
+    }
+
+    private static String policy(int statements, IntFunction<String> statement) {
+        return "{\"Version\": \"2012-10-17\", \"Statement\": ["
+                + IntStream.range(0, statements).mapToObj(statement).collect(Collectors.joining(",\n")) + "]}";
+    }
+
+    private static String list(int size, IntFunction<String> entry) {
+        Stream<String> quoted = IntStream.range(0, size).mapToObj(entry).map(text -> "\"" + text + "\"");
+        return quoted.collect(Collectors.joining(",", "[", "]"));
+    }
+}
