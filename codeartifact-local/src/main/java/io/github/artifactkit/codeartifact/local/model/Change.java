@@ -18,6 +18,12 @@ public sealed interface Change {
     /** A repository goes, with all packages. */
     record RepositoryGone(String domain, String repository) implements Change {}
 
+    /** A package group is made or gets other settings. */
+    record GroupPut(String domain, PackageGroup group) implements Change {}
+
+    /** A package group goes. */
+    record GroupGone(String domain, String pattern) implements Change {}
+
     /** A package is made or gets other settings. */
     record PackagePut(String domain, String repository, PackageKey key, PackageSettings settings) implements Change {}
 

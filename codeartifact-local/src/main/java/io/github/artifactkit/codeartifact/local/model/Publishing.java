@@ -1,5 +1,7 @@
 package io.github.artifactkit.codeartifact.local.model;
 
+import io.github.artifactkit.codeartifact.local.model.PackageGroup.Restriction;
+import io.github.artifactkit.codeartifact.local.model.PackageGroup.Way;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,7 +42,9 @@ public final class Publishing {
                 && upstreams.search(repository, key).isReachableElsewhere(publication.version());
         return registry.change(() -> {
             registry.present(repository);
-            if (!Entrances.of(repository, key).publish()) {
+            Map<Way, Restriction> byGroup =
+                    repository.domain().groupsInEffect(registry.now()).restrictions(key);
+            if (!Entrances.of(repository, key, byGroup).publish()) {
                 throw blocked(repository, key);
             }
             Optional<PackageVersion> held = repository.version(key, publication.version());
@@ -50,13 +54,13 @@ public final class Publishing {
             if (elsewhere) {
                 throw conflict(key, publication.version(), "can be had from an upstream of the repository");
             }
-            return enter(repository, key, publication);
+            return enter(repository, key, publication, Entrances.first(OriginControls.PUBLISHED, byGroup));
         });
     }
 
-    private PackageVersion enter(Repository repository, PackageKey key, Publication publication) {
+    private PackageVersion enter(Repository repository, PackageKey key, Publication publication, OriginControls first) {
         if (repository.find(key).isEmpty()) {
-            registry.put(repository, key, PackageSettings.of(OriginControls.PUBLISHED));
+            registry.put(repository, key, PackageSettings.of(first));
         }
         PackageVersion entered = new PackageVersion(
                 publication.version(),

@@ -1,6 +1,7 @@
 package io.github.artifactkit.codeartifact.local.model;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -98,17 +99,46 @@ public final class Registry {
         });
     }
 
-    /** Makes a domain, or gives it other settings. */
-    public Domain putDomain(String name, DomainSettings settings) {
+    /** Makes a domain, with the package group that every domain has. */
+    public Domain createDomain(String name, DomainSettings settings) {
         return change(() -> {
             put(new Change.DomainPut(name, settings));
+            put(new Change.GroupPut(name, PackageGroup.root(settings.createdTime())));
             return domains.get(name);
         });
     }
 
     /** Gives a domain other settings. */
     public Domain update(Domain domain, UnaryOperator<DomainSettings> how) {
-        return change(() -> putDomain(present(domain).name(), how.apply(domain.settings())));
+        return change(() -> {
+            DomainSettings settings = how.apply(present(domain).settings());
+            put(new Change.DomainPut(domain.name(), settings));
+            return domain;
+        });
+    }
+
+    /** Makes a package group; its settings begin to count after a delay. */
+    public PackageGroup createGroup(Domain domain, PackageGroup group, Duration delay) {
+        return change(() -> {
+            put(new Change.GroupPut(present(domain).name(), group));
+            defer(domain, group.pattern(), Optional.empty(), delay);
+            return group;
+        });
+    }
+
+    /** Deletes a package group; its settings cease to count after a delay. */
+    public void deleteGroup(Domain domain, PackageGroup group, Duration delay) {
+        change(() -> {
+            put(new Change.GroupGone(present(domain).name(), group.pattern().text()));
+            defer(domain, group.pattern(), Optional.of(group), delay);
+            return group;
+        });
+    }
+
+    private void defer(Domain domain, GroupPattern pattern, Optional<PackageGroup> before, Duration delay) {
+        if (!delay.isZero()) {
+            domain.defer(pattern.text(), before, now().plus(delay), now());
+        }
     }
 
     /** Makes a repository. */
@@ -187,6 +217,10 @@ public final class Registry {
             held(it.domain()).put(it.repository(), it.settings(), changes);
         } else if (change instanceof Change.RepositoryGone it) {
             held(it.domain()).remove(it.repository());
+        } else if (change instanceof Change.GroupPut it) {
+            held(it.domain()).put(it.group());
+        } else if (change instanceof Change.GroupGone it) {
+            held(it.domain()).removeGroup(it.pattern());
         } else if (change instanceof Change.PackagePut it) {
             held(it.domain(), it.repository()).put(it.key(), it.settings(), changes);
         } else if (change instanceof Change.PackageGone it) {

@@ -30,7 +30,7 @@ public final class Resolution {
         this.retention = retention;
         this.asked = asked;
         this.key = key;
-        this.route = Route.of(asked, key);
+        this.route = Route.of(asked, key, sources.now());
     }
 
     /** The repositories in the order in which they are searched. */

@@ -47,7 +47,7 @@ final class Retention {
 
     private PackageVersion enter(Repository repository, PackageKey key, PackageVersion version) {
         if (repository.find(key).isEmpty()) {
-            registry.put(repository, key, PackageSettings.of(OriginControls.FETCHED));
+            registry.put(repository, key, PackageSettings.of(first(repository, key)));
         }
         PackageVersion entered = new PackageVersion(
                 version.version(),
@@ -60,6 +60,12 @@ final class Retention {
                 version.metadata());
         registry.put(repository, key, entered);
         return entered;
+    }
+
+    private OriginControls first(Repository repository, PackageKey key) {
+        return Entrances.first(
+                OriginControls.FETCHED,
+                repository.domain().groupsInEffect(registry.now()).restrictions(key));
     }
 
     /** Adds the files that the repository does not have yet, if it is the same version and not one of its own. */

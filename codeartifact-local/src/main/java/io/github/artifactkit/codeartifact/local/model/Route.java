@@ -1,8 +1,12 @@
 package io.github.artifactkit.codeartifact.local.model;
 
+import io.github.artifactkit.codeartifact.local.model.PackageGroup.Restriction;
+import io.github.artifactkit.codeartifact.local.model.PackageGroup.Way;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,28 +36,37 @@ record Route(List<Stop> stops) {
      */
     record Stop(Repository repository, Optional<String> connection) {}
 
-    static Route of(Repository asked, PackageKey key) {
+    static Route of(Repository asked, PackageKey key, Instant now) {
         List<Stop> stops = new ArrayList<>();
-        visit(asked, key, new HashSet<>(), stops);
+        Map<Way, Restriction> byGroup = asked.domain().groupsInEffect(now).restrictions(key);
+        visit(asked, key, byGroup, new HashSet<>(), stops);
         return new Route(List.copyOf(stops));
     }
 
-    private static void visit(Repository repository, PackageKey key, Set<Repository> visited, List<Stop> stops) {
+    private static void visit(
+            Repository repository,
+            PackageKey key,
+            Map<Way, Restriction> byGroup,
+            Set<Repository> visited,
+            List<Stop> stops) {
         if (stops.size() == MOST_REPOSITORIES || !visited.add(repository)) {
             return;
         }
         RepositorySettings settings = repository.settings();
-        Entrances entrances = Entrances.of(repository, key);
+        Entrances entrances = Entrances.of(repository, key, byGroup);
         stops.add(new Stop(
                 repository, Optional.ofNullable(settings.connection()).filter(ignored -> entrances.external())));
         if (entrances.internal()) {
             for (String upstream : settings.upstreams()) {
-                repository.domain().repository(upstream).ifPresent(next -> visit(next, key, visited, stops));
+                repository.domain().repository(upstream).ifPresent(next -> visit(next, key, byGroup, visited, stops));
             }
         }
     }
 
-    /** Changes with everything that may change what is found inside the domain. */
+    /**
+     * Changes with everything that may change what is found inside the domain: with the packages on the way, and with the
+     * way itself, which depends on settings, groups and time.
+     */
     long stamp(PackageKey key) {
         long stamp = 0;
         for (Stop stop : stops) {
@@ -63,6 +76,6 @@ record Route(List<Stop> stops) {
                 stamp = Math.max(stamp, held.get().stamp());
             }
         }
-        return stamp;
+        return (stamp << 20) ^ (stops.hashCode() & 0xFFFFF);
     }
 }

@@ -63,7 +63,7 @@ public final class DomainOperations {
                 ? account.arn("key/aws-managed").replace(":codeartifact:", ":kms:")
                 : request.encryptionKey();
         return CreateDomainResponse.builder()
-                .domain(describe(registry.putDomain(name, new DomainSettings(key, registry.now(), null, Map.of()))))
+                .domain(describe(registry.createDomain(name, new DomainSettings(key, registry.now(), null, Map.of()))))
                 .build();
     }
 

@@ -41,7 +41,7 @@ class PublishingTest {
         registry = new Registry(Clock.systemUTC(), blobs, Journal.NONE);
         upstreams = new Upstreams(registry, Clock.systemUTC(), Map.of("public:pypi", this::offer), Duration.ZERO);
         publishing = new Publishing(registry, upstreams);
-        Domain domain = registry.putDomain("gamerhub", new DomainSettings("key", Instant.EPOCH, null, Map.of()));
+        Domain domain = registry.createDomain("gamerhub", new DomainSettings("key", Instant.EPOCH, null, Map.of()));
         store = repository(domain, "store", List.of(), "public:pypi");
         devops = repository(domain, "devops", List.of("store"), null);
     }
