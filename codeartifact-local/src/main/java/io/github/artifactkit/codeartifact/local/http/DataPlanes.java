@@ -7,6 +7,7 @@ import io.github.artifactkit.codeartifact.local.model.Tokens;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.registry.DataRequest;
 import io.github.artifactkit.codeartifact.local.registry.DataResponse;
+import io.github.artifactkit.codeartifact.local.registry.TooLargeException;
 import io.github.artifactkit.codeartifact.local.service.Account;
 import java.io.IOException;
 import java.net.URI;
@@ -73,7 +74,9 @@ final class DataPlanes {
         try {
             return plane.answer(repository.get(), request);
         } catch (Refusal refusal) {
-            return DataResponse.of(refusal);
+            return plane.refused(refusal);
+        } catch (TooLargeException tooLarge) {
+            return DataResponse.text(413, "text/plain; charset=utf-8", tooLarge.getMessage() + "\n");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.artifactkit.codeartifact.local.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +107,15 @@ public interface ExternalSource {
         /** Copies the collections. */
         public OfferedFile {
             digests = Map.copyOf(digests);
+        }
+
+        /** A file of which everything is known. */
+        public static OfferedFile of(String name, Fingerprint fingerprint, Content content) {
+            Map<Digest, String> digests = new EnumMap<>(Digest.class);
+            for (Digest each : Digest.values()) {
+                digests.put(each, fingerprint.digest(each));
+            }
+            return new OfferedFile(name, OptionalLong.of(fingerprint.size()), digests, content);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact.local.registry;
 
+import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import java.io.IOException;
 
@@ -15,8 +16,13 @@ public interface DataPlane {
      * @param repository the repository of the path
      * @param request the request
      * @throws IOException if the body cannot be read or a file cannot be kept
-     * @throws io.github.artifactkit.codeartifact.local.model.Refusal if it cannot be done; answered with
-     *     {@link DataResponse#of}
+     * @throws Refusal if it cannot be done; answered with
+     *     {@link #refused}
      */
     DataResponse answer(Repository repository, DataRequest request) throws IOException;
+
+    /** The answer that tells of a refusal, in the form that the clients of the format show to their users. */
+    default DataResponse refused(Refusal refusal) {
+        return DataResponse.of(refusal);
+    }
 }

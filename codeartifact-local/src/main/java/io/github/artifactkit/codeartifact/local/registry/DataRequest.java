@@ -10,6 +10,11 @@ public interface DataRequest {
     /** The HTTP method. */
     String method();
 
+    /** Whether it only reads. */
+    default boolean isRead() {
+        return method().equals("GET") || method().equals("HEAD");
+    }
+
     /** What follows the repository in the path, still percent-encoded, without a leading slash. */
     String path();
 

@@ -7,7 +7,8 @@ public final class BrokenArchiveException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    BrokenArchiveException(String message) {
+    /** Says what is broken. */
+    public BrokenArchiveException(String message) {
         super(message);
     }
 

@@ -96,7 +96,7 @@ final class TarReader {
             if (value > Long.MAX_VALUE >> 9) {
                 throw new BrokenArchiveException("not a tar archive: a number is too large");
             }
-            value = value << 8 | header[i] & 0xff;
+            value = (value << 8) | (header[i] & 0xff);
         }
         return value;
     }

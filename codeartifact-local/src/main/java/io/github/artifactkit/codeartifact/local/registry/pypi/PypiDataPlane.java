@@ -11,8 +11,7 @@ import io.github.artifactkit.codeartifact.local.model.Upstreams;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.registry.DataRequest;
 import io.github.artifactkit.codeartifact.local.registry.DataResponse;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.github.artifactkit.codeartifact.local.registry.PathSteps;
 import java.util.List;
 
 /**
@@ -43,10 +42,7 @@ public final class PypiDataPlane implements DataPlane {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return DataResponse.text(405, "text/plain; charset=utf-8", "Only GET and HEAD are supported here.\n");
         }
-        String[] steps = request.path().split("/", -1);
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = URLDecoder.decode(steps[i].replace("+", "%2B"), StandardCharsets.UTF_8);
-        }
+        String[] steps = PathSteps.of(request.path()).toArray(String[]::new);
         boolean simple = steps[0].equals("simple");
         if (simple && (steps.length == 2 || (steps.length == 3 && steps[2].isEmpty())) && !steps[1].isEmpty()) {
             String normal = PypiNames.normalise(steps[1]);

@@ -1,0 +1,81 @@
+package io.github.artifactkit.codeartifact.local.registry.npm;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A version in the order of semantic versioning. Equal versions may differ in their build metadata.
+ *
+ * @see <a href="https://semver.org/#spec-item-11">Semantic Versioning 2.0.0, precedence</a>
+ */
+final class SemanticVersion implements Comparable<SemanticVersion> {
+
+    private static final Pattern FORM = Pattern.compile("(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)"
+            + "(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?");
+
+    private final List<BigInteger> numbers = new ArrayList<>();
+    private final List<String> prerelease;
+
+    private SemanticVersion(Matcher form) {
+        for (int i = 1; i <= 3; i++) {
+            numbers.add(new BigInteger(form.group(i)));
+        }
+        prerelease = form.group(4) == null ? List.of() : List.of(form.group(4).split("\\."));
+    }
+
+    /** Reads a version; empty if it is not one. */
+    static Optional<SemanticVersion> of(String text) {
+        Matcher form = FORM.matcher(text);
+        return text.length() <= 256 && form.matches() ? Optional.of(new SemanticVersion(form)) : Optional.empty();
+    }
+
+    boolean isPrerelease() {
+        return !prerelease.isEmpty();
+    }
+
+    @Override
+    public int compareTo(SemanticVersion other) {
+        for (int i = 0; i < 3; i++) {
+            int order = numbers.get(i).compareTo(other.numbers.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        if (isPrerelease() != other.isPrerelease()) {
+            return isPrerelease() ? -1 : 1;
+        }
+        for (int i = 0; i < Math.min(prerelease.size(), other.prerelease.size()); i++) {
+            int order = compare(prerelease.get(i), other.prerelease.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(prerelease.size(), other.prerelease.size());
+    }
+
+    private static int compare(String mine, String other) {
+        boolean number = isNumber(mine);
+        if (number != isNumber(other)) {
+            return number ? -1 : 1;
+        }
+        return number ? new BigInteger(mine).compareTo(new BigInteger(other)) : mine.compareTo(other);
+    }
+
+    private static boolean isNumber(String identifier) {
+        return identifier.chars().allMatch(each -> each >= '0' && each <= '9');
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SemanticVersion that && compareTo(that) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return numbers.hashCode();
+    }
+}
