@@ -1,0 +1,271 @@
+package io.github.artifactkit.codeartifact;
+
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
+import io.github.artifactkit.codeartifact.name.AccountId;
+import io.github.artifactkit.codeartifact.name.DomainName;
+import io.github.artifactkit.codeartifact.token.TokenProviders;
+import io.github.artifactkit.codeartifact.token.TokenSettings;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
+import software.amazon.awssdk.services.codeartifact.CodeartifactClientBuilder;
+import software.amazon.awssdk.services.codeartifact.model.DomainSummary;
+import software.amazon.awssdk.services.codeartifact.model.ListDomainsResponse;
+import software.amazon.awssdk.services.codeartifact.model.ListRepositoriesRequest;
+import software.amazon.awssdk.services.codeartifact.model.ListRepositoriesResponse;
+import software.amazon.awssdk.services.codeartifact.model.RepositorySummary;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
+
+/**
+ * AWS CodeArtifact in one region, for one caller.
+ *
+ * <pre>{@code
+ * try (CodeArtifact codeArtifact = CodeArtifact.create()) {
+ *     Domain domain = codeArtifact.domain("gamerhub");
+ *     Repository repository = domain.repository("devops-cicd-repo");
+ *     domain.ensure();
+ *     repository.ensure(r -> r.publicSource(PublicSource.PYPI));
+ *     AuthorizationToken token = domain.tokens().get(); // renews itself
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe; make one and keep it. Closing it ends the renewal of its tokens.
+ */
+public final class CodeArtifact implements AutoCloseable {
+
+    private final Service service;
+    private final boolean ownsClient;
+
+    private CodeArtifact(Builder builder) {
+        this.ownsClient = builder.client == null;
+        CodeartifactClient client = builder.client == null ? builder.newClient() : builder.client;
+        this.service = new Service(
+                client,
+                client.serviceClientConfiguration().region(),
+                once(builder.account(client)),
+                new TokenProviders(client, builder.tokens),
+                new Convergence(time -> TimeUnit.NANOSECONDS.sleep(time.toNanos())));
+    }
+
+    private static Supplier<AccountId> once(Supplier<AccountId> asking) {
+        return new Supplier<>() {
+            private volatile @Nullable AccountId known;
+
+            @Override
+            public AccountId get() {
+                AccountId seen = known;
+                if (seen == null) {
+                    seen = asking.get();
+                    known = seen;
+                }
+                return seen;
+            }
+        };
+    }
+
+    /**
+     * A client with the region and the credentials that the AWS SDK finds.
+     *
+     * @throws IllegalStateException if no region is set anywhere
+     */
+    public static CodeArtifact create() {
+        return builder().build();
+    }
+
+    /** Begins a client with settings of its own. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The handle of a domain in the caller's account.
+     *
+     * @throws IllegalArgumentException if CodeArtifact would refuse the name; the message quotes the rule
+     */
+    public Domain domain(String name) {
+        return new Domain(service, new DomainName(name), null);
+    }
+
+    /**
+     * The handle of a domain in any account.
+     *
+     * @param owner the account that owns the domain, twelve digits
+     * @throws IllegalArgumentException if CodeArtifact would refuse the name or the account; the message quotes the rule
+     */
+    public Domain domain(String name, String owner) {
+        return new Domain(service, new DomainName(name), new AccountId(owner));
+    }
+
+    /** The domains of the caller's account. */
+    public Stream<DomainSummary> domains() {
+        return Pages.stream(
+                token -> service.call("ListDomains", client -> client.listDomains(r -> r.nextToken(token))),
+                ListDomainsResponse::domains,
+                ListDomainsResponse::nextToken);
+    }
+
+    /** The repositories of the caller's account, in all its domains. */
+    public Stream<RepositorySummary> repositories() {
+        return repositories(all -> {});
+    }
+
+    /** The repositories of the caller's account that a filter lets through, in all its domains. */
+    public Stream<RepositorySummary> repositories(Consumer<ListRepositoriesRequest.Builder> filter) {
+        ListRepositoriesRequest wanted =
+                ListRepositoriesRequest.builder().applyMutation(filter).build();
+        return Pages.stream(
+                token -> service.call(
+                        "ListRepositories",
+                        client -> client.listRepositories(
+                                wanted.toBuilder().nextToken(token).build())),
+                ListRepositoriesResponse::repositories,
+                ListRepositoriesResponse::nextToken);
+    }
+
+    /** The caller's account. STS is asked for it once. */
+    public AccountId account() {
+        return service.account().get();
+    }
+
+    /** The region. */
+    public Region region() {
+        return service.region();
+    }
+
+    /** The client of the AWS SDK, for what this one does not say. */
+    public CodeartifactClient sdk() {
+        return service.client();
+    }
+
+    /** Ends the renewal of tokens, and closes the SDK's client unless it was brought. May be called again. */
+    @Override
+    public void close() {
+        service.tokens().close();
+        if (ownsClient) {
+            service.client().close();
+        }
+    }
+
+    /** Settings of a client. Belongs to one thread. */
+    public static final class Builder {
+
+        private @Nullable CodeartifactClient client;
+        private @Nullable Region region;
+        private @Nullable AwsCredentialsProvider credentials;
+        private @Nullable URI endpoint;
+        private @Nullable URI stsEndpoint;
+        private final TokenSettings tokens = new TokenSettings();
+
+        private Builder() {}
+
+        /**
+         * Uses a client of the SDK, with its region, credentials and endpoint. Closing it remains the caller's.
+         *
+         * @throws IllegalStateException if a region, credentials or an endpoint were set
+         */
+        public Builder client(CodeartifactClient existing) {
+            if (region != null || credentials != null || endpoint != null) {
+                throw new IllegalStateException("a client brings its own region, credentials and endpoint");
+            }
+            client = existing;
+            return this;
+        }
+
+        /** The region; where the AWS SDK finds one unless set. */
+        public Builder region(Region wanted) {
+            refuseBesideClient("region");
+            region = wanted;
+            return this;
+        }
+
+        /** Where credentials come from; the AWS SDK's usual places unless set. */
+        public Builder credentialsProvider(AwsCredentialsProvider provider) {
+            refuseBesideClient("credentials");
+            credentials = provider;
+            return this;
+        }
+
+        /** Where CodeArtifact is, if not at its usual address. */
+        public Builder endpointOverride(URI address) {
+            refuseBesideClient("endpoint");
+            endpoint = address;
+            return this;
+        }
+
+        /** Where STS is, if not at its usual address. It is only asked for the caller's account. */
+        public Builder stsEndpointOverride(URI address) {
+            stsEndpoint = address;
+            return this;
+        }
+
+        /** How tokens are asked for and renewed. */
+        public Builder tokens(Consumer<TokenSettings> settings) {
+            settings.accept(tokens);
+            return this;
+        }
+
+        private void refuseBesideClient(String what) {
+            if (client != null) {
+                throw new IllegalStateException("a client was given, which brings its own " + what);
+            }
+        }
+
+        /**
+         * Makes the client. No call is made.
+         *
+         * @throws IllegalStateException if no region is set anywhere
+         */
+        public CodeArtifact build() {
+            return new CodeArtifact(this);
+        }
+
+        private CodeartifactClient newClient() {
+            CodeartifactClientBuilder builder = CodeartifactClient.builder();
+            if (region != null) {
+                builder.region(region);
+            }
+            if (credentials != null) {
+                builder.credentialsProvider(credentials);
+            }
+            if (endpoint != null) {
+                builder.endpointOverride(endpoint);
+            }
+            try {
+                return builder.build();
+            } catch (SdkClientException e) {
+                throw new IllegalStateException(
+                        "No AWS region is set. Give CodeArtifact.builder() a region, or set AWS_REGION or a region in"
+                                + " the profile.",
+                        e);
+            }
+        }
+
+        private Supplier<AccountId> account(CodeartifactClient client) {
+            Region of = client.serviceClientConfiguration().region();
+            IdentityProvider<? extends AwsCredentialsIdentity> callers =
+                    client.serviceClientConfiguration().credentialsProvider();
+            URI address = stsEndpoint;
+            return () -> {
+                StsClientBuilder builder = StsClient.builder().region(of).credentialsProvider(callers);
+                if (address != null) {
+                    builder.endpointOverride(address);
+                }
+                try (StsClient sts = builder.build()) {
+                    return new AccountId(ServiceErrors.translating(
+                            "sts:GetCallerIdentity",
+                            () -> sts.getCallerIdentity().account()));
+                }
+            };
+        }
+    }
+}

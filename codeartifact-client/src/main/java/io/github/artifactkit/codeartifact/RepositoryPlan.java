@@ -1,0 +1,161 @@
+package io.github.artifactkit.codeartifact;
+
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
+import io.github.artifactkit.codeartifact.name.PublicSource;
+import io.github.artifactkit.codeartifact.name.RepositoryName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.codeartifact.model.RepositoryDescription;
+import software.amazon.awssdk.services.codeartifact.model.RepositoryExternalConnectionInfo;
+import software.amazon.awssdk.services.codeartifact.model.UpstreamRepository;
+import software.amazon.awssdk.services.codeartifact.model.UpstreamRepositoryInfo;
+
+/** Works out what there is to do until a repository is as asked for: first its stores, then itself. */
+final class RepositoryPlan {
+
+    private final Repository repository;
+    private final Domain domain;
+    private final Service service;
+    private final RepositorySpec spec;
+    private final List<Step> steps = new ArrayList<>();
+
+    RepositoryPlan(Repository repository, Service service, RepositorySpec spec) {
+        this.repository = repository;
+        this.domain = repository.domain();
+        this.service = service;
+        this.spec = spec;
+    }
+
+    List<Step> steps() {
+        Optional<RepositoryDescription> there = repository.find();
+        spec.sources().forEach(this::store);
+        checkUpstreams(there);
+        if (there.isEmpty()) {
+            create(repository, spec.description(), spec.upstreams());
+        } else {
+            update(there.get());
+        }
+        return steps;
+    }
+
+    private void store(PublicSource source, RepositoryName name) {
+        Repository store = domain.repository(name);
+        Optional<RepositoryDescription> there = store.find();
+        List<String> connections = there.map(RepositoryDescription::externalConnections).orElse(List.of()).stream()
+                .map(RepositoryExternalConnectionInfo::externalConnectionName)
+                .toList();
+        if (connections.contains(source.connection())) {
+            return;
+        }
+        if (!connections.isEmpty()) {
+            throw ServiceErrors.conflict("The repository " + store.display() + " is connected to "
+                    + String.join(", ", connections) + ", and a repository has one external connection: name another"
+                    + " store for " + source.connection() + ".");
+        }
+        if (there.isEmpty()) {
+            create(store, "Store of packages from " + source.connection(), List.of());
+        }
+        steps.add(Step.update(
+                "repository " + store.display(),
+                "connect to " + source.connection(),
+                () -> service.call(
+                        "AssociateExternalConnection",
+                        client -> client.associateExternalConnection(
+                                r -> r.domain(domain.name().value())
+                                        .domainOwner(domain.ownerParameter())
+                                        .repository(name.value())
+                                        .externalConnection(source.connection())))));
+    }
+
+    /** A missing upstream is said at once and by name: the service's own answer could as well mean this repository. */
+    private void checkUpstreams(Optional<RepositoryDescription> there) {
+        List<RepositoryName> known = there.map(RepositoryPlan::upstreams).orElse(List.of());
+        for (RepositoryName upstream : spec.upstreams()) {
+            boolean isStore = spec.sources().containsValue(upstream);
+            if (!isStore
+                    && !known.contains(upstream)
+                    && domain.repository(upstream).find().isEmpty()) {
+                throw ServiceErrors.notFound("The upstream " + upstream + " of " + repository.display()
+                        + " does not exist in the domain " + domain.name() + ": make it first.");
+            }
+        }
+    }
+
+    private void create(Repository wanted, @Nullable String description, List<RepositoryName> upstreams) {
+        steps.add(Step.create(
+                "repository " + wanted.display(),
+                "create" + (upstreams.isEmpty() ? "" : " with upstreams " + names(upstreams)),
+                () -> service.call(
+                        "CreateRepository",
+                        client -> client.createRepository(
+                                r -> r.domain(domain.name().value())
+                                        .domainOwner(domain.ownerParameter())
+                                        .repository(wanted.name().value())
+                                        .description(description)
+                                        .upstreams(wire(upstreams))))));
+    }
+
+    private void update(RepositoryDescription there) {
+        String description = spec.description();
+        if (description != null && !description.equals(there.description())) {
+            change("describe as '" + description + "'", description, null);
+        }
+        List<RepositoryName> before = upstreams(there);
+        List<RepositoryName> after = merged(before, spec.upstreams());
+        if (!after.equals(before)) {
+            change("set upstreams " + names(after) + ", before " + names(before), null, after);
+        }
+    }
+
+    private void change(String what, @Nullable String description, @Nullable List<RepositoryName> upstreams) {
+        steps.add(Step.update(
+                "repository " + repository.display(),
+                what,
+                () -> service.call(
+                        "UpdateRepository",
+                        client -> client.updateRepository(
+                                r -> r.domain(domain.name().value())
+                                        .domainOwner(domain.ownerParameter())
+                                        .repository(repository.name().value())
+                                        .description(description)
+                                        .upstreams(upstreams == null ? null : wire(upstreams))))));
+    }
+
+    /**
+     * The upstreams there are, with those that are wanted in the wanted order on the places that they have, and the missing
+     * ones at the end. Others stay where they are.
+     */
+    static List<RepositoryName> merged(List<RepositoryName> there, List<RepositoryName> wanted) {
+        Iterator<RepositoryName> next =
+                wanted.stream().filter(there::contains).toList().iterator();
+        List<RepositoryName> all = new ArrayList<>();
+        there.forEach(each -> all.add(wanted.contains(each) ? next.next() : each));
+        wanted.stream().filter(each -> !there.contains(each)).forEach(all::add);
+        return all;
+    }
+
+    private static List<RepositoryName> upstreams(RepositoryDescription description) {
+        return description.upstreams().stream()
+                .map(UpstreamRepositoryInfo::repositoryName)
+                .map(RepositoryName::new)
+                .toList();
+    }
+
+    private static List<UpstreamRepository> wire(Collection<RepositoryName> names) {
+        return names.stream()
+                .map(name -> UpstreamRepository.builder()
+                        .repositoryName(name.value())
+                        .build())
+                .toList();
+    }
+
+    private static String names(List<RepositoryName> names) {
+        return names.isEmpty()
+                ? "(none)"
+                : String.join(", ", names.stream().map(RepositoryName::value).toList());
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.artifactkit.codeartifact;
+
+import io.github.artifactkit.codeartifact.name.PublicSource;
+import io.github.artifactkit.codeartifact.name.RepositoryName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a repository shall be like. What is not said stays as it is. Belongs to one thread. */
+public final class RepositorySpec {
+
+    private @Nullable String description;
+    private final List<RepositoryName> upstreams = new ArrayList<>();
+    private final Map<PublicSource, RepositoryName> sources = new LinkedHashMap<>();
+
+    RepositorySpec() {}
+
+    /**
+     * The description.
+     *
+     * @throws IllegalArgumentException if it has more than 1000 characters
+     */
+    public RepositorySpec description(String text) {
+        if (text.length() > 1000) {
+            throw new IllegalArgumentException(
+                    "a description has at most 1000 characters, and this one has " + text.length());
+        }
+        description = text;
+        return this;
+    }
+
+    /**
+     * Adds a repository of the same domain to those that are searched after this one. They are searched in the order in
+     * which they are named here; upstreams that are there and not named stay where they are.
+     *
+     * @throws IllegalArgumentException if CodeArtifact would refuse the name, or it was named before
+     */
+    public RepositorySpec upstream(String repository) {
+        add(new RepositoryName(repository));
+        return this;
+    }
+
+    /**
+     * Lets packages come from a public repository: through its store repository, which is made and connected if need be
+     * and added to the upstreams, as the console does it.
+     */
+    public RepositorySpec publicSource(PublicSource source) {
+        return publicSource(source, source.store().value());
+    }
+
+    /**
+     * As {@link #publicSource(PublicSource)}, with a store repository of another name.
+     *
+     * @throws IllegalArgumentException if CodeArtifact would refuse the name, or it was named before
+     */
+    public RepositorySpec publicSource(PublicSource source, String store) {
+        RepositoryName name = new RepositoryName(store);
+        add(name);
+        sources.put(source, name);
+        return this;
+    }
+
+    private void add(RepositoryName upstream) {
+        if (upstreams.contains(upstream)) {
+            throw new IllegalArgumentException("the upstream " + upstream + " was named before");
+        }
+        upstreams.add(upstream);
+    }
+
+    @Nullable
+    String description() {
+        return description;
+    }
+
+    List<RepositoryName> upstreams() {
+        return upstreams;
+    }
+
+    Map<PublicSource, RepositoryName> sources() {
+        return sources;
+    }
+}

@@ -1,0 +1,224 @@
+package io.github.artifactkit.codeartifact.error;
+
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.AccessDenied;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.Conflict;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.CredentialsRefused;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.InvalidRequest;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.NoCredentials;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.NotFound;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.Origin;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.QuotaExceeded;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.ServiceFailed;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.Throttled;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.TokenUnavailable;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.Unreachable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.codeartifact.model.ConflictException;
+import software.amazon.awssdk.services.codeartifact.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.codeartifact.model.ServiceQuotaExceededException;
+import software.amazon.awssdk.services.codeartifact.model.ThrottlingException;
+
+/** Turns the exceptions of the AWS SDK into those of this library. */
+public final class ServiceErrors {
+
+    /** Errors that AWS services answer when they do not take the credentials, whatever the call was. */
+    private static final Set<String> CREDENTIALS_REFUSED = Set.of(
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "InvalidClientTokenId",
+            "InvalidSignatureException",
+            "RequestExpired",
+            "RequestTimeTooSkewed",
+            "SignatureDoesNotMatch",
+            "UnrecognizedClientException");
+
+    private static final Pattern DENIED_ACTION = Pattern.compile("not authorized to perform:? ([a-z0-9-]+:[A-Za-z]+)");
+    private static final Pattern PROVIDER = Pattern.compile("([A-Z]\\w*CredentialsProvider)\\([^)]*\\)+: ");
+
+    private ServiceErrors() {}
+
+    /**
+     * Makes a call and translates what it throws.
+     *
+     * @param action the IAM action that the call needs, such as {@code codeartifact:ListPackages}
+     * @throws CodeArtifactException if the call fails
+     */
+    public static <T> T translating(String action, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException e) {
+            throw translated(e, action);
+        }
+    }
+
+    /**
+     * The exception of this library for one of the SDK.
+     *
+     * @param action the IAM action that the failed call needed, such as {@code codeartifact:ListPackages}
+     */
+    public static CodeArtifactException translated(SdkException failure, String action) {
+        return failure instanceof AwsServiceException answered
+                ? answered(answered, action)
+                : unanswered(failure, action);
+    }
+
+    private static CodeArtifactException answered(AwsServiceException failure, String action) {
+        Origin origin = origin(failure);
+        String said = said(failure);
+        String code = failure.awsErrorDetails() == null
+                ? ""
+                : Objects.requireNonNullElse(failure.awsErrorDetails().errorCode(), "");
+        if (CREDENTIALS_REFUSED.contains(code)) {
+            return new CredentialsRefused(
+                    "AWS refused the credentials (" + code + "): " + said
+                            + " Renew the credentials or sign in again; if they are new, check this machine's clock.",
+                    origin,
+                    failure);
+        }
+        return switch (failure.statusCode()) {
+            case 400 -> new InvalidRequest(action + " was refused as invalid: " + said, origin, failure);
+            case 401, 403 -> denied(said, action, origin, failure);
+            case 402 -> new QuotaExceeded("A quota of CodeArtifact is used up: " + said, origin, failure);
+            case 404 -> new NotFound(said, origin, failure);
+            case 409 -> new Conflict(said, origin, failure);
+            case 429 ->
+                new Throttled("CodeArtifact throttles " + action + ": " + said, retryAfter(failure), origin, failure);
+            default ->
+                new ServiceFailed(
+                        "CodeArtifact failed at " + action + " (status " + failure.statusCode() + "): " + said,
+                        origin,
+                        failure);
+        };
+    }
+
+    private static CodeArtifactException denied(
+            String said, String action, Origin origin, AwsServiceException failure) {
+        Matcher named = DENIED_ACTION.matcher(said);
+        String missing = named.find() ? named.group(1) : action;
+        return new AccessDenied(
+                "Access denied: the caller is not allowed " + missing + ". The service said: " + said,
+                missing,
+                origin,
+                failure);
+    }
+
+    private static @Nullable Duration retryAfter(AwsServiceException failure) {
+        Integer seconds = failure instanceof ThrottlingException throttling ? throttling.retryAfterSeconds() : null;
+        return seconds == null ? null : Duration.ofSeconds(seconds);
+    }
+
+    private static Origin origin(AwsServiceException failure) {
+        String id = failure.requestId();
+        if (failure instanceof ResourceNotFoundException e) {
+            return new Origin(id, e.resourceTypeAsString(), e.resourceId());
+        }
+        if (failure instanceof ConflictException e) {
+            return new Origin(id, e.resourceTypeAsString(), e.resourceId());
+        }
+        if (failure instanceof ServiceQuotaExceededException e) {
+            return new Origin(id, e.resourceTypeAsString(), e.resourceId());
+        }
+        return new Origin(id, null, null);
+    }
+
+    private static String said(AwsServiceException failure) {
+        String message = failure.awsErrorDetails() == null
+                ? null
+                : failure.awsErrorDetails().errorMessage();
+        return sentence(message == null ? String.valueOf(failure.getMessage()) : message);
+    }
+
+    private static CodeArtifactException unanswered(SdkException failure, String action) {
+        String message = String.valueOf(failure.getMessage());
+        if (message.startsWith("Unable to load credentials")) {
+            return noCredentials(message, failure);
+        }
+        if (isEndedSession(failure)) {
+            return new CredentialsRefused(
+                    "The sign-in session has ended: " + sentence(message) + " Sign in again (aws sso login).",
+                    null,
+                    failure);
+        }
+        return new Unreachable("CodeArtifact could not be reached for " + action + ": " + reason(failure), failure);
+    }
+
+    private static NoCredentials noCredentials(String message, SdkException failure) {
+        List<String> providers = PROVIDER.matcher(message)
+                .results()
+                .map(each -> each.group(1))
+                .distinct()
+                .toList();
+        return new NoCredentials(
+                "AWS credentials were not found. Tried, in this order: "
+                        + (providers.isEmpty() ? "the given provider" : String.join(", ", providers))
+                        + ". On EC2, ECS or Lambda attach a role to the instance, task or function; elsewhere sign in"
+                        + " (aws configure sso, aws sso login), set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give"
+                        + " CodeArtifact.builder() a credentialsProvider.",
+                providers,
+                failure);
+    }
+
+    /** The SDK's SSO module, which need not be there, throws an ExpiredTokenException of its own. */
+    private static boolean isEndedSession(SdkException failure) {
+        return failure.getClass().getSimpleName().startsWith("ExpiredToken")
+                || String.valueOf(failure.getMessage()).contains("SSO session");
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable last = failure;
+        while (last.getCause() != null && last.getCause() != last) {
+            last = last.getCause();
+        }
+        String message = last.getMessage();
+        return sentence(
+                last == failure || message == null
+                        ? String.valueOf(failure.getMessage())
+                        : last.getClass().getSimpleName() + ": " + message);
+    }
+
+    private static String sentence(String text) {
+        String stripped = text.strip();
+        return stripped.endsWith(".") ? stripped : stripped + ".";
+    }
+
+    /** A missing thing that this library, not the service, noticed. */
+    public static NotFound notFound(String message) {
+        return new NotFound(message, null, null);
+    }
+
+    /** A state that does not allow what was asked, which this library noticed. */
+    public static Conflict conflict(String message) {
+        return new Conflict(message, null, null);
+    }
+
+    /** An answer that cannot be used, which this library noticed. */
+    public static ServiceFailed unusable(String message) {
+        return new ServiceFailed(message, null, null);
+    }
+
+    /** A server that could not be reached. */
+    public static Unreachable unreachable(String message, @Nullable Throwable cause) {
+        return new Unreachable(message, cause);
+    }
+
+    /**
+     * A token that is not to be had.
+     *
+     * @param attempts how many attempts in a row have failed
+     * @param nextAttempt when the service is asked again at the earliest; null if the next call asks at once
+     */
+    public static TokenUnavailable tokenUnavailable(
+            String message, int attempts, @Nullable Instant nextAttempt, @Nullable Throwable cause) {
+        return new TokenUnavailable(message, attempts, nextAttempt, cause);
+    }
+}

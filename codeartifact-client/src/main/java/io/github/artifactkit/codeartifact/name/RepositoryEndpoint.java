@@ -1,0 +1,123 @@
+package io.github.artifactkit.codeartifact.name;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where package managers reach a repository.
+ *
+ * @param uri the base address for one format, with a slash at the end and without user information
+ * @param domain the domain
+ * @param owner the account that owns the domain
+ * @param regionOrNull the region, null where the address does not tell
+ * @param format the format of its packages
+ * @param repository the repository
+ * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_GetRepositoryEndpoint.html">
+ *     GetRepositoryEndpoint</a>
+ */
+public record RepositoryEndpoint(
+        URI uri,
+        DomainName domain,
+        AccountId owner,
+        @Nullable String regionOrNull,
+        PackageFormat format,
+        RepositoryName repository) {
+
+    /** The owner has twelve digits, so the last hyphen before them ends the domain, which may hold hyphens itself. */
+    private static final String DOMAIN_AND_OWNER = "(?<domain>[a-z][a-z0-9-]*)-(?<owner>[0-9]{12})";
+
+    private static final String FORMAT_AND_REPOSITORY = "/(?<format>[a-z]+)/(?<repository>[^/]+)(?:/.*)?";
+
+    /** Classic and FIPS names have ".d."; dual-stack names ("on.aws") have not. China has suffixes of its own. */
+    private static final Pattern AWS_HOST = Pattern.compile(DOMAIN_AND_OWNER
+            + "\\.(?:d\\.codeartifact(?:-fips)?\\.(?<region>[a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?"
+            + "|codeartifact(?:-fips)?\\.(?<stackregion>[a-z0-9-]+)\\.on\\.(?:aws|amazonwebservices\\.com\\.cn))");
+
+    private static final Pattern AWS_PATH = Pattern.compile(FORMAT_AND_REPOSITORY);
+    private static final Pattern LOCAL_PATH = Pattern.compile("/" + DOMAIN_AND_OWNER + FORMAT_AND_REPOSITORY);
+
+    /**
+     * Reads an address, as GetRepositoryEndpoint answers it or as it stands in a configuration file: user information,
+     * query and anything behind the repository are left out.
+     *
+     * <p>Known are the addresses of AWS (classic, dual-stack, FIPS, China) and those with domain and owner in the path,
+     * which stand-ins have.
+     *
+     * @throws IllegalArgumentException if it is no address of a CodeArtifact repository
+     */
+    public static RepositoryEndpoint parse(URI address) {
+        return find(address)
+                .orElseThrow(() -> new IllegalArgumentException("'" + withoutSecrets(address)
+                        + "' is not an endpoint of a CodeArtifact repository; one looks like"
+                        + " https://DOMAIN-ACCOUNT.d.codeartifact.REGION.amazonaws.com/FORMAT/REPOSITORY/"));
+    }
+
+    /** As {@link #parse}, but empty if the address is none of a CodeArtifact repository. */
+    public static Optional<RepositoryEndpoint> find(URI address) {
+        if (address.getHost() == null || address.getRawPath() == null) {
+            return Optional.empty();
+        }
+        Matcher host = AWS_HOST.matcher(address.getHost());
+        Matcher path = AWS_PATH.matcher(address.getRawPath());
+        if (host.matches()) {
+            String classic = host.group("region");
+            String region = classic == null ? host.group("stackregion") : classic;
+            return path.matches() ? Optional.of(of(address, "", host, path, region)) : Optional.empty();
+        }
+        Matcher local = LOCAL_PATH.matcher(address.getRawPath());
+        if (!local.matches()) {
+            return Optional.empty();
+        }
+        String prefix = "/" + local.group("domain") + "-" + local.group("owner");
+        return Optional.of(of(address, prefix, local, local, null));
+    }
+
+    private static RepositoryEndpoint of(
+            URI address, String prefix, Matcher owner, Matcher path, @Nullable String region) {
+        PackageFormat format = PackageFormat.of(path.group("format"));
+        RepositoryName repository = new RepositoryName(path.group("repository"));
+        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        URI base = URI.create(address.getScheme() + "://" + address.getHost() + port + prefix + "/" + format.value()
+                + "/" + repository + "/");
+        return new RepositoryEndpoint(
+                base,
+                new DomainName(owner.group("domain")),
+                new AccountId(owner.group("owner")),
+                region,
+                format,
+                repository);
+    }
+
+    private static String withoutSecrets(URI address) {
+        String text = address.toString();
+        return address.getRawUserInfo() == null ? text : text.replace(address.getRawUserInfo() + "@", "");
+    }
+
+    /** The region, where the address tells. */
+    public Optional<String> region() {
+        return Optional.ofNullable(regionOrNull);
+    }
+
+    /** An address below this one. */
+    public URI resolve(String path) {
+        return uri.resolve(path);
+    }
+
+    /**
+     * The address with a user and a password in it. It is a secret as the password is: not for command lines or logs.
+     *
+     * @param path what comes behind the base address
+     */
+    public String withCredentials(String user, String password, String path) {
+        String scheme = uri.getScheme() + "://";
+        return scheme + user + ":" + password + "@" + uri.toString().substring(scheme.length()) + path;
+    }
+
+    @Override
+    public String toString() {
+        return uri.toString();
+    }
+}

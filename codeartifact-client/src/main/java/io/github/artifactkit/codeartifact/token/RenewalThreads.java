@@ -1,0 +1,104 @@
+package io.github.artifactkit.codeartifact.token;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads of a set of renewals: one timer, which is there only while something waits for its time, and one for each
+ * call to the service while it lasts. All are daemons, and none outlives {@link #close()} for long. Thread-safe.
+ */
+final class RenewalThreads implements AutoCloseable {
+
+    private static final AtomicInteger CALLS = new AtomicInteger();
+
+    private final @Nullable ScheduledThreadPoolExecutor ownTimer;
+    private final ScheduledExecutorService timer;
+    private final Executor executor;
+    private final Set<Thread> calling = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /**
+     * Threads of our own where none are given.
+     *
+     * @param timer where renewals wait for their time
+     * @param executor where the service is called
+     */
+    RenewalThreads(@Nullable ScheduledExecutorService timer, @Nullable Executor executor) {
+        this.ownTimer = timer == null ? newTimer() : null;
+        this.timer = timer == null ? Objects.requireNonNull(ownTimer) : timer;
+        this.executor = executor == null ? this::callOnOwnThread : executor;
+    }
+
+    private static ScheduledThreadPoolExecutor newTimer() {
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(1, work -> daemon(work, "codeartifact-token-timer"));
+        timer.setKeepAliveTime(1, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        return timer;
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void callOnOwnThread(Runnable call) {
+        Thread thread = daemon(
+                () -> {
+                    try {
+                        call.run();
+                    } finally {
+                        calling.remove(Thread.currentThread());
+                    }
+                },
+                "codeartifact-token-" + CALLS.incrementAndGet());
+        calling.add(thread);
+        thread.start();
+    }
+
+    /** Runs a task after a time, unless all is closed by then. */
+    void in(long nanos, Runnable task) {
+        try {
+            ScheduledFuture<?> unused = timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            if (!closed) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Runs a call to the service.
+     *
+     * @throws RejectedExecutionException if no thread is to be had or all is closed
+     */
+    void call(Runnable call) {
+        if (closed) {
+            throw new RejectedExecutionException("closed");
+        }
+        executor.execute(call);
+    }
+
+    boolean areClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (ownTimer != null) {
+            ownTimer.shutdownNow();
+        }
+        calling.forEach(Thread::interrupt);
+    }
+}

@@ -1,0 +1,444 @@
+package io.github.artifactkit.codeartifact.token;
+
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands out tokens for one domain and renews them in time. Thread-safe, on virtual threads too.
+ *
+ * <p>What it guarantees:
+ *
+ * <ul>
+ *   <li>R1: a token that is handed out has at least {@code minRemaining} left, or the call throws.
+ *   <li>R2: renewal starts late in a token's life, at a point drawn at random, and nobody waits for it.
+ *   <li>R3: at most one call to the service is in the air, however slow it is.
+ *   <li>R4: a failed renewal harms nobody while the old token is good, and attempts keep their distance.
+ *   <li>R5: an expired token is never handed out; callers share one failing attempt and are told about it.
+ *   <li>R6: errors that somebody has to mend are reported at once and not repeated in a loop.
+ *   <li>R7: tokens of other domains, owners, lifetimes or callers are never mixed up; new credentials, new token.
+ *   <li>R8: the expiration in the answer counts, not the duration that was asked for.
+ *   <li>R9: a wrong wall clock neither prolongs nor ends a token's life.
+ *   <li>R10: after the machine slept, a token is checked before it is handed out.
+ *   <li>R11: {@link #invalidate} drops exactly the token that was refused.
+ *   <li>R14: no token in a text, a log or an exception.
+ *   <li>R15: no thread that outlives {@code close()}, no renewal that nobody uses.
+ *   <li>R16: an interrupted caller leaves, and the call that others wait for goes on.
+ *   <li>R17: listeners hear once of each new token; R18: {@link #state()} tells how things are, without the token.
+ *   <li>R19: {@link #lease} refuses to begin long work with a short token.
+ * </ul>
+ *
+ * <p>A hot {@code get()} is one volatile read. It looks at the clocks once in 50 ms, so if the machine falls asleep
+ * between two calls that are closer than that, the second is treated as if it had come before.
+ */
+public final class TokenProvider {
+
+    private final TokenKey key;
+    private final RenewalContext context;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** The token while a look at the clocks counts; null makes the next caller look. Written under the lock. */
+    private volatile @Nullable AuthorizationToken glance;
+
+    /** The token that is good or was. Written under the lock. */
+    private volatile @Nullable HeldToken held;
+
+    private volatile long lastUse;
+
+    // Guarded by the lock.
+    private final Attempts attempts;
+    private @Nullable CompletableFuture<HeldToken> flight;
+    private boolean closed;
+
+    TokenProvider(TokenKey key, RenewalContext context) {
+        this.key = key;
+        this.context = context;
+        this.attempts = new Attempts(context.random());
+    }
+
+    /**
+     * A token with at least {@code minRemaining} left. Blocks only if there is none.
+     *
+     * @throws CodeArtifactException.TokenUnavailable if the service gave none; the cause says why
+     */
+    public AuthorizationToken get() {
+        AuthorizationToken seen = glance;
+        return seen != null ? seen : get(context.minRemaining());
+    }
+
+    private AuthorizationToken get(long least) {
+        HeldToken usable = usable(least);
+        return usable != null ? usable.token() : await(inTheAir(least), least);
+    }
+
+    /** As {@link #get()}, without blocking. Cancelling the future cancels nothing else. */
+    public CompletableFuture<AuthorizationToken> getAsync() {
+        long least = context.minRemaining();
+        HeldToken usable = usable(least);
+        if (usable != null) {
+            return CompletableFuture.completedFuture(usable.token());
+        }
+        try {
+            return inTheAir(least).handle((fresh, failure) -> outcome(fresh, failure, least));
+        } catch (CodeArtifactException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /**
+     * A token for long work, such as a build whose tools cannot renew it: asks for a new one if the one at hand is too
+     * short.
+     *
+     * @param least how much time it must have left
+     * @throws CodeArtifactException.TokenUnavailable if even a new token is shorter than that
+     */
+    public AuthorizationToken lease(Duration least) {
+        return get(Math.max(least.toNanos(), context.minRemaining()));
+    }
+
+    /**
+     * Says that the repositories have refused a token (status 401), so that the next caller gets another. If that token
+     * was replaced already, nothing happens.
+     */
+    public void invalidate(AuthorizationToken refused) {
+        lock.lock();
+        try {
+            HeldToken known = held;
+            if (known == null || !known.token().equals(refused)) {
+                return;
+            }
+            drop();
+            Moment now = context.now();
+            attempts.refused(
+                    now.nanos() - known.since().nanos(),
+                    ServiceErrors.unusable("The repositories of " + key.display()
+                            + " refuse tokens that CodeArtifact has just issued for it."),
+                    now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How things are, without the token. */
+    public TokenState state() {
+        lock.lock();
+        try {
+            Moment now = context.now();
+            HeldToken known = held;
+            boolean good = known != null && known.remaining(now) >= context.minRemaining();
+            TokenState.Phase phase = closed
+                    ? TokenState.Phase.CLOSED
+                    : flight != null
+                            ? TokenState.Phase.RENEWING
+                            : good ? TokenState.Phase.FRESH : TokenState.Phase.EMPTY;
+            return new TokenState(
+                    phase,
+                    known == null ? null : known.since().wall(),
+                    known == null ? null : known.token().expiresAt(),
+                    nextAttempt(now),
+                    attempts.failures(),
+                    attempts.last());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Instant nextAttempt(Moment now) {
+        long pause = attempts.untilNext(now);
+        if (pause > 0) {
+            return now.in(pause);
+        }
+        HeldToken known = held;
+        return known == null ? null : now.in(known.untilRenewal(now));
+    }
+
+    /** Looks at the clocks: the token at hand if it can be handed out as things are, else null. */
+    private @Nullable HeldToken usable(long least) {
+        Moment now = context.now();
+        lastUse = now.nanos();
+        HeldToken known = held;
+        if (known == null) {
+            return null;
+        }
+        CallerIdentity caller = context.watch().latest(now);
+        boolean sameCaller = caller == null || caller.equals(known.identity());
+        if (sameCaller && !known.isDueForRenewal(now) && !known.mayHaveSlept(now)) {
+            HeldToken corrected = known.withWallPutBack(now);
+            if (known.remaining(now) >= least) {
+                remember(known, corrected, now);
+                return known;
+            }
+            return null;
+        }
+        return usableForNow(known, caller, least, now);
+    }
+
+    /** The token at hand although there is reason for another one: while that is on its way, if this one is good. */
+    private @Nullable HeldToken usableForNow(HeldToken known, @Nullable CallerIdentity caller, long least, Moment now) {
+        if (caller != null && !caller.equals(known.identity()) && !caller.mayBeRotationOf(known.identity())) {
+            forget(known);
+            return null;
+        }
+        boolean paused = !renewInBackground(known, now);
+        if (known.mayHaveSlept(now) && !paused) {
+            return null; // the answer that is on its way tells what time it is
+        }
+        return known.remaining(now) >= least ? known : null;
+    }
+
+    private void remember(HeldToken known, HeldToken corrected, Moment now) {
+        long counts = context.glance();
+        boolean calm = known.untilRenewal(now) > counts && known.remaining(now) - context.minRemaining() > 2 * counts;
+        if (corrected == known && (counts == 0 || !calm)) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (held != known || closed) {
+                return;
+            }
+            held = corrected;
+            if (counts > 0 && calm && glance == null) {
+                glance = corrected.token();
+                context.in(counts, () -> glance = null);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forget(HeldToken known) {
+        lock.lock();
+        try {
+            if (held == known) {
+                drop();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void drop() {
+        held = null;
+        glance = null;
+    }
+
+    /** Sees to it that a renewal is on its way; false if there is a pause after a failure. */
+    private boolean renewInBackground(HeldToken known, Moment now) {
+        CompletableFuture<HeldToken> started;
+        lock.lock();
+        try {
+            if (closed || held != known || attempts.untilNext(now) > 0) {
+                return flight != null;
+            }
+            if (flight != null) {
+                return true;
+            }
+            started = begin();
+        } finally {
+            lock.unlock();
+        }
+        launch(started);
+        return true;
+    }
+
+    /** The flight that callers without a token wait for: the one in the air, or a new one. */
+    private CompletableFuture<HeldToken> inTheAir(long least) {
+        CompletableFuture<HeldToken> started;
+        lock.lock();
+        try {
+            if (closed) {
+                throw closed();
+            }
+            Moment now = context.now();
+            HeldToken known = held;
+            boolean paused = flight == null && attempts.untilNext(now) > 0;
+            if (known != null && known.remaining(now) >= least && (paused || !known.mayHaveSlept(now))) {
+                return CompletableFuture.completedFuture(known);
+            }
+            if (flight != null) {
+                return flight;
+            }
+            if (paused) {
+                throw unavailable(now, Objects.requireNonNull(attempts.last()));
+            }
+            started = begin();
+        } finally {
+            lock.unlock();
+        }
+        launch(started);
+        return started;
+    }
+
+    private CompletableFuture<HeldToken> begin() {
+        CompletableFuture<HeldToken> started = new CompletableFuture<>();
+        flight = started;
+        return started;
+    }
+
+    private void launch(CompletableFuture<HeldToken> started) {
+        try {
+            context.call(() -> fly(started));
+        } catch (RejectedExecutionException e) {
+            failed(started, ServiceErrors.unreachable("No thread was to be had to ask for a token.", e));
+        }
+    }
+
+    private void fly(CompletableFuture<HeldToken> started) {
+        HeldToken fresh;
+        try {
+            fresh = context.fetch(key);
+            long left = fresh.remaining(context.now());
+            if (left < context.minRemaining()) {
+                throw ServiceErrors.unusable(
+                        "The new token has only " + Duration.ofNanos(left).toSeconds()
+                                + " s left, fewer than the "
+                                + Duration.ofNanos(context.minRemaining()).toSeconds()
+                                + " s that a token must have.");
+            }
+        } catch (CodeArtifactException e) {
+            failed(started, e);
+            return;
+        } catch (RuntimeException | Error e) {
+            failed(
+                    started,
+                    ServiceErrors.unreachable(
+                            "Asking for a token failed: " + e.getClass().getName(), e));
+            return;
+        }
+        landed(started, fresh);
+    }
+
+    private void landed(CompletableFuture<HeldToken> started, HeldToken fresh) {
+        lock.lock();
+        try {
+            flight = null;
+            if (closed) {
+                started.completeExceptionally(closed());
+                return;
+            }
+            attempts.succeeded();
+            glance = null;
+            held = fresh;
+            context.in(fresh.untilRenewal(context.now()), () -> renewIfUsed(fresh));
+        } finally {
+            lock.unlock();
+        }
+        started.complete(fresh);
+        context.announce(fresh.token());
+    }
+
+    private void failed(CompletableFuture<HeldToken> started, CodeArtifactException failure) {
+        lock.lock();
+        try {
+            flight = null;
+            Moment now = context.now();
+            HeldToken known = held;
+            long left = known == null ? 0 : Math.max(0, known.remaining(now) - context.minRemaining());
+            attempts.failed(failure, now, left);
+            if (left > 0 && known != null && !closed) {
+                context.in(attempts.untilNext(now), () -> renewIfUsed(known));
+            }
+        } finally {
+            lock.unlock();
+        }
+        started.completeExceptionally(failure);
+    }
+
+    /** Renews on time, unless nobody has wanted a token for as long as one lives. */
+    private void renewIfUsed(HeldToken known) {
+        Moment now = context.now();
+        if (held == known && now.nanos() - lastUse < known.lifeNanos()) {
+            renewInBackground(known, now);
+        }
+    }
+
+    private AuthorizationToken await(CompletableFuture<HeldToken> started, long least) {
+        try {
+            return outcome(started.get(), null, least);
+        } catch (ExecutionException e) {
+            return outcome(null, e, least);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ServiceErrors.tokenUnavailable(
+                    "The thread was interrupted while it waited for a token of " + key.display() + ".", 0, null, e);
+        }
+    }
+
+    /** What a waiting caller gets. If the flight failed, a token that is good for now serves all the same. */
+    private AuthorizationToken outcome(@Nullable HeldToken fresh, @Nullable Throwable failure, long least) {
+        Moment now = context.now();
+        HeldToken best = fresh == null ? held : fresh;
+        if (best != null && best.remaining(now) >= least) {
+            return best.token();
+        }
+        throw failure == null ? tooShort(Objects.requireNonNull(best), least, now) : unavailable(now, failure);
+    }
+
+    private CodeArtifactException tooShort(HeldToken token, long least, Moment now) {
+        return ServiceErrors.tokenUnavailable(
+                "A token of " + key.display() + " with " + Duration.ofNanos(least)
+                        + " left is not to be had: a new one has "
+                        + Duration.ofNanos(token.remaining(now)).truncatedTo(ChronoUnit.SECONDS)
+                        + ". Ask for tokens with a longer lifetime, or do with less.",
+                0,
+                null,
+                null);
+    }
+
+    private CodeArtifactException unavailable(Moment now, Throwable failure) {
+        Throwable cause = failure instanceof ExecutionException || failure instanceof CompletionException
+                ? Objects.requireNonNullElse(failure.getCause(), failure)
+                : failure;
+        if (cause instanceof CodeArtifactException.TokenUnavailable) {
+            return (CodeArtifactException) cause;
+        }
+        lock.lock();
+        try {
+            long pause = attempts.untilNext(now);
+            return ServiceErrors.tokenUnavailable(
+                    "No token for " + key.display() + " (attempt " + attempts.failures() + "): " + cause.getMessage(),
+                    attempts.failures(),
+                    pause > 0 ? now.in(pause) : null,
+                    cause);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private CodeArtifactException closed() {
+        return ServiceErrors.tokenUnavailable(
+                "The tokens of " + key.display() + " were closed with their CodeArtifact.", 0, null, null);
+    }
+
+    /** Ends the renewal. Callers who wait for a token get an exception. */
+    void close() {
+        CompletableFuture<HeldToken> waiting;
+        lock.lock();
+        try {
+            closed = true;
+            drop();
+            waiting = flight;
+        } finally {
+            lock.unlock();
+        }
+        if (waiting != null) {
+            waiting.completeExceptionally(closed());
+        }
+    }
+
+    /** Says what the tokens are for. */
+    @Override
+    public String toString() {
+        return "TokenProvider[" + key.display() + "]";
+    }
+}

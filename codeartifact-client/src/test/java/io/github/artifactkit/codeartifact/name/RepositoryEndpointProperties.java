@@ -1,0 +1,112 @@
+package io.github.artifactkit.codeartifact.name;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Addresses of repositories are taken apart and put together again. */
+class RepositoryEndpointProperties {
+
+    @Provide
+    Arbitrary<String> domains() {
+        return Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .numeric()
+                .withChars('-')
+                .ofMaxLength(48)
+                .map(inner -> "a" + inner + "9");
+    }
+
+    @Provide
+    Arbitrary<String> repositories() {
+        return Arbitraries.strings()
+                .alpha()
+                .numeric()
+                .withChars("._-")
+                .ofMaxLength(98)
+                .map(inner -> "R" + inner + "0");
+    }
+
+    @Provide
+    Arbitrary<String> owners() {
+        return Arbitraries.strings().numeric().ofLength(12);
+    }
+
+    @Property
+    void an_address_of_any_form_tells_what_it_is_made_of(
+            @ForAll("domains") String domain,
+            @ForAll("owners") String owner,
+            @ForAll("repositories") String repository,
+            @ForAll PackageFormat format) {
+        String path = "/" + format.value() + "/" + repository + "/";
+        for (String base : new String[] {
+            "https://" + domain + "-" + owner + ".d.codeartifact.eu-central-1.amazonaws.com",
+            "https://" + domain + "-" + owner + ".d.codeartifact-fips.us-gov-west-1.amazonaws.com",
+            "https://" + domain + "-" + owner + ".d.codeartifact.cn-north-1.amazonaws.com.cn",
+            "https://" + domain + "-" + owner + ".codeartifact.eu-west-1.on.aws",
+            "http://127.0.0.1:8080/" + domain + "-" + owner,
+            "https://" + domain + "-" + owner + ".d.codeartifact.eu-central-1.amazonaws.com:443",
+        }) {
+            RepositoryEndpoint endpoint = RepositoryEndpoint.parse(URI.create(base + path));
+            assertThat(endpoint.domain().value()).isEqualTo(domain);
+            assertThat(endpoint.owner().value()).isEqualTo(owner);
+            assertThat(endpoint.repository().value()).isEqualTo(repository);
+            assertThat(endpoint.format()).isEqualTo(format);
+            assertThat(endpoint.uri()).hasToString(base + path);
+            assertThat(RepositoryEndpoint.parse(endpoint.uri())).isEqualTo(endpoint);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://my-team-111122223333.d.codeartifact.us-west-2.amazonaws.com/pypi/r1/, us-west-2",
+        "https://my-team-111122223333.codeartifact.us-west-2.on.aws/npm/r1/, us-west-2",
+        "https://my-team-111122223333.d.codeartifact.cn-north-1.amazonaws.com.cn/maven/r1/, cn-north-1",
+    })
+    void the_region_is_read_where_the_address_tells(URI address, String region) {
+        assertThat(RepositoryEndpoint.parse(address).region()).contains(region);
+    }
+
+    @Example
+    void what_comes_from_a_configuration_file_loses_credentials_and_the_rest_of_the_path() {
+        RepositoryEndpoint endpoint = RepositoryEndpoint.parse(URI.create(
+                "https://aws:secret@gamerhub-975050195505.d.codeartifact.us-east-1.amazonaws.com/pypi/devops/simple/"));
+        assertThat(endpoint.uri())
+                .hasToString("https://gamerhub-975050195505.d.codeartifact.us-east-1.amazonaws.com/pypi/devops/");
+        assertThat(endpoint.withCredentials("aws", "t", "simple/"))
+                .isEqualTo(
+                        "https://aws:t@gamerhub-975050195505.d.codeartifact.us-east-1.amazonaws.com/pypi/devops/simple/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://pypi.example/simple/",
+        "https://gamerhub-97505019550.d.codeartifact.us-east-1.amazonaws.com/pypi/devops/",
+        "https://gamerhub-975050195505xd-codeartifact.us-east-1.amazonaws.com/pypi/devops/",
+        "https://gamerhub-975050195505.d.codeartifact.us-east-1.amazonaws.com.evil.example/pypi/devops/",
+        "https://gamerhub-975050195505.d.codeartifact.us-east-1.amazonaws.com/pypi",
+        "mailto:someone@example.org",
+    })
+    void other_addresses_are_refused(URI address) {
+        assertThat(RepositoryEndpoint.find(address)).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RepositoryEndpoint.parse(address))
+                .withMessageContaining("is not an endpoint of a CodeArtifact repository");
+    }
+
+    @Example
+    void a_refused_address_is_named_without_its_password() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RepositoryEndpoint.parse(URI.create("https://aws:secret@example.org/x/")))
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
+    }
+}
