@@ -13,6 +13,7 @@ import io.github.artifactkit.policylint.rule.Environment;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import io.github.artifactkit.policylint.rules.action.ActionRules;
+import io.github.artifactkit.policylint.rules.condition.ConditionRules;
 import io.github.artifactkit.policylint.rules.grammar.GrammarRules;
 import io.github.artifactkit.policylint.rules.resource.ResourceRules;
 import io.github.artifactkit.policylint.rules.syntax.SyntaxRules;
@@ -182,6 +183,7 @@ public final class PolicyLinter {
             rules.addAll(TypeRules.all());
             rules.addAll(ActionRules.all());
             rules.addAll(ResourceRules.all());
+            rules.addAll(ConditionRules.all());
             ServiceLoader.load(Rule.class).forEach(rules::add);
         }
 

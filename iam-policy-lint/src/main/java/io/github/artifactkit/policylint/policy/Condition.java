@@ -60,6 +60,13 @@ public final class Condition {
         return keyName.equals(lowerCaseKey);
     }
 
+    /** Whether it cannot match a request that lacks the key. */
+    public boolean requiresKey() {
+        return operator.is(Comparison.NULL)
+                ? values.size() == 1 && values.get(0).text().equalsIgnoreCase("false")
+                : operator.comparison().isPresent() && !operator.matchesAbsentKey();
+    }
+
     /** What the key is compared with; what the grammar forbids is absent. */
     public List<ConditionValue> values() {
         return values;

@@ -5,7 +5,9 @@ import io.github.artifactkit.policylint.json.JsonObject;
 import io.github.artifactkit.policylint.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A statement of a policy. What the grammar forbids is absent here, so that a rule sees only what it can use.
@@ -19,6 +21,7 @@ public final class Statement {
     private final Optional<ElementValues> action;
     private final Optional<ElementValues> resource;
     private final List<Condition> conditions;
+    private final Map<String, List<Condition>> conditionsByKey;
 
     Statement(JsonObject object, int number) {
         this.object = object;
@@ -27,6 +30,7 @@ public final class Statement {
         this.action = member("Action", "NotAction").map(ElementValues::of);
         this.resource = member("Resource", "NotResource").map(ElementValues::of);
         this.conditions = readConditions();
+        this.conditionsByKey = conditions.stream().collect(Collectors.groupingBy(Condition::keyName));
     }
 
     private Optional<JsonMember> member(String name, String notName) {
@@ -93,6 +97,11 @@ public final class Statement {
         return principal;
     }
 
+    /** Whether the statement refuses. */
+    public boolean denies() {
+        return effect().filter(effect -> effect == Effect.DENY).isPresent();
+    }
+
     /** Action or NotAction. */
     public Optional<ElementValues> action() {
         return action;
@@ -106,5 +115,15 @@ public final class Statement {
     /** Every key of every operator of Condition, in the order of the text; all of them must match. */
     public List<Condition> conditions() {
         return conditions;
+    }
+
+    /** The conditions on a key, which is given in lower case, in the order of the text. */
+    public List<Condition> conditionsOn(String lowerCaseKey) {
+        return conditionsByKey.getOrDefault(lowerCaseKey, List.of());
+    }
+
+    /** Whether the statement matches only requests that carry a key, which is given in lower case. */
+    public boolean requires(String lowerCaseKey) {
+        return conditionsOn(lowerCaseKey).stream().anyMatch(Condition::requiresKey);
     }
 }

@@ -1,0 +1,22 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.rule.Rule;
+import java.util.List;
+
+/** The rules of this subject. */
+public final class ConditionRules {
+
+    private ConditionRules() {}
+
+    /** All of them. */
+    public static List<Rule> all() {
+        return List.of(
+                new ConditionKeyRule(),
+                new DuplicateKeyRule(),
+                new EmptyValuesRule(),
+                new NullOperatorRule(),
+                new SetOperatorRule(),
+                new SetNullCheckRule(),
+                new OperatorTypeRule());
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.Fix;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonArray;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.ConditionOperator;
+import io.github.artifactkit.policylint.policy.ConditionOperator.SetOperator;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.RuleContext;
+
+/** A key that is compared with an empty list. */
+final class EmptyValuesRule extends ConditionRule {
+
+    private static final IssueCode PLAIN = suggestion("EMPTY_ARRAY_CONDITION");
+    private static final IssueCode FOR_ALL_VALUES = suggestion("EMPTY_ARRAY_CONDITION_FORALLVALUES");
+    private static final IssueCode FOR_ANY_VALUE = suggestion("EMPTY_ARRAY_CONDITION_FORANYVALUE");
+    private static final IssueCode IF_EXISTS = suggestion("EMPTY_ARRAY_CONDITION_IFEXISTS");
+
+    EmptyValuesRule() {
+        super(PLAIN, FOR_ALL_VALUES, FOR_ANY_VALUE, IF_EXISTS);
+    }
+
+    private static IssueCode suggestion(String name) {
+        return IssueCode.accessAnalyzer(name, FindingType.SUGGESTION);
+    }
+
+    @Override
+    void check(Condition condition, Statement statement, RuleContext context) {
+        if (condition.member().value() instanceof JsonArray list
+                && list.elements().isEmpty()
+                && condition.operator().comparison().isPresent()) {
+            report(condition, statement, context);
+        }
+    }
+
+    private static void report(Condition condition, Statement statement, RuleContext context) {
+        ConditionOperator operator = condition.operator();
+        String key = "\"" + condition.key().value() + "\"";
+        if (operator.set() == SetOperator.FOR_ALL_VALUES) {
+            onlyAbsent(context.finding(FOR_ALL_VALUES), "ForAllValues", condition, statement, context);
+        } else if (operator.set() == SetOperator.FOR_ANY_VALUE) {
+            context.finding(FOR_ANY_VALUE)
+                    .message("ForAnyValue with an empty list never matches, whatever " + key
+                            + " holds. Name values or take the key out.")
+                    .at(condition.member().value())
+                    .report();
+        } else if (operator.ifExists()) {
+            onlyAbsent(context.finding(IF_EXISTS), "IfExists", condition, statement, context);
+        } else {
+            FindingDraft finding = context.finding(PLAIN)
+                    .message("There is nothing that " + key + " is compared with. Name values or take the key out.")
+                    .at(condition.member().value());
+            if (context.policy().grants(statement)) {
+                finding.type(FindingType.WARNING);
+            }
+            finding.report();
+        }
+    }
+
+    private static void onlyAbsent(
+            FindingDraft finding, String words, Condition condition, Statement statement, RuleContext context) {
+        finding.message(words + " with an empty list matches only requests without \""
+                        + condition.key().value() + "\". Say so with \"Null\": {\""
+                        + condition.key().value() + "\": \"true\"}.")
+                .at(condition.member().value());
+        ConditionEdits.move(
+                        condition,
+                        "Null",
+                        "\"true\"",
+                        statement,
+                        context.document().source())
+                .ifPresent(edits -> finding.fix(new Fix("Ask with Null", true, edits)));
+        finding.report();
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.rule.FactFile;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The facts of {@code condition-keys.txt}. Keys are given in lower case. */
+final class KeyFacts {
+
+    private static final class Loaded {
+        static final KeyFacts FACTS = new KeyFacts();
+    }
+
+    private static final Map<String, KeyTrait> TRAITS =
+            Arrays.stream(KeyTrait.values()).collect(Collectors.toMap(KeyTrait::word, Function.identity()));
+
+    private final Map<String, Set<KeyTrait>> traits = new HashMap<>();
+    private final Map<String, List<String>> companions = new HashMap<>();
+    private final Map<String, String> needed = new HashMap<>();
+    private final Map<String, Set<String>> services = new HashMap<>();
+    private final Set<String> foreignPrefixes = new HashSet<>();
+
+    private KeyFacts() {
+        FactFile.read(KeyFacts.class, "condition-keys.txt").forEach(this::add);
+    }
+
+    private void add(List<String> fact) {
+        List<String> rest = fact.subList(1, fact.size());
+        String key = rest.get(0).toLowerCase(Locale.ROOT);
+        switch (fact.get(0)) {
+            case "companion" -> companions.put(key, rest.subList(1, rest.size()));
+            case "needs" -> needed.put(key, rest.get(1));
+            case "served-by" ->
+                services.computeIfAbsent(key, ignored -> new HashSet<>()).addAll(rest.subList(1, rest.size()));
+            case "foreign" -> foreignPrefixes.addAll(rest);
+            default -> rest.forEach(each -> add(trait(fact.get(0)), each.toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    private static KeyTrait trait(String word) {
+        KeyTrait trait = TRAITS.get(word);
+        if (trait == null) {
+            throw new IllegalStateException("condition-keys.txt: " + word);
+        }
+        return trait;
+    }
+
+    private void add(KeyTrait trait, String key) {
+        traits.computeIfAbsent(key, ignored -> EnumSet.noneOf(KeyTrait.class)).add(trait);
+    }
+
+    /** Whether a key has a trait. */
+    static boolean has(String key, KeyTrait trait) {
+        Map<String, Set<KeyTrait>> traits = Loaded.FACTS.traits;
+        if (traits.getOrDefault(key, Set.of()).contains(trait)) {
+            return true;
+        }
+        int slash = key.indexOf('/');
+        return slash > 0
+                && traits.getOrDefault(key.substring(0, slash + 1), Set.of()).contains(trait);
+    }
+
+    /** Whether every request that a policy of this type can match carries the key. */
+    static boolean isAlwaysPresent(String key, PolicyType type) {
+        return has(key, KeyTrait.ALWAYS_PRESENT) || (has(key, KeyTrait.SIGNED) && !type.hasPrincipals());
+    }
+
+    /** The keys of which one should be tested together with this one; none if it stands for itself. */
+    static List<String> companions(String key) {
+        return Loaded.FACTS.companions.getOrDefault(key, List.of());
+    }
+
+    /** The action that a statement must allow for the key to be filled; empty if there is none. */
+    static String neededAction(String key) {
+        return Loaded.FACTS.needed.getOrDefault(key, "");
+    }
+
+    /** The services that alone supply the key; none if it is not bound to services. */
+    static Set<String> services(String key) {
+        return Loaded.FACTS.services.getOrDefault(key, Set.of());
+    }
+
+    /** Whether keys begin with this prefix although no service has it. */
+    static boolean isForeignPrefix(String prefix) {
+        return Loaded.FACTS.foreignPrefixes.contains(prefix);
+    }
+}

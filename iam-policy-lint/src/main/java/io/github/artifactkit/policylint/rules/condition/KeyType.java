@@ -1,0 +1,35 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.reference.ConditionKey;
+import io.github.artifactkit.policylint.reference.ConditionKey.ValueType;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.Optional;
+
+/**
+ * What the values of a condition key are.
+ *
+ * @param type of what kind they are
+ * @param multivalued whether a request may carry several
+ * @param isOfUser whether a part of the key's name is the user's own, such as the key of a tag
+ */
+record KeyType(ValueType type, boolean multivalued, boolean isOfUser) {
+
+    /** The type of the key of a condition; empty if the reference data does not say. */
+    static Optional<KeyType> of(Condition condition, RuleContext context) {
+        return context.reference()
+                .conditionKey(condition.keyName())
+                .filter(key -> key.type() != ValueType.UNKNOWN)
+                .map(key -> new KeyType(key.type(), isMultivalued(key, condition), isOfUser(key, condition)));
+    }
+
+    private static boolean isMultivalued(ConditionKey key, Condition condition) {
+        return key.multivalued()
+                ? !KeyFacts.has(condition.keyName(), KeyTrait.SINGLE_VALUED)
+                : KeyFacts.has(condition.keyName(), KeyTrait.MULTIVALUED);
+    }
+
+    private static boolean isOfUser(ConditionKey key, Condition condition) {
+        return !key.name().equalsIgnoreCase(condition.key().value());
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.Fix;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonMember;
+import io.github.artifactkit.policylint.json.JsonObject;
+import io.github.artifactkit.policylint.json.TreeEdits;
+import io.github.artifactkit.policylint.policy.Comparison;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.ConditionOperator;
+import io.github.artifactkit.policylint.policy.ConditionOperator.SetOperator;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code Null} with something before or behind it, which it does not take. */
+final class NullOperatorRule implements Rule {
+
+    private static final IssueCode IF_EXISTS = IssueCode.accessAnalyzer("NULL_WITH_IF_EXISTS", FindingType.ERROR);
+    private static final IssueCode QUALIFIER = IssueCode.accessAnalyzer("NULL_WITH_QUALIFIER", FindingType.SUGGESTION);
+    private static final String NULL = Comparison.NULL.operator();
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(IF_EXISTS, QUALIFIER);
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        @Nullable JsonMember seen = null;
+        for (Condition condition : statement.conditions()) {
+            if (!condition.operatorMember().equals(seen) && condition.operator().is(Comparison.NULL)) {
+                check(condition, statement, context);
+            }
+            seen = condition.operatorMember();
+        }
+    }
+
+    private static void check(Condition condition, Statement statement, RuleContext context) {
+        ConditionOperator operator = condition.operator();
+        if (operator.ifExists()) {
+            FindingDraft finding = context.finding(IF_EXISTS)
+                    .message("\"" + operator + "\" is no operator: Null asks whether the key exists, so that IfExists "
+                            + "says nothing behind it. Write \"Null\".");
+            report(finding, true, condition, statement);
+        } else if (operator.set() != SetOperator.NONE) {
+            boolean all = operator.set() == SetOperator.FOR_ALL_VALUES;
+            FindingDraft finding = context.finding(QUALIFIER)
+                    .message("\"" + operator + "\" always comes out " + (all ? "true" : "false")
+                            + ", whatever the request holds. Write \"Null\" without "
+                            + (all ? "ForAllValues" : "ForAnyValue")
+                            + ".");
+            report(finding, false, condition, statement);
+        }
+    }
+
+    /** AWS refuses NullIfExists, so that mending it changes nothing that is granted. */
+    private static void report(FindingDraft finding, boolean safe, Condition condition, Statement statement) {
+        finding.atKey(condition.operatorMember());
+        JsonObject operators = (JsonObject)
+                statement.object().member("Condition").orElseThrow().value();
+        if (operators.member(NULL).isEmpty()) {
+            finding.fix(new Fix(
+                    "Write Null",
+                    safe,
+                    List.of(TreeEdits.replace(condition.operatorMember().name(), NULL))));
+        }
+        finding.report();
+    }
+}

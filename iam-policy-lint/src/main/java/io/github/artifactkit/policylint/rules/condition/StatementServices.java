@@ -1,0 +1,62 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.policy.ActionPattern;
+import io.github.artifactkit.policylint.policy.ElementValues;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.reference.ConditionKey;
+import io.github.artifactkit.policylint.reference.ReferenceData;
+import io.github.artifactkit.policylint.reference.ServiceReference;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The services whose actions a statement names, each once. Belongs to one thread. */
+final class StatementServices {
+
+    private final Statement statement;
+    private final ReferenceData reference;
+    private @Nullable List<ServiceReference> services;
+
+    StatementServices(Statement statement, ReferenceData reference) {
+        this.statement = statement;
+        this.reference = reference;
+    }
+
+    /** Services lend keys from one another: {@code iotjobsdata} has the key {@code iot:JobId}. */
+    Optional<ConditionKey> conditionKey(String key) {
+        for (ServiceReference service : all()) {
+            Optional<ConditionKey> found = service.conditionKey(key);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<ServiceReference> all() {
+        if (services == null) {
+            services = read();
+        }
+        return services;
+    }
+
+    private List<ServiceReference> read() {
+        Optional<ElementValues> actions = statement.action();
+        if (actions.isEmpty()) {
+            return List.of();
+        }
+        Map<String, ServiceReference> found = new LinkedHashMap<>();
+        for (JsonString entry : actions.get().values()) {
+            ActionPattern.parse(entry)
+                    .map(action -> action.service().toLowerCase(Locale.ROOT))
+                    .filter(prefix -> !found.containsKey(prefix))
+                    .flatMap(reference::service)
+                    .ifPresent(service -> found.put(service.prefix().toLowerCase(Locale.ROOT), service));
+        }
+        return List.copyOf(found.values());
+    }
+}
