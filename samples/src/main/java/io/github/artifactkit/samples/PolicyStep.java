@@ -1,0 +1,51 @@
+package io.github.artifactkit.samples;
+
+import io.github.artifactkit.policylint.LintReport;
+import io.github.artifactkit.policylint.MendedPolicy;
+import io.github.artifactkit.policylint.PolicyLinter;
+import io.github.artifactkit.policylint.finding.Finding;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.rule.Environment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** An IAM policy on its way from pasted to right. */
+record PolicyStep(String text) {
+
+    /** The policy as it is printed in the article. */
+    static PolicyStep ofTheArticle() throws IOException {
+        try (InputStream file = Objects.requireNonNull(
+                PolicyStep.class.getResourceAsStream("article-policy.json"), "the jar holds the policy")) {
+            return new PolicyStep(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Shows what is wrong with it. */
+    void lint() {
+        LintReport report = PolicyLinter.create().lint(text, PolicyType.IDENTITY);
+        for (Finding finding : report.findings()) {
+            Narration.line("line " + finding.locations().get(0).start().line() + ": " + finding.type() + " "
+                    + finding.code().name() + ": " + finding.message());
+        }
+    }
+
+    /** Makes all fixes, those that change what it grants too, and shows what came out. */
+    void mend(String account, String region, String domain, String repository) {
+        PolicyLinter linter = PolicyLinter.builder()
+                .environment(Environment.UNKNOWN
+                        .with("Account", account)
+                        .with("Region", region)
+                        .with("DomainName", domain)
+                        .with("RepositoryName", repository))
+                .build();
+        MendedPolicy mended = linter.mend(text, PolicyType.IDENTITY, true);
+        mended.text().lines().forEach(line -> Narration.line("  " + line));
+        if (!mended.report().isClean()) {
+            throw new IllegalStateException(
+                    "The policy was not mended: " + mended.report().findings());
+        }
+        Narration.line(mended.mended().size() + " fixes, and nothing left to say of it");
+    }
+}
