@@ -5,6 +5,7 @@ import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.json.TreeEdits;
 import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.Placeholder;
 import io.github.artifactkit.policylint.policy.Principal;
 import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.reference.ConditionKey;
@@ -56,7 +57,7 @@ final class ConditionKeyRule implements Rule {
             Condition condition, Statement statement, StatementServices services, RuleContext context) {
         String key = condition.keyName();
         int colon = key.indexOf(':');
-        if (key.contains("${")) {
+        if (key.contains("${") || Placeholder.isIn(condition.key().value())) {
             return;
         }
         if (colon <= 0 || colon == key.length() - 1) {
@@ -86,9 +87,12 @@ final class ConditionKeyRule implements Rule {
                         + "and a name, such as \"aws:SourceIp\".")
                 .atKey(condition.key());
         String global = "aws:" + key;
-        context.reference()
-                .conditionKey(global)
-                .ifPresent(known -> write(spelled(known, global), condition.key(), finding));
+        Optional<ConditionKey> meant = context.reference().conditionKey(global);
+        if (meant.isPresent()) {
+            write(spelled(meant.get(), global), condition.key(), finding);
+        } else {
+            finding.type(FindingType.WARNING);
+        }
         finding.report();
     }
 

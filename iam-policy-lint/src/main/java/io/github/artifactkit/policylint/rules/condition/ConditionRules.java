@@ -17,6 +17,13 @@ public final class ConditionRules {
                 new NullOperatorRule(),
                 new SetOperatorRule(),
                 new SetNullCheckRule(),
-                new OperatorTypeRule());
+                new OperatorTypeRule(),
+                new ValueTypeRule(),
+                new ValueListRule(),
+                new ValueFormRule(),
+                new IpRangeRule(),
+                new LiteralWildcardRule(),
+                new LoneStarRule(),
+                new SensitiveKeyRule());
     }
 }

@@ -58,15 +58,20 @@ final class KeyFacts {
         traits.computeIfAbsent(key, ignored -> EnumSet.noneOf(KeyTrait.class)).add(trait);
     }
 
+    /** The traits of a key. */
+    static Set<KeyTrait> traits(String key) {
+        Map<String, Set<KeyTrait>> traits = Loaded.FACTS.traits;
+        Set<KeyTrait> own = traits.get(key);
+        int slash = key.indexOf('/');
+        if (own != null || slash < 0) {
+            return own == null ? Set.of() : own;
+        }
+        return traits.getOrDefault(key.substring(0, slash + 1), Set.of());
+    }
+
     /** Whether a key has a trait. */
     static boolean has(String key, KeyTrait trait) {
-        Map<String, Set<KeyTrait>> traits = Loaded.FACTS.traits;
-        if (traits.getOrDefault(key, Set.of()).contains(trait)) {
-            return true;
-        }
-        int slash = key.indexOf('/');
-        return slash > 0
-                && traits.getOrDefault(key.substring(0, slash + 1), Set.of()).contains(trait);
+        return traits(key).contains(trait);
     }
 
     /** Whether every request that a policy of this type can match carries the key. */

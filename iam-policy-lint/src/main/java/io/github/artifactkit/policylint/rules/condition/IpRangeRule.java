@@ -1,0 +1,117 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.TreeEdits;
+import io.github.artifactkit.policylint.policy.Comparison;
+import io.github.artifactkit.policylint.policy.Comparison.Family;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.ConditionValue;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FactFile;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import io.github.artifactkit.policylint.text.Edit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Ranges of addresses: bits that say nothing, private ranges in {@code aws:SourceIp}, and ranges that are all there is. */
+final class IpRangeRule extends ConditionRule {
+
+    private static final IssueCode IMPROVE = IssueCode.accessAnalyzer("IMPROVE_IP_RANGE", FindingType.SUGGESTION);
+    private static final IssueCode PRIVATE = IssueCode.accessAnalyzer("PRIVATE_IP_ADDRESS", FindingType.ERROR);
+    private static final IssueCode NOT_PRIVATE = IssueCode.accessAnalyzer("PRIVATE_NOT_IP_ADDRESS", FindingType.ERROR);
+    private static final IssueCode SOME_PRIVATE =
+            IssueCode.accessAnalyzer("PRIVATE_IP_ADDRESS_SUBSET", FindingType.SUGGESTION);
+    private static final IssueCode SOME_NOT_PRIVATE =
+            IssueCode.accessAnalyzer("PRIVATE_NOT_IP_ADDRESS_SUBSET", FindingType.SUGGESTION);
+    private static final IssueCode EVERYONE = IssueCode.own("SOURCE_IP_EVERYONE", FindingType.SECURITY_WARNING);
+
+    private static final String SOURCE_IP = "aws:sourceip";
+
+    private static final class Loaded {
+        static final List<IpRange> PRIVATE_RANGES = FactFile.read(IpRangeRule.class, "private-ranges.txt").stream()
+                .map(fact -> IpRange.parse(fact.get(0)).orElseThrow())
+                .toList();
+    }
+
+    IpRangeRule() {
+        super(IMPROVE, PRIVATE, NOT_PRIVATE, SOME_PRIVATE, SOME_NOT_PRIVATE, EVERYONE);
+    }
+
+    @Override
+    void check(Condition condition, Statement statement, RuleContext context) {
+        if (!condition.operator().isOf(Family.IP_ADDRESS)) {
+            return;
+        }
+        List<IpRange> ranges = new ArrayList<>();
+        List<ConditionValue> privates = new ArrayList<>();
+        for (ConditionValue value : condition.values()) {
+            Optional<IpRange> range = IpRange.parse(value.text());
+            range.ifPresent(ranges::add);
+            range.filter(IpRangeRule::isPrivate).ifPresent(ignored -> privates.add(value));
+            range.filter(IpRange::hasHostBits).ifPresent(each -> improve(value, each, context));
+        }
+        if (condition.isAbout(SOURCE_IP)) {
+            checkPrivate(condition, privates, context);
+            checkEveryone(condition, ranges, statement, context);
+        }
+    }
+
+    private static boolean isPrivate(IpRange range) {
+        return Loaded.PRIVATE_RANGES.stream().anyMatch(each -> each.contains(range));
+    }
+
+    private static void improve(ConditionValue value, IpRange range, RuleContext context) {
+        context.finding(IMPROVE)
+                .message("Only the first " + range.prefix() + " bits of \"" + value.text() + "\" count. Write \""
+                        + range + "\".")
+                .at(value.node())
+                .safeFix("Write " + range, Edit.replace(value.node().span(), TreeEdits.literal(range.toString())))
+                .report();
+    }
+
+    private static void checkPrivate(Condition condition, List<ConditionValue> privates, RuleContext context) {
+        boolean negated = condition.operator().isNegated();
+        if (privates.isEmpty()) {
+            return;
+        }
+        if (privates.size() == condition.values().size()) {
+            context.finding(negated ? NOT_PRIVATE : PRIVATE)
+                    .message(
+                            "\"aws:SourceIp\" is the public address that a request comes from. Private addresses alone "
+                                    + (negated ? "exclude no request, so that this always matches" : "match no request")
+                                    + ". Use public ranges, or \"aws:VpcSourceIp\" together with \"aws:SourceVpc\" for requests "
+                                    + "through a VPC endpoint.")
+                    .at(condition.member().value())
+                    .report();
+            return;
+        }
+        FindingDraft finding = context.finding(negated ? SOME_NOT_PRIVATE : SOME_PRIVATE)
+                .message(
+                        "\"aws:SourceIp\" is the public address that a request comes from, so that private ranges in it "
+                                + "have no effect. Take them out, or use \"aws:VpcSourceIp\" together with \"aws:SourceVpc\" for "
+                                + "requests through a VPC endpoint.");
+        privates.forEach(value -> finding.at(value.node()));
+        finding.report();
+    }
+
+    private static void checkEveryone(
+            Condition condition, List<IpRange> ranges, Statement statement, RuleContext context) {
+        boolean opens = condition.operator().is(Comparison.IP_ADDRESS)
+                ? context.policy().grants(statement)
+                : statement.denies();
+        boolean v4 = opens && IpRange.coverAll(ranges, 32);
+        boolean v6 = opens && IpRange.coverAll(ranges, 128);
+        if (v4 || v6) {
+            String which = v4 && v6 ? "every address" : v4 ? "every IPv4 address" : "every IPv6 address";
+            context.finding(EVERYONE)
+                    .message("These ranges hold " + which + ", so that the condition "
+                            + (statement.denies() ? "exempts" : "lets in")
+                            + " everyone who comes over the internet. Name the ranges that are meant.")
+                    .at(condition.member().value())
+                    .report();
+        }
+    }
+}

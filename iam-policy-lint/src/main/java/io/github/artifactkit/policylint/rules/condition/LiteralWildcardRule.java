@@ -1,0 +1,53 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.Fix;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.pattern.WildcardPattern;
+import io.github.artifactkit.policylint.policy.Comparison;
+import io.github.artifactkit.policylint.policy.Comparison.Family;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.ConditionValue;
+import io.github.artifactkit.policylint.policy.PolicyVariable;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.RuleContext;
+
+/** A wildcard in a value of an operator that takes it as it stands. */
+final class LiteralWildcardRule extends ConditionRule {
+
+    private static final IssueCode WILDCARD =
+            IssueCode.accessAnalyzer("WILDCARD_WITHOUT_LIKE_OPERATOR", FindingType.WARNING);
+
+    LiteralWildcardRule() {
+        super(WILDCARD);
+    }
+
+    @Override
+    void check(Condition condition, Statement statement, RuleContext context) {
+        if (!condition.operator().isOf(Family.STRING) || condition.operator().hasWildcards()) {
+            return;
+        }
+        for (ConditionValue value : condition.values()) {
+            if (WildcardPattern.hasWildcard(PolicyVariable.without(value.text()))) {
+                report(value, condition, statement, context);
+            }
+        }
+    }
+
+    private static void report(ConditionValue value, Condition condition, Statement statement, RuleContext context) {
+        boolean negated = condition.operator().isNegated();
+        String like = condition.operator().with(negated ? Comparison.STRING_NOT_LIKE : Comparison.STRING_LIKE);
+        FindingDraft finding = context.finding(WILDCARD)
+                .message("\"" + condition.operator() + "\" takes the * or ? in \"" + value.text()
+                        + "\" as it stands. Write \"" + like
+                        + "\" if it stands for other characters, or ${*} or ${?} there if it does not.")
+                .at(value.node());
+        if (negated && context.policy().grants(statement)) {
+            finding.type(FindingType.SECURITY_WARNING);
+        }
+        ConditionEdits.move(condition, like, statement, context.document().source())
+                .ifPresent(edits -> finding.fix(new Fix("Write " + like, false, edits)));
+        finding.report();
+    }
+}

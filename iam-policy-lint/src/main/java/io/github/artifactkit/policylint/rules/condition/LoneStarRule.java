@@ -1,0 +1,104 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.Fix;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.pattern.WildcardPattern;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.ConditionOperator;
+import io.github.artifactkit.policylint.policy.ConditionOperator.SetOperator;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.RuleContext;
+
+/**
+ * A key whose only value is a star. The value of the request then does not matter: what is asked is whether the key is
+ * there, or nothing at all.
+ */
+final class LoneStarRule extends ConditionRule {
+
+    private static final IssueCode NULL_FALSE = suggestion("EQUIVALENT_TO_NULL_FALSE");
+    private static final IssueCode NULL_TRUE = suggestion("EQUIVALENT_TO_NULL_TRUE");
+    private static final IssueCode ALWAYS = suggestion("REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION");
+    private static final IssueCode NEVER = suggestion("REDUNDANT_STATEMENT_DUE_TO_WILDCARD_IN_CONDITION");
+
+    LoneStarRule() {
+        super(NULL_FALSE, NULL_TRUE, ALWAYS, NEVER);
+    }
+
+    private static IssueCode suggestion(String name) {
+        return IssueCode.accessAnalyzer(name, FindingType.SUGGESTION);
+    }
+
+    @Override
+    void check(Condition condition, Statement statement, RuleContext context) {
+        if (!condition.operator().hasWildcards()
+                || condition.values().size() != 1
+                || !WildcardPattern.of(condition.values().get(0).text()).matchesEverything()) {
+            return;
+        }
+        boolean withKey = matchesPresentKey(condition.operator());
+        boolean withoutKey = condition.operator().matchesAbsentKey();
+        boolean present =
+                KeyFacts.isAlwaysPresent(condition.keyName(), context.policy().type());
+        if (withKey && (withoutKey || present)) {
+            always(condition, statement, context);
+        } else if (withKey) {
+            equivalent(NULL_FALSE, "is there", "\"false\"", condition, statement, context);
+        } else if (withoutKey && !present) {
+            equivalent(NULL_TRUE, "is absent", "\"true\"", condition, statement, context);
+        } else {
+            never(condition, statement, context);
+        }
+    }
+
+    /** No value differs from a star, so that a Not operator matches none. */
+    private static boolean matchesPresentKey(ConditionOperator operator) {
+        return !operator.isNegated();
+    }
+
+    private static void always(Condition condition, Statement statement, RuleContext context) {
+        FindingDraft finding = context.finding(ALWAYS)
+                .message("\"" + condition.operator() + "\" with * always matches, so that the test of \""
+                        + condition.key().value() + "\" restricts nothing. Take it out.")
+                .at(condition.values().get(0).node());
+        if (context.policy().grants(statement)) {
+            finding.type(FindingType.WARNING);
+        }
+        finding.fix(new Fix(
+                "Take the key out",
+                true,
+                ConditionEdits.remove(condition, statement, context.document().source())));
+        finding.report();
+    }
+
+    private static void never(Condition condition, Statement statement, RuleContext context) {
+        FindingDraft finding = context.finding(NEVER)
+                .message("\"" + condition.operator() + "\" with * never matches, so that the statement "
+                        + (statement.denies() ? "refuses nothing" : "has no effect")
+                        + ". Name the values that are meant, or take the statement out.")
+                .at(condition.values().get(0).node());
+        if (statement.denies()) {
+            finding.type(FindingType.SECURITY_WARNING);
+        }
+        finding.report();
+    }
+
+    private static void equivalent(
+            IssueCode code, String words, String truth, Condition condition, Statement statement, RuleContext context) {
+        String key = condition.key().value();
+        FindingDraft finding = context.finding(code)
+                .message("\"" + condition.operator() + "\" with * asks only whether \"" + key + "\" " + words
+                        + ". Say so with \"Null\": {\"" + key + "\": " + truth + "}.")
+                .at(condition.values().get(0).node());
+        ConditionEdits.move(
+                        condition, "Null", truth, statement, context.document().source())
+                .ifPresent(edits -> finding.fix(new Fix("Ask with Null", isSingle(condition), edits)));
+        finding.report();
+    }
+
+    /** A key of several values without a set operator is undefined, and nothing is the same as that. */
+    private static boolean isSingle(Condition condition) {
+        return condition.operator().set() == SetOperator.NONE;
+    }
+}

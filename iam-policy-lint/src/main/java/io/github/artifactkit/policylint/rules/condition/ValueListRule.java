@@ -1,0 +1,67 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.Fix;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.json.JsonValue;
+import io.github.artifactkit.policylint.json.TreeEdits;
+import io.github.artifactkit.policylint.policy.Comparison.Family;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.ConditionValue;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import io.github.artifactkit.policylint.text.Edit;
+import java.util.List;
+
+/** Lists of values that do not go together: of several JSON types, or of several truths for a key that has one. */
+final class ValueListRule extends ConditionRule {
+
+    private static final IssueCode MIXED = IssueCode.accessAnalyzer("INVALID_CONDITION_DATA_TYPE", FindingType.ERROR);
+    private static final IssueCode MULTIPLE_BOOLEAN =
+            IssueCode.accessAnalyzer("INVALID_CONDITION_MULTIPLE_BOOLEAN", FindingType.ERROR);
+
+    ValueListRule() {
+        super(MIXED, MULTIPLE_BOOLEAN);
+    }
+
+    @Override
+    void check(Condition condition, Statement statement, RuleContext context) {
+        if (condition.values().size() < 2) {
+            return;
+        }
+        if (isMixed(condition.values())) {
+            List<Edit> quotes = condition.values().stream()
+                    .filter(value -> !(value.node() instanceof JsonString))
+                    .map(value -> Edit.replace(value.node().span(), TreeEdits.literal(value.text())))
+                    .toList();
+            context.finding(MIXED)
+                    .message("The values of \"" + condition.key().value()
+                            + "\" are of several JSON types. Write all of them as strings.")
+                    .at(condition.member().value())
+                    .fix(new Fix("Quote all values", true, quotes))
+                    .report();
+        }
+        if (takesTruth(condition) && !isMultivalued(condition, context)) {
+            context.finding(MULTIPLE_BOOLEAN)
+                    .message("\"" + condition.key().value() + "\" is true or false, and the list names several values. "
+                            + "Name one, or take the key out if either will do.")
+                    .at(condition.member().value())
+                    .report();
+        }
+    }
+
+    private static boolean isMixed(List<ConditionValue> values) {
+        Class<? extends JsonValue> first = values.get(0).node().getClass();
+        return values.stream().anyMatch(value -> !value.node().getClass().equals(first));
+    }
+
+    private static boolean takesTruth(Condition condition) {
+        return condition.operator().isOf(Family.BOOL) || condition.operator().isOf(Family.NULL);
+    }
+
+    private static boolean isMultivalued(Condition condition, RuleContext context) {
+        return condition.operator().isOf(Family.BOOL)
+                && KeyType.of(condition, context).filter(KeyType::multivalued).isPresent();
+    }
+}
