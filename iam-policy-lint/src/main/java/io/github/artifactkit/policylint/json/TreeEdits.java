@@ -1,6 +1,8 @@
 package io.github.artifactkit.policylint.json;
 
 import io.github.artifactkit.policylint.text.Edit;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** Edits of a text in terms of its tree. They keep all that they do not name as it is. */
@@ -28,6 +30,28 @@ public final class TreeEdits {
         }
         int from = index > 0 ? elements.get(index - 1).end() : gone.start();
         return Edit.delete(from, gone.end());
+    }
+
+    /**
+     * Takes some elements out of their array, with the commas that part them from their neighbours.
+     *
+     * @param gone the places of the elements, not all of those that there are
+     */
+    public static List<Edit> remove(JsonArray array, BitSet gone) {
+        List<JsonValue> elements = array.elements();
+        List<Edit> edits = new ArrayList<>();
+        for (int from = gone.nextSetBit(0); from >= 0; ) {
+            int to = gone.nextClearBit(from);
+            edits.add(
+                    to < elements.size()
+                            ? Edit.delete(
+                                    elements.get(from).start(), elements.get(to).start())
+                            : Edit.delete(
+                                    elements.get(from - 1).end(),
+                                    elements.get(to - 1).end()));
+            from = gone.nextSetBit(to);
+        }
+        return edits;
     }
 
     /** Puts other characters into a string. */

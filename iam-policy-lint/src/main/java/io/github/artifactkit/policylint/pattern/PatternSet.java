@@ -12,11 +12,11 @@ import java.util.Set;
 /**
  * Many patterns that are asked together which of them match a text or include a pattern. Immutable and thread-safe.
  *
- * <p>The patterns are sorted by their tokens, so that a stretch of the order stands for all that begin alike. A question
- * walks the letters through these stretches, as through a tree, until one pattern is left in each, and only those
- * are compared in full. So a question costs little more than its own length, however many patterns there are. For sets
- * contrived to make it cost more, all questions together are held to some tens of millions of steps; a question that
- * would need more leaves out what it has not found by then.
+ * <p>Those without a wildcard are looked up. The others are sorted by their tokens, so that a stretch of the order
+ * stands for all that begin alike. A question walks the letters through these stretches, as through a tree, until one
+ * pattern is left in each, and only those are compared in full. So a question costs little more than its own length,
+ * however many patterns there are. For sets contrived to make it cost more, all questions together are held to some
+ * tens of millions of steps; a question that would need more leaves out what it has not found by then.
  */
 public final class PatternSet {
 
@@ -27,26 +27,39 @@ public final class PatternSet {
     private record Stretch(int low, int high, int depth, boolean loops) {}
 
     private final boolean foldCase;
-    /** All different patterns in the order of their tokens. */
+    /** The places of the patterns without a wildcard, in the list that was given. */
+    private final Map<String, List<Integer>> literals = new HashMap<>();
+    /** All different patterns with a wildcard in the order of their tokens. */
     private final int[][] sorted;
-    /** For each of them its places in the list that was given. */
+    /** For each of those its places in the list that was given. */
     private final List<List<Integer>> places;
 
     private PatternSet(List<WildcardPattern> patterns) {
         this.foldCase = !patterns.isEmpty() && patterns.get(0).foldsCase();
-        Map<WildcardPattern, List<Integer>> distinct = new HashMap<>();
+        Map<WildcardPattern, List<Integer>> wild = new HashMap<>();
         for (int i = 0; i < patterns.size(); i++) {
-            if (patterns.get(i).foldsCase() != foldCase) {
+            WildcardPattern pattern = patterns.get(i);
+            if (pattern.foldsCase() != foldCase) {
                 throw new IllegalArgumentException("case counts for some patterns only: " + patterns);
             }
-            distinct.computeIfAbsent(patterns.get(i), ignored -> new ArrayList<>(1))
-                    .add(i);
+            List<Integer> known = pattern.isLiteral()
+                    ? literals.computeIfAbsent(key(pattern.tokens()), ignored -> new ArrayList<>(1))
+                    : wild.computeIfAbsent(pattern, ignored -> new ArrayList<>(1));
+            known.add(i);
         }
-        List<Map.Entry<WildcardPattern, List<Integer>>> ordered = new ArrayList<>(distinct.entrySet());
+        List<Map.Entry<WildcardPattern, List<Integer>>> ordered = new ArrayList<>(wild.entrySet());
         ordered.sort((one, other) ->
                 Arrays.compare(one.getKey().tokens(), other.getKey().tokens()));
         this.sorted = ordered.stream().map(entry -> entry.getKey().tokens()).toArray(int[][]::new);
         this.places = ordered.stream().map(Map.Entry::getValue).toList();
+    }
+
+    private static String key(int[] letters) {
+        char[] characters = new char[letters.length];
+        for (int i = 0; i < letters.length; i++) {
+            characters[i] = (char) letters[i];
+        }
+        return new String(characters);
     }
 
     /**
@@ -60,8 +73,7 @@ public final class PatternSet {
 
     /** Which of the patterns match a text. */
     public BitSet matching(String text) {
-        WildcardPattern literal = foldCase ? WildcardPattern.ignoringCase("") : WildcardPattern.of("");
-        return new Question(literal.letters(text)).all();
+        return ask(WildcardPattern.letters(text, foldCase), true);
     }
 
     /** Whether one of the patterns matches a text. */
@@ -75,10 +87,11 @@ public final class PatternSet {
      * @throws IllegalArgumentException if case counts for the other one or the set only
      */
     public BitSet including(WildcardPattern other) {
-        if (sorted.length > 0 && other.foldsCase() != foldCase) {
+        boolean empty = sorted.length == 0 && literals.isEmpty();
+        if (!empty && other.foldsCase() != foldCase) {
             throw new IllegalArgumentException("case counts for the set or the pattern only: " + other);
         }
-        return new Question(other.tokens()).all();
+        return ask(other.tokens(), other.isLiteral());
     }
 
     /**
@@ -90,21 +103,33 @@ public final class PatternSet {
         return !including(other).isEmpty();
     }
 
+    private BitSet ask(int[] letters, boolean literal) {
+        BitSet found = new BitSet();
+        if (literal) {
+            literals.getOrDefault(key(letters), List.of()).forEach(found::set);
+        }
+        if (sorted.length > 0) {
+            new Question(letters, found).walk();
+        }
+        return found;
+    }
+
     /** One question with what it has found so far. */
     private final class Question {
 
         private final int[] letters;
         private final Alignment alignment = new Alignment(Math.max(LEAST_STEPS, STEPS / Math.max(1, sorted.length)));
         private final BitSet compared = new BitSet(sorted.length);
-        private final BitSet found = new BitSet();
+        private final BitSet found;
         private Set<Stretch> now = new LinkedHashSet<>();
         private Set<Stretch> next = new LinkedHashSet<>();
 
-        Question(int[] letters) {
+        Question(int[] letters, BitSet found) {
             this.letters = letters;
+            this.found = found;
         }
 
-        BitSet all() {
+        void walk() {
             reach(0, sorted.length, 0);
             for (int i = 0; i < letters.length && !next.isEmpty(); i++) {
                 Set<Stretch> free = now;
@@ -113,12 +138,11 @@ public final class PatternSet {
                 next.clear();
                 for (Stretch stretch : now) {
                     if (!alignment.step()) {
-                        return found;
+                        return;
                     }
                     advance(stretch, letters[i]);
                 }
             }
-            return found;
         }
 
         private void advance(Stretch stretch, int letter) {

@@ -17,11 +17,13 @@ public final class WildcardPattern {
     private final String pattern;
     private final boolean foldCase;
     private final int[] tokens;
+    private final boolean literal;
 
     private WildcardPattern(String pattern, boolean foldCase) {
         this.pattern = pattern;
         this.foldCase = foldCase;
         this.tokens = Tokens.of(pattern, foldCase);
+        this.literal = !hasWildcard(pattern);
     }
 
     /** A pattern in which the case of letters counts. */
@@ -46,7 +48,12 @@ public final class WildcardPattern {
 
     /** Whether the pattern matches the whole text. False where it gives up. */
     public boolean matches(String text) {
-        return new Alignment(STEPS).takes(tokens, letters(text));
+        return new Alignment(STEPS).takes(tokens, letters(text, foldCase));
+    }
+
+    /** Whether the pattern holds no wildcard, so that it matches one text only. */
+    public boolean isLiteral() {
+        return literal;
     }
 
     /** Whether the pattern matches every text. */
@@ -89,7 +96,7 @@ public final class WildcardPattern {
         return tokens;
     }
 
-    int[] letters(String text) {
+    static int[] letters(String text, boolean foldCase) {
         int[] letters = new int[text.length()];
         for (int i = 0; i < letters.length; i++) {
             letters[i] = foldCase ? Tokens.fold(text.charAt(i)) : text.charAt(i);

@@ -1,0 +1,102 @@
+package io.github.artifactkit.policylint.rules.redundancy;
+
+import io.github.artifactkit.policylint.pattern.PatternSet;
+import io.github.artifactkit.policylint.pattern.WildcardPattern;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Patterns of one list that hang together because some of them cover others.
+ *
+ * @param members their places in the list, in order
+ * @param covers for each member that can go, the place of one that stays and covers it; its own place for one that
+ *     stays
+ */
+record CoveredGroup(List<Integer> members, List<Integer> covers) {
+
+    /** Copies the lists. */
+    CoveredGroup {
+        members = List.copyOf(members);
+        covers = List.copyOf(covers);
+    }
+
+    /** The places of the members that can go. */
+    BitSet gone() {
+        BitSet gone = new BitSet();
+        for (int i = 0; i < members.size(); i++) {
+            if (!members.get(i).equals(covers.get(i))) {
+                gone.set(members.get(i));
+            }
+        }
+        return gone;
+    }
+
+    /** All groups of a list, in the order of their first members. Of patterns that are equal, the first stays. */
+    static Collection<CoveredGroup> of(List<WildcardPattern> patterns) {
+        int[] covers = new int[patterns.size()];
+        int[] groups = new int[patterns.size()];
+        for (int i = 0; i < groups.length; i++) {
+            covers[i] = i;
+            groups[i] = i;
+        }
+        PatternSet set = PatternSet.of(patterns);
+        for (int i = 0; i < groups.length; i++) {
+            BitSet including = set.including(patterns.get(i));
+            for (int other = including.nextSetBit(0); other >= 0; other = including.nextSetBit(other + 1)) {
+                join(groups, i, other);
+                if (other != i && goes(patterns.get(i), i, patterns.get(other), other)) {
+                    covers[i] = other;
+                }
+            }
+        }
+        return collect(groups, covers);
+    }
+
+    private static boolean goes(WildcardPattern one, int place, WildcardPattern other, int otherPlace) {
+        return !one.equals(other) || otherPlace < place;
+    }
+
+    private static void join(int[] groups, int one, int other) {
+        int first = root(groups, one);
+        int second = root(groups, other);
+        groups[Math.max(first, second)] = Math.min(first, second);
+    }
+
+    private static int root(int[] groups, int member) {
+        int at = member;
+        while (groups[at] != at) {
+            groups[at] = groups[groups[at]];
+            at = groups[at];
+        }
+        return at;
+    }
+
+    private static Collection<CoveredGroup> collect(int[] groups, int[] covers) {
+        TreeMap<Integer, List<Integer>> members = new TreeMap<>();
+        for (int i = 0; i < groups.length; i++) {
+            members.computeIfAbsent(root(groups, i), ignored -> new ArrayList<>())
+                    .add(i);
+        }
+        List<CoveredGroup> found = new ArrayList<>();
+        for (List<Integer> group : members.values()) {
+            if (group.size() > 1) {
+                found.add(new CoveredGroup(
+                        group,
+                        group.stream().map(member -> last(covers, member)).toList()));
+            }
+        }
+        return found;
+    }
+
+    /** The one that stays at the end of a chain of patterns that cover one another. */
+    private static int last(int[] covers, int member) {
+        int at = member;
+        while (covers[at] != at) {
+            at = covers[at];
+        }
+        return at;
+    }
+}

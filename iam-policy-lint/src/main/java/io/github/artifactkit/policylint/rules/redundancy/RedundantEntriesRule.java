@@ -1,0 +1,104 @@
+package io.github.artifactkit.policylint.rules.redundancy;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.Fix;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonArray;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.json.TreeEdits;
+import io.github.artifactkit.policylint.pattern.WildcardPattern;
+import io.github.artifactkit.policylint.policy.ElementValues;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Entries of one list of actions or resources that another entry of the same list covers. As IAM Access Analyzer does,
+ * it compares texts: it looks into no other statement and does not ask which actions there are.
+ */
+final class RedundantEntriesRule implements Rule {
+
+    private static final IssueCode REDUNDANT_ACTION =
+            IssueCode.accessAnalyzer("REDUNDANT_ACTION", FindingType.SUGGESTION);
+    private static final IssueCode REDUNDANT_RESOURCE =
+            IssueCode.accessAnalyzer("REDUNDANT_RESOURCE", FindingType.SUGGESTION);
+    private static final int SHOWN = 3;
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(REDUNDANT_ACTION, REDUNDANT_RESOURCE);
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        statement.action().filter(RedundantEntriesRule::hasSeveral).ifPresent(actions -> {
+            List<WildcardPattern> patterns = actions.values().stream()
+                    .map(entry -> WildcardPattern.ignoringCase(entry.value()))
+                    .toList();
+            report(REDUNDANT_ACTION, actions, patterns, context);
+        });
+        statement.resource().filter(RedundantEntriesRule::hasSeveral).ifPresent(resources -> {
+            PlainText plain = new PlainText();
+            List<WildcardPattern> patterns = resources.values().stream()
+                    .map(entry -> WildcardPattern.of(plain.of(entry.value())))
+                    .toList();
+            report(REDUNDANT_RESOURCE, resources, patterns, context);
+        });
+    }
+
+    private static boolean hasSeveral(ElementValues element) {
+        return element.values().size() > 1;
+    }
+
+    private static void report(
+            IssueCode code, ElementValues element, List<WildcardPattern> patterns, RuleContext context) {
+        for (CoveredGroup group : CoveredGroup.of(patterns)) {
+            FindingDraft finding = context.finding(code).message(message(element, group));
+            group.members().forEach(member -> finding.at(element.values().get(member)));
+            finding.fix(fix(element, group)).report();
+        }
+    }
+
+    private static String message(ElementValues element, CoveredGroup group) {
+        List<String> pairs = new ArrayList<>();
+        for (int i = 0; i < group.members().size(); i++) {
+            JsonString entry = element.values().get(group.members().get(i));
+            JsonString cover = element.values().get(group.covers().get(i));
+            if (!entry.equals(cover)) {
+                pairs.add("\"" + entry.value() + "\" by \"" + cover.value() + "\"");
+            }
+        }
+        String more = pairs.size() > SHOWN ? " and " + (pairs.size() - SHOWN) + " more" : "";
+        return (pairs.size() == 1 ? "An entry of " : pairs.size() + " entries of ") + element.name()
+                + (pairs.size() == 1 ? " is" : " are") + " covered by another entry: "
+                + String.join(", ", pairs.subList(0, Math.min(SHOWN, pairs.size()))) + more + ". Remove "
+                + (pairs.size() == 1 ? "it" : "them") + "; what the statement says stays the same.";
+    }
+
+    private static Fix fix(ElementValues element, CoveredGroup group) {
+        JsonArray list = (JsonArray) element.member().value();
+        BitSet entries = group.gone();
+        BitSet gone = new BitSet();
+        for (int at = 0, entry = 0; at < list.elements().size(); at++) {
+            // What is no string is no entry.
+            if (list.elements().get(at) instanceof JsonString) {
+                gone.set(at, entries.get(entry++));
+            }
+        }
+        String title = gone.cardinality() == 1 ? "Remove the covered entry" : "Remove the covered entries";
+        return new Fix(title, isCertain(element, group), TreeEdits.remove(list, gone));
+    }
+
+    /** A question mark stands for one character, a variable for any number: the two cannot be compared. */
+    private static boolean isCertain(ElementValues element, CoveredGroup group) {
+        boolean variable = group.members().stream()
+                .anyMatch(member -> element.values().get(member).value().contains("${"));
+        boolean one = group.covers().stream()
+                .anyMatch(cover -> element.values().get(cover).value().contains("?"));
+        return !(variable && one);
+    }
+}
