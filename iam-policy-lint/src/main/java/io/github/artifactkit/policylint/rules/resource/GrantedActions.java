@@ -108,9 +108,20 @@ record GrantedActions(
 
     private static boolean coversAll(List<String> formats, List<WildcardPattern> patterns) {
         return formats.stream().allMatch(format -> {
-            WildcardPattern all = WildcardPattern.of(
-                    PLACEHOLDER.matcher(format).replaceAll("*").replace("arn:*:", "arn:aws:"));
+            WildcardPattern all = everyArn(format);
             return patterns.stream().anyMatch(pattern -> pattern.includes(all));
         });
+    }
+
+    private static WildcardPattern everyArn(String format) {
+        return WildcardPattern.of(PLACEHOLDER.matcher(format).replaceAll("*").replace("arn:*:", "arn:aws:"));
+    }
+
+    /** Whether a resource covers all ARNs of one of the formats. */
+    boolean coversFormat(String resource) {
+        WildcardPattern pattern = WildcardPattern.of(resource);
+        return limitable.stream()
+                .flatMap(action -> action.formats().stream())
+                .anyMatch(format -> pattern.includes(everyArn(format)));
     }
 }

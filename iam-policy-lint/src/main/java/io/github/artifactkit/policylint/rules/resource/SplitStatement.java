@@ -55,11 +55,11 @@ final class SplitStatement {
         return new Fix(open ? title + " (fill in what stands in ${...})" : title, false, edits);
     }
 
-    /** The resources that are no patterns for everything stay. */
+    /** The resources that do not cover everything of a type stay. */
     private List<String> kept(List<String> arns) {
         Stream<String> narrow = resources.values().stream()
                 .map(value -> value.value())
-                .filter(value -> value.startsWith("arn:") && !value.endsWith(":*"));
+                .filter(value -> value.startsWith("arn:") && !granted.coversFormat(value));
         return Stream.concat(narrow, arns.stream()).distinct().toList();
     }
 
