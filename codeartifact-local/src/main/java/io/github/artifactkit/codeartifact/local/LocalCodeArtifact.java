@@ -4,17 +4,10 @@ import io.github.artifactkit.codeartifact.local.http.LocalServer;
 import io.github.artifactkit.codeartifact.local.model.Blobs;
 import io.github.artifactkit.codeartifact.local.model.ExternalSource;
 import io.github.artifactkit.codeartifact.local.model.Journal;
-import io.github.artifactkit.codeartifact.local.model.Publishing;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Tokens;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
-import io.github.artifactkit.codeartifact.local.registry.FolderSource;
-import io.github.artifactkit.codeartifact.local.registry.PackageFile;
-import io.github.artifactkit.codeartifact.local.registry.npm.NpmDataPlane;
-import io.github.artifactkit.codeartifact.local.registry.npm.Tarballs;
-import io.github.artifactkit.codeartifact.local.registry.pypi.Distributions;
-import io.github.artifactkit.codeartifact.local.registry.pypi.PypiDataPlane;
 import io.github.artifactkit.codeartifact.local.service.Account;
 import io.github.artifactkit.codeartifact.local.service.ExternalConnections;
 import io.github.artifactkit.codeartifact.local.storage.TemporaryBlobs;
@@ -63,8 +56,7 @@ public final class LocalCodeArtifact implements AutoCloseable {
         this.blobs = new TemporaryBlobs();
         Registry registry = new Registry(clock, blobs, Journal.NONE);
         Upstreams upstreams = new Upstreams(registry, clock, builder.sources, builder.ingestionDelay);
-        Publishing publishing = new Publishing(registry, upstreams);
-        List<DataPlane> planes = List.of(new PypiDataPlane(upstreams), new NpmDataPlane(upstreams, publishing));
+        List<DataPlane> planes = Formats.planes(registry, upstreams);
         try {
             this.server = new LocalServer(
                     builder.port,
@@ -234,8 +226,8 @@ public final class LocalCodeArtifact implements AutoCloseable {
         /**
          * Puts a folder behind an external connection. A connection without a source finds nothing.
          *
-         * @param connection name of the connection; for now {@code public:pypi} or {@code public:npmjs}
-         * @param folder wheels and sdists, or what {@code npm pack} makes
+         * @param connection name of the connection; for now one of the formats pypi, npm and maven
+         * @param folder wheels and sdists, or what {@code npm pack} makes, or a Maven repository
          * @throws IllegalArgumentException if CodeArtifact has no such connection, it has a source already, or the
          *     folder is not there
          */
@@ -245,15 +237,7 @@ public final class LocalCodeArtifact implements AutoCloseable {
             if (!Files.isDirectory(folder)) {
                 throw new IllegalArgumentException("there is no folder " + folder);
             }
-            PackageFile.Reader reader =
-                    switch (format) {
-                        case "pypi" -> Distributions::read;
-                        case "npm" -> Tarballs::read;
-                        default ->
-                            throw new IllegalArgumentException(
-                                    "sources of the format " + format + " are not supported yet");
-                    };
-            if (sources.putIfAbsent(connection, new FolderSource(folder, reader)) != null) {
+            if (sources.putIfAbsent(connection, Formats.folder(format, folder)) != null) {
                 throw new IllegalArgumentException(connection + " has a source already");
             }
             return this;

@@ -44,6 +44,18 @@ public interface ExternalSource {
     }
 
     /**
+     * What the format says of a version, as far as only its files tell; for sources that would have to open each of them
+     * to offer it.
+     *
+     * @param key the package
+     * @param assets files of the version that were taken
+     * @throws IOException if they cannot be read
+     */
+    default Map<String, String> describe(PackageKey key, List<Asset> assets) throws IOException {
+        return Map.of();
+    }
+
+    /**
      * A package that a source offers.
      *
      * @param versions the versions, the oldest first if the source knows

@@ -124,7 +124,7 @@ public final class Resolution {
     public Optional<Asset> fetch(String version, String file) {
         for (Route.Stop stop : route.stops()) {
             Optional<PackageVersion> held = stop.repository().version(key, version);
-            if (held.isPresent() && !held.get().status().isServed()) {
+            if (held.isPresent() && !held.get().status().isDownloadable()) {
                 return Optional.empty();
             }
             Optional<Asset> asset = held.flatMap(each -> each.asset(file));

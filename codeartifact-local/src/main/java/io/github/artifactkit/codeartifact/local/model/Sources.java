@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,11 +93,9 @@ final class Sources {
                 }
             }
         }
-        return Optional.of(new Taken(
-                version,
-                assets,
-                offered.map(ExternalSource.OfferedVersion::metadata).orElse(Map.of()),
-                offer));
+        Map<String, String> metadata = new HashMap<>(source.describe(key, assets));
+        offered.ifPresent(each -> metadata.putAll(each.metadata()));
+        return Optional.of(new Taken(version, assets, metadata, offer));
     }
 
     private Asset take(String connection, PackageKey key, String version, ExternalSource.OfferedFile file)

@@ -9,7 +9,7 @@ package io.github.artifactkit.codeartifact.local.model;
 public enum VersionStatus {
     /** Listed and served. */
     PUBLISHED("Published"),
-    /** Some of its files are there, and more are to come. Served, not listed. */
+    /** Some of its files are there, and more are to come. Package managers neither see nor get it. */
     UNFINISHED("Unfinished"),
     /** Served, not listed. */
     UNLISTED("Unlisted"),
@@ -36,8 +36,18 @@ public enum VersionStatus {
         return this == PUBLISHED;
     }
 
-    /** Whether package managers may download its files. */
+    /** Whether its files are there to be read, and it may get more. */
     public boolean isServed() {
         return this == PUBLISHED || this == UNFINISHED || this == UNLISTED;
+    }
+
+    /**
+     * Whether package managers may download its files. Those of an unfinished version they may not.
+     *
+     * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/maven-checksums.html">CodeArtifact User Guide,
+     *     checksum mismatches during publishing</a>
+     */
+    public boolean isDownloadable() {
+        return this == PUBLISHED || this == UNLISTED;
     }
 }

@@ -106,7 +106,7 @@ public final class PackageOperations {
         PackageKey key = Lookup.key(request.formatAsString(), request.namespace(), request.packageValue());
         List<PackageVersion> versions = lookup.versions(repository, key);
         List<PackageVersion> wanted = versions.stream()
-                .filter(version -> request.status() == null || request.status() == PackageVersionStatus.PUBLISHED)
+                .filter(version -> request.status() == null || request.status() == status(version))
                 .filter(version -> request.originType() == null || request.originType() == originType(version))
                 .sorted(
                         request.sortBy() == PackageVersionSortType.PUBLISHED_TIME
@@ -124,7 +124,7 @@ public final class PackageOperations {
                         .map(version -> PackageVersionSummary.builder()
                                 .version(version.version())
                                 .revision(version.revision())
-                                .status(PackageVersionStatus.PUBLISHED)
+                                .status(status(version))
                                 .origin(origin(version))
                                 .build())
                         .toList())
@@ -147,7 +147,7 @@ public final class PackageOperations {
                         .summary(version.metadata().get("summary"))
                         .publishedTime(version.publishedTime())
                         .revision(version.revision())
-                        .status(PackageVersionStatus.PUBLISHED)
+                        .status(status(version))
                         .origin(origin(version))
                         .build())
                 .build();
@@ -180,6 +180,10 @@ public final class PackageOperations {
                 .assets(page.items())
                 .nextToken(page.nextToken())
                 .build();
+    }
+
+    private static PackageVersionStatus status(PackageVersion version) {
+        return PackageVersionStatus.fromValue(version.status().apiName());
     }
 
     private static PackageVersionOriginType originType(PackageVersion version) {

@@ -121,11 +121,12 @@ class PublishingTest {
     }
 
     @Test
-    void an_unfinished_version_is_served_and_is_listed_when_it_is_finished() {
+    void an_unfinished_version_is_neither_listed_nor_served_before_it_is_finished() {
         publishing.publish(devops, OURS, Publication.unfinished("1.0", List.of(asset("ours.jar", "x")), Map.of()));
         assertThat(upstreams.search(devops, OURS).versions()).isEmpty();
-        assertThat(upstreams.search(devops, OURS).fetch("1.0", "ours.jar")).isPresent();
+        assertThat(upstreams.search(devops, OURS).fetch("1.0", "ours.jar")).isEmpty();
         publishing.finish(devops, OURS, "1.0");
+        assertThat(upstreams.search(devops, OURS).fetch("1.0", "ours.jar")).isPresent();
         assertThat(upstreams.search(devops, OURS).versions()).hasSize(1);
     }
 

@@ -1,0 +1,46 @@
+package io.github.artifactkit.codeartifact.local;
+
+import io.github.artifactkit.codeartifact.local.model.ExternalSource;
+import io.github.artifactkit.codeartifact.local.model.Publishing;
+import io.github.artifactkit.codeartifact.local.model.Registry;
+import io.github.artifactkit.codeartifact.local.model.Snapshots;
+import io.github.artifactkit.codeartifact.local.model.Upstreams;
+import io.github.artifactkit.codeartifact.local.registry.DataPlane;
+import io.github.artifactkit.codeartifact.local.registry.FolderSource;
+import io.github.artifactkit.codeartifact.local.registry.maven.MavenDataPlane;
+import io.github.artifactkit.codeartifact.local.registry.maven.MavenFolder;
+import io.github.artifactkit.codeartifact.local.registry.npm.NpmDataPlane;
+import io.github.artifactkit.codeartifact.local.registry.npm.Tarballs;
+import io.github.artifactkit.codeartifact.local.registry.pypi.Distributions;
+import io.github.artifactkit.codeartifact.local.registry.pypi.PypiDataPlane;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The one place that names all package formats. */
+final class Formats {
+
+    private Formats() {}
+
+    /** What package managers speak to. */
+    static List<DataPlane> planes(Registry registry, Upstreams upstreams) {
+        Publishing publishing = new Publishing(registry, upstreams);
+        return List.of(
+                new PypiDataPlane(upstreams),
+                new NpmDataPlane(upstreams, publishing),
+                new MavenDataPlane(upstreams, publishing, new Snapshots(registry)));
+    }
+
+    /**
+     * A folder of the format's own files as an external source.
+     *
+     * @throws IllegalArgumentException if the format has none
+     */
+    static ExternalSource folder(String format, Path folder) {
+        return switch (format) {
+            case "pypi" -> new FolderSource(folder, Distributions::read);
+            case "npm" -> new FolderSource(folder, Tarballs::read);
+            case "maven" -> new MavenFolder(folder);
+            default -> throw new IllegalArgumentException("sources of the format " + format + " are not supported yet");
+        };
+    }
+}
