@@ -54,7 +54,7 @@ public final class CodeArtifact implements AutoCloseable {
                 client.serviceClientConfiguration().region(),
                 once(builder.account(client)),
                 new TokenProviders(client, builder.tokens),
-                new Convergence(time -> TimeUnit.NANOSECONDS.sleep(time.toNanos())));
+                new Convergence(builder.pause));
     }
 
     private static Supplier<AccountId> once(Supplier<AccountId> asking) {
@@ -165,6 +165,7 @@ public final class CodeArtifact implements AutoCloseable {
         private @Nullable URI endpoint;
         private @Nullable URI stsEndpoint;
         private final TokenSettings tokens = new TokenSettings();
+        private Convergence.Pause pause = time -> TimeUnit.NANOSECONDS.sleep(time.toNanos());
 
         private Builder() {}
 
@@ -211,6 +212,12 @@ public final class CodeArtifact implements AutoCloseable {
         /** How tokens are asked for and renewed. */
         public Builder tokens(Consumer<TokenSettings> settings) {
             settings.accept(tokens);
+            return this;
+        }
+
+        /** How the time passes until what was changed can be seen. */
+        Builder pause(Convergence.Pause passing) {
+            pause = passing;
             return this;
         }
 

@@ -4,6 +4,7 @@ import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.AccountId;
 import io.github.artifactkit.codeartifact.name.DomainName;
+import io.github.artifactkit.codeartifact.name.PackageGroupPattern;
 import io.github.artifactkit.codeartifact.name.RepositoryName;
 import io.github.artifactkit.codeartifact.token.TokenProvider;
 import java.util.List;
@@ -12,9 +13,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codeartifact.model.DomainDescription;
+import software.amazon.awssdk.services.codeartifact.model.ListPackageGroupsRequest;
+import software.amazon.awssdk.services.codeartifact.model.ListPackageGroupsResponse;
 import software.amazon.awssdk.services.codeartifact.model.ListRepositoriesInDomainRequest;
 import software.amazon.awssdk.services.codeartifact.model.ListRepositoriesInDomainResponse;
+import software.amazon.awssdk.services.codeartifact.model.PackageGroupSummary;
 import software.amazon.awssdk.services.codeartifact.model.RepositorySummary;
+import software.amazon.awssdk.services.codeartifact.model.ResourcePolicy;
 
 /**
  * A domain: what repositories belong to and tokens are issued for. Immutable and thread-safe; no call is made until a verb
@@ -27,11 +32,15 @@ public final class Domain {
     private final Service service;
     private final DomainName name;
     private final @Nullable AccountId givenOwner;
+    private final Coordinates coordinates;
 
     Domain(Service service, DomainName name, @Nullable AccountId givenOwner) {
         this.service = service;
         this.name = name;
         this.givenOwner = givenOwner;
+        this.coordinates = Coordinates.NONE
+                .with("domain", name.value())
+                .with("domainOwner", givenOwner == null ? null : givenOwner.value());
     }
 
     /** The name. */
@@ -52,10 +61,9 @@ public final class Domain {
     /** Describes the domain, if it is there. */
     public Optional<DomainDescription> find() {
         return service.find(
-                "domain",
+                Service.NOTHING,
                 "DescribeDomain",
-                client -> client.describeDomain(r -> r.domain(name.value()).domainOwner(ownerParameter()))
-                        .domain());
+                client -> client.describeDomain(r -> coordinates.in(r)).domain());
     }
 
     /**
@@ -71,26 +79,51 @@ public final class Domain {
         return service.region() + (givenOwner == null ? "" : " of account " + givenOwner);
     }
 
+    /** Says what {@link #ensure(Consumer)} would do. */
+    public Plan plan(Consumer<DomainSpec> wanted) {
+        return Plan.of(spec(wanted).steps(this, service));
+    }
+
     /** Makes the domain unless it is there, and waits until it can be used. */
     public Ensured<DomainDescription> ensure() {
         return ensure(as -> {});
     }
 
     /**
-     * Makes the domain unless it is there, and waits until it can be used. May be repeated, and done by many at once.
+     * Brings the domain to the state that is asked for: makes it unless it is there, changes what differs, takes nothing
+     * away, and waits until it can be used. May be repeated, and done by many at once.
      *
      * @throws CodeArtifactException if the service refuses it, or the domain belongs to another account and is not there
      */
     public Ensured<DomainDescription> ensure(Consumer<DomainSpec> wanted) {
-        DomainSpec spec = new DomainSpec();
-        wanted.accept(spec);
+        DomainSpec spec = spec(wanted);
         List<Change> changes = service.convergence().run("domain " + name, () -> spec.steps(this, service));
         return new Ensured<>(get(), changes);
     }
 
+    private static DomainSpec spec(Consumer<DomainSpec> wanted) {
+        DomainSpec spec = new DomainSpec();
+        wanted.accept(spec);
+        return spec;
+    }
+
+    /**
+     * Deletes the domain.
+     *
+     * @return whether it was there
+     * @throws CodeArtifactException.Conflict while it has repositories
+     */
+    public boolean delete() {
+        return service.find(
+                        Service.NOTHING,
+                        "DeleteDomain",
+                        client -> client.deleteDomain(r -> coordinates.in(r)))
+                .isPresent();
+    }
+
     /** The handle of a repository in this domain. */
     public Repository repository(String repository) {
-        return new Repository(service, this, new RepositoryName(repository));
+        return repository(new RepositoryName(repository));
     }
 
     Repository repository(RepositoryName repository) {
@@ -104,18 +137,39 @@ public final class Domain {
 
     /** The repositories of this domain that a filter lets through. */
     public Stream<RepositorySummary> repositories(Consumer<ListRepositoriesInDomainRequest.Builder> filter) {
-        ListRepositoriesInDomainRequest wanted = ListRepositoriesInDomainRequest.builder()
-                .applyMutation(filter)
-                .domain(name.value())
-                .domainOwner(ownerParameter())
-                .build();
         return Pages.stream(
                 token -> service.call(
                         "ListRepositoriesInDomain",
                         client -> client.listRepositoriesInDomain(
-                                wanted.toBuilder().nextToken(token).build())),
+                                r -> coordinates.with("nextToken", token).in(r.applyMutation(filter)))),
                 ListRepositoriesInDomainResponse::repositories,
                 ListRepositoriesInDomainResponse::nextToken);
+    }
+
+    /**
+     * The handle of a package group.
+     *
+     * @param pattern which packages belong to it, such as {@code /npm/anycompany/*}
+     * @throws IllegalArgumentException if CodeArtifact would refuse the pattern; the message quotes the rule
+     */
+    public PackageGroup packageGroup(String pattern) {
+        return new PackageGroup(service, this, new PackageGroupPattern(pattern));
+    }
+
+    /** The package groups of this domain. */
+    public Stream<PackageGroupSummary> packageGroups() {
+        return packageGroups(all -> {});
+    }
+
+    /** The package groups of this domain that a filter lets through. */
+    public Stream<PackageGroupSummary> packageGroups(Consumer<ListPackageGroupsRequest.Builder> filter) {
+        return Pages.stream(
+                token -> service.call(
+                        "ListPackageGroups",
+                        client -> client.listPackageGroups(
+                                r -> coordinates.with("nextToken", token).in(r.applyMutation(filter)))),
+                ListPackageGroupsResponse::packageGroups,
+                ListPackageGroupsResponse::nextToken);
     }
 
     /** The tokens of this domain: the same provider each time. */
@@ -123,14 +177,51 @@ public final class Domain {
         return service.tokens().provider(name, givenOwner);
     }
 
-    /** The owner as requests want it: not at all if none was given. */
-    @Nullable
-    String ownerParameter() {
-        return givenOwner == null ? null : givenOwner.value();
+    /** The tags. */
+    public Tags tags() {
+        return new Tags(service, "domain " + name, this::arn);
     }
 
-    @Nullable
-    AccountId givenOwner() {
+    /** The resource policy. */
+    public PermissionsPolicy permissions() {
+        return new PermissionsPolicy("domain " + name, new PermissionsPolicy.Calls() {
+            @Override
+            public Optional<ResourcePolicy> get() {
+                return service.find(
+                        Service.NOTHING,
+                        "GetDomainPermissionsPolicy",
+                        client -> client.getDomainPermissionsPolicy(r -> coordinates.in(r))
+                                .policy());
+            }
+
+            @Override
+            public ResourcePolicy put(String document, @Nullable String revision) {
+                return service.call(
+                        "PutDomainPermissionsPolicy",
+                        client -> client.putDomainPermissionsPolicy(r -> coordinates
+                                        .with("policyRevision", revision)
+                                        .in(r)
+                                        .policyDocument(document))
+                                .policy());
+            }
+
+            @Override
+            public Optional<ResourcePolicy> delete(@Nullable String revision) {
+                return service.find(
+                        Service.NOTHING,
+                        "DeleteDomainPermissionsPolicy",
+                        client -> client.deleteDomainPermissionsPolicy(
+                                        r -> coordinates.with("policyRevision", revision).in(r))
+                                .policy());
+            }
+        });
+    }
+
+    Coordinates coordinates() {
+        return coordinates;
+    }
+
+    @Nullable AccountId givenOwner() {
         return givenOwner;
     }
 

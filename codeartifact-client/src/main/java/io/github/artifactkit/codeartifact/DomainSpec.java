@@ -2,16 +2,20 @@ package io.github.artifactkit.codeartifact;
 
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.AccountId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.codeartifact.model.CreateDomainRequest;
 import software.amazon.awssdk.services.codeartifact.model.DomainDescription;
 
-/** What a domain shall be like. Belongs to one thread. */
+/** What a domain shall be like. What is not said stays as it is. Belongs to one thread. */
 public final class DomainSpec {
 
     private @Nullable String encryptionKey;
+    private @Nullable String policy;
+    private final Map<String, String> tags = new TreeMap<>();
 
     DomainSpec() {}
 
@@ -24,33 +28,62 @@ public final class DomainSpec {
         return this;
     }
 
+    /**
+     * Sets a tag; others stay.
+     *
+     * @throws IllegalArgumentException if the key has not 1 to 128 characters, or the value more than 256
+     */
+    public DomainSpec tag(String key, String value) {
+        Tags.check(key, value);
+        tags.put(key, value);
+        return this;
+    }
+
+    /**
+     * The resource policy, in place of what there is.
+     *
+     * @throws IllegalArgumentException if the document is no JSON or longer than 7168 characters
+     */
+    public DomainSpec policy(String document) {
+        policy = PermissionsPolicy.checked(document);
+        return this;
+    }
+
     List<Step> steps(Domain domain, Service service) {
         Optional<DomainDescription> there = domain.find();
-        if (there.isPresent()) {
-            refuseOtherKey(domain, there.get());
-            return List.of();
+        List<Step> steps = new ArrayList<>();
+        if (there.isEmpty()) {
+            refuseOthersAccount(domain, service);
+            steps.add(Step.create(
+                    "domain " + domain.name(),
+                    "create" + (encryptionKey == null ? "" : " with key " + encryptionKey),
+                    () -> service.call(
+                            "CreateDomain",
+                            client -> client.createDomain(r -> r.domain(domain.name().value())
+                                    .encryptionKey(encryptionKey)
+                                    .tags(tags.isEmpty() ? null : Tags.wire(tags))))));
+            return steps;
         }
+        refuseOtherKey(domain, there.get());
+        steps.addAll(domain.tags().steps(tags));
+        steps.addAll(domain.permissions().steps(policy));
+        return steps;
+    }
+
+    private static void refuseOthersAccount(Domain domain, Service service) {
         AccountId owner = domain.givenOwner();
         if (owner != null && !owner.equals(service.account().get())) {
             throw ServiceErrors.notFound("There is no domain " + domain.name() + " in account " + owner
                     + ", and only that account can make it.");
         }
-        CreateDomainRequest request = CreateDomainRequest.builder()
-                .domain(domain.name().value())
-                .encryptionKey(encryptionKey)
-                .build();
-        return List.of(Step.create(
-                "domain " + domain.name(),
-                "create" + (encryptionKey == null ? "" : " with key " + encryptionKey),
-                () -> service.call("CreateDomain", client -> client.createDomain(request))));
     }
 
     private void refuseOtherKey(Domain domain, DomainDescription there) {
         String wanted = encryptionKey;
         String key = there.encryptionKey();
         if (wanted != null && key != null && !key.equals(wanted) && !key.endsWith("/" + wanted)) {
-            throw ServiceErrors.conflict("The domain " + domain.name() + " is encrypted with " + key + ", not with "
-                    + wanted + ", and a domain keeps its key for life.");
+            throw ServiceErrors.conflict("The domain " + domain.name() + " is encrypted with " + key
+                    + ", not with " + wanted + ", and a domain keeps its key for life.");
         }
     }
 }

@@ -1,10 +1,18 @@
 package io.github.artifactkit.codeartifact;
 
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.PackageName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.codeartifact.model.GetAssociatedPackageGroupResponse;
 import software.amazon.awssdk.services.codeartifact.model.ListPackageVersionsRequest;
 import software.amazon.awssdk.services.codeartifact.model.ListPackageVersionsResponse;
+import software.amazon.awssdk.services.codeartifact.model.PackageDescription;
 import software.amazon.awssdk.services.codeartifact.model.PackageVersionSummary;
 
 /** A package in a repository. Immutable and thread-safe; no call is made until a verb is used. */
@@ -30,6 +38,45 @@ public final class PackageRef {
         return name;
     }
 
+    /** Describes the package, if this repository has it. */
+    public Optional<PackageDescription> find() {
+        return service.find(
+                Service.REPOSITORY,
+                "DescribePackage",
+                client -> client.describePackage(r -> coordinates().in(r)).packageValue());
+    }
+
+    /**
+     * Describes the package.
+     *
+     * @throws CodeArtifactException.NotFound if this repository does not have it
+     */
+    public PackageDescription get() {
+        return find().orElseThrow(() ->
+                ServiceErrors.notFound("There is no package " + name + " in " + repository.display() + "."));
+    }
+
+    /** Deletes the package with all its versions and its origin controls, and returns whether it was there. */
+    public boolean delete() {
+        return service.find(
+                        Service.REPOSITORY,
+                        "DeletePackage",
+                        client -> client.deletePackage(r -> coordinates().in(r)))
+                .isPresent();
+    }
+
+    /** Whether versions may be published here, and whether they may come from upstream. */
+    public OriginControls origin() {
+        return new OriginControls(service, this);
+    }
+
+    /** The package group of the domain that it belongs to, whether the package is there or not. */
+    public GetAssociatedPackageGroupResponse group() {
+        return service.call(
+                "GetAssociatedPackageGroup",
+                client -> client.getAssociatedPackageGroup(r -> coordinates().in(r)));
+    }
+
     /** Its versions in this repository, whatever their status. */
     public Stream<PackageVersionSummary> versions() {
         return versions(all -> {});
@@ -37,20 +84,11 @@ public final class PackageRef {
 
     /** Its versions in this repository that a filter lets through. */
     public Stream<PackageVersionSummary> versions(Consumer<ListPackageVersionsRequest.Builder> filter) {
-        ListPackageVersionsRequest wanted = ListPackageVersionsRequest.builder()
-                .applyMutation(filter)
-                .domain(repository.domain().name().value())
-                .domainOwner(repository.domain().ownerParameter())
-                .repository(repository.name().value())
-                .format(name.format().value())
-                .namespace(name.namespaceOrNull())
-                .packageValue(name.name())
-                .build();
         return Pages.stream(
                 token -> service.call(
                         "ListPackageVersions",
                         client -> client.listPackageVersions(
-                                wanted.toBuilder().nextToken(token).build())),
+                                r -> coordinates().with("nextToken", token).in(r.applyMutation(filter)))),
                 ListPackageVersionsResponse::versions,
                 ListPackageVersionsResponse::nextToken);
     }
@@ -62,6 +100,32 @@ public final class PackageRef {
      */
     public PackageVersion version(String version) {
         return new PackageVersion(service, this, version);
+    }
+
+    /**
+     * Some versions, to be copied, deleted or changed together; as many as one likes.
+     *
+     * @throws IllegalArgumentException if CodeArtifact would refuse one of them, or there is none
+     */
+    public VersionBatch batch(Collection<String> versions) {
+        return new VersionBatch(service, this, List.copyOf(versions), Map.of());
+    }
+
+    /**
+     * As {@link #batch(Collection)}, but each version only if it has a certain revision still.
+     *
+     * @param revisions the versions and their revisions
+     */
+    public VersionBatch batch(Map<String, String> revisions) {
+        return new VersionBatch(service, this, List.copyOf(revisions.keySet()), Map.copyOf(revisions));
+    }
+
+    Coordinates coordinates() {
+        return repository
+                .coordinates()
+                .with("format", name.format().value())
+                .with("namespace", name.namespaceOrNull())
+                .with("package", name.name());
     }
 
     /** {@code PackageRef[pypi/flask in gamerhub/devops-cicd-repo]}. */

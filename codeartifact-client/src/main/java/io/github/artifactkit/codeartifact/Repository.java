@@ -5,18 +5,24 @@ import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
 import io.github.artifactkit.codeartifact.name.PackageName;
+import io.github.artifactkit.codeartifact.name.PublicSource;
 import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
 import io.github.artifactkit.codeartifact.name.RepositoryName;
 import io.github.artifactkit.codeartifact.setup.RepositorySetup;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.codeartifact.model.GetRepositoryEndpointRequest;
 import software.amazon.awssdk.services.codeartifact.model.ListPackagesRequest;
 import software.amazon.awssdk.services.codeartifact.model.ListPackagesResponse;
 import software.amazon.awssdk.services.codeartifact.model.PackageSummary;
 import software.amazon.awssdk.services.codeartifact.model.RepositoryDescription;
+import software.amazon.awssdk.services.codeartifact.model.ResourcePolicy;
+import software.amazon.awssdk.services.codeartifact.model.UpstreamRepository;
 
 /**
  * A repository: where packages of all formats lie or come through. Immutable and thread-safe; no call is made until a verb
@@ -51,15 +57,12 @@ public final class Repository {
         return service.arn(domain.owner(), "repository/" + domain.name() + "/" + name);
     }
 
-    /** Describes the repository, if it is there. */
+    /** Describes the repository, if it is there. That its domain is missing is an error. */
     public Optional<RepositoryDescription> find() {
         return service.find(
-                "repository",
+                Service.DOMAIN,
                 "DescribeRepository",
-                client -> client.describeRepository(r -> r.domain(domain.name().value())
-                                .domainOwner(domain.ownerParameter())
-                                .repository(name.value()))
-                        .repository());
+                client -> client.describeRepository(r -> coordinates().in(r)).repository());
     }
 
     /**
@@ -70,6 +73,11 @@ public final class Repository {
     public RepositoryDescription get() {
         return find().orElseThrow(() ->
                 ServiceErrors.notFound("There is no repository " + name + " in the domain " + domain.name() + "."));
+    }
+
+    /** Says what {@link #ensure(Consumer)} would do. */
+    public Plan plan(Consumer<RepositorySpec> wanted) {
+        return Plan.of(new RepositoryPlan(this, service, spec(wanted)).steps());
     }
 
     /** Makes the repository unless it is there, and waits until it can be used. */
@@ -85,22 +93,102 @@ public final class Repository {
      * @throws CodeArtifactException if the service refuses it; {@code NotFound} if the domain or an upstream is not there
      */
     public Ensured<RepositoryDescription> ensure(Consumer<RepositorySpec> wanted) {
-        RepositorySpec spec = new RepositorySpec();
-        wanted.accept(spec);
+        RepositorySpec spec = spec(wanted);
         List<Change> changes = service.convergence()
                 .run("repository " + display(), () -> new RepositoryPlan(this, service, spec).steps());
         return new Ensured<>(get(), changes);
     }
 
+    private static RepositorySpec spec(Consumer<RepositorySpec> wanted) {
+        RepositorySpec spec = new RepositorySpec();
+        wanted.accept(spec);
+        return spec;
+    }
+
+    /** Deletes the repository with all its packages, and returns whether it was there. */
+    public boolean delete() {
+        return service.find(
+                        Service.DOMAIN,
+                        "DeleteRepository",
+                        client -> client.deleteRepository(r -> coordinates().in(r)))
+                .isPresent();
+    }
+
+    /** Makes these the upstreams, in this order, and no others; none at all if none is named. */
+    public RepositoryDescription replaceUpstreams(String... upstreams) {
+        List<UpstreamRepository> wire = Arrays.stream(upstreams)
+                .map(RepositoryName::new)
+                .map(upstream -> UpstreamRepository.builder()
+                        .repositoryName(upstream.value())
+                        .build())
+                .toList();
+        return service.call(
+                "UpdateRepository",
+                client -> client.updateRepository(r -> coordinates().in(r).upstreams(wire))
+                        .repository());
+    }
+
+    /** Takes the external connection to a public source away. What came through it stays. */
+    public RepositoryDescription disconnect(PublicSource source) {
+        return service.call(
+                "DisassociateExternalConnection",
+                client -> client.disassociateExternalConnection(
+                                r -> coordinates().in(r).externalConnection(source.connection()))
+                        .repository());
+    }
+
+    /** The tags. */
+    public Tags tags() {
+        return new Tags(service, "repository " + display(), this::arn);
+    }
+
+    /** The resource policy. */
+    public PermissionsPolicy permissions() {
+        return new PermissionsPolicy("repository " + display(), new PermissionsPolicy.Calls() {
+            @Override
+            public Optional<ResourcePolicy> get() {
+                return service.find(
+                        Service.DOMAIN,
+                        "GetRepositoryPermissionsPolicy",
+                        client -> client.getRepositoryPermissionsPolicy(r -> coordinates().in(r))
+                                .policy());
+            }
+
+            @Override
+            public ResourcePolicy put(String document, @Nullable String revision) {
+                return service.call(
+                        "PutRepositoryPermissionsPolicy",
+                        client -> client.putRepositoryPermissionsPolicy(r -> coordinates()
+                                        .with("policyRevision", revision)
+                                        .in(r)
+                                        .policyDocument(document))
+                                .policy());
+            }
+
+            @Override
+            public Optional<ResourcePolicy> delete(@Nullable String revision) {
+                return service.find(
+                        Service.DOMAIN,
+                        "DeleteRepositoryPermissionsPolicy",
+                        client -> client.deleteRepositoryPermissionsPolicy(
+                                        r -> coordinates().with("policyRevision", revision).in(r))
+                                .policy());
+            }
+        });
+    }
+
     /** Where package managers reach the repository. */
     public RepositoryEndpoint endpoint(PackageFormat format) {
+        return endpoint(format, usual -> {});
+    }
+
+    /** Where package managers reach the repository, for example with {@code e -> e.endpointType(EndpointType.DUALSTACK)}. */
+    public RepositoryEndpoint endpoint(PackageFormat format, Consumer<GetRepositoryEndpointRequest.Builder> kind) {
         String address = service.call(
                 "GetRepositoryEndpoint",
-                client -> client.getRepositoryEndpoint(
-                                r -> r.domain(domain.name().value())
-                                        .domainOwner(domain.ownerParameter())
-                                        .repository(name.value())
-                                        .format(format.value()))
+                client -> client.getRepositoryEndpoint(r -> coordinates()
+                                .with("format", format.value())
+                                .in(r.applyMutation(kind)))
                         .repositoryEndpoint());
         return RepositoryEndpoint.parse(URI.create(address));
     }
@@ -118,17 +206,11 @@ public final class Repository {
      *     Requesting packages from external connections</a>
      */
     public Stream<PackageSummary> packages(Consumer<ListPackagesRequest.Builder> filter) {
-        ListPackagesRequest wanted = ListPackagesRequest.builder()
-                .applyMutation(filter)
-                .domain(domain.name().value())
-                .domainOwner(domain.ownerParameter())
-                .repository(name.value())
-                .build();
         return Pages.stream(
                 token -> service.call(
                         "ListPackages",
                         client -> client.listPackages(
-                                wanted.toBuilder().nextToken(token).build())),
+                                r -> coordinates().with("nextToken", token).in(r.applyMutation(filter)))),
                 ListPackagesResponse::packages,
                 ListPackagesResponse::nextToken);
     }
@@ -166,6 +248,10 @@ public final class Repository {
     /** Policies that allow no more than working with this repository needs. */
     public RepositoryAccess access() {
         return new RepositoryAccess(service.partition(), service.region().id(), domain.owner(), domain.name(), name);
+    }
+
+    Coordinates coordinates() {
+        return domain.coordinates().with("repository", name.value());
     }
 
     String display() {

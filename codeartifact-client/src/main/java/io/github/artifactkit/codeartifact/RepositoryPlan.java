@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codeartifact.model.RepositoryDescription;
@@ -35,40 +36,59 @@ final class RepositoryPlan {
         spec.sources().forEach(this::store);
         checkUpstreams(there);
         if (there.isEmpty()) {
-            create(repository, spec.description(), spec.upstreams());
+            create(repository, spec.description(), spec.upstreams(), spec.tags());
         } else {
             update(there.get());
         }
+        PublicSource connection = spec.connection();
+        if (connection != null) {
+            connect(repository, connection, there);
+        }
+        policyAndTags(there.isPresent());
         return steps;
+    }
+
+    private void policyAndTags(boolean there) {
+        String policy = spec.policy();
+        if (there) {
+            steps.addAll(repository.tags().steps(spec.tags()));
+            steps.addAll(repository.permissions().steps(policy));
+        } else if (policy != null) {
+            steps.add(Step.update("repository " + repository.display(), "set the policy", () -> repository
+                    .permissions()
+                    .put(policy)));
+        }
     }
 
     private void store(PublicSource source, RepositoryName name) {
         Repository store = domain.repository(name);
         Optional<RepositoryDescription> there = store.find();
-        List<String> connections = there.map(RepositoryDescription::externalConnections).orElse(List.of()).stream()
-                .map(RepositoryExternalConnectionInfo::externalConnectionName)
-                .toList();
+        if (there.isEmpty()) {
+            create(store, "Store of packages from " + source.connection(), List.of(), Map.of());
+        }
+        connect(store, source, there);
+    }
+
+    private void connect(Repository to, PublicSource source, Optional<RepositoryDescription> there) {
+        List<String> connections =
+                there.map(RepositoryDescription::externalConnections).orElse(List.of()).stream()
+                        .map(RepositoryExternalConnectionInfo::externalConnectionName)
+                        .toList();
         if (connections.contains(source.connection())) {
             return;
         }
         if (!connections.isEmpty()) {
-            throw ServiceErrors.conflict("The repository " + store.display() + " is connected to "
+            throw ServiceErrors.conflict("The repository " + to.display() + " is connected to "
                     + String.join(", ", connections) + ", and a repository has one external connection: name another"
                     + " store for " + source.connection() + ".");
         }
-        if (there.isEmpty()) {
-            create(store, "Store of packages from " + source.connection(), List.of());
-        }
         steps.add(Step.update(
-                "repository " + store.display(),
+                "repository " + to.display(),
                 "connect to " + source.connection(),
                 () -> service.call(
                         "AssociateExternalConnection",
                         client -> client.associateExternalConnection(
-                                r -> r.domain(domain.name().value())
-                                        .domainOwner(domain.ownerParameter())
-                                        .repository(name.value())
-                                        .externalConnection(source.connection())))));
+                                r -> to.coordinates().in(r).externalConnection(source.connection())))));
     }
 
     /** A missing upstream is said at once and by name: the service's own answer could as well mean this repository. */
@@ -85,18 +105,21 @@ final class RepositoryPlan {
         }
     }
 
-    private void create(Repository wanted, @Nullable String description, List<RepositoryName> upstreams) {
+    private void create(
+            Repository wanted,
+            @Nullable String description,
+            List<RepositoryName> upstreams,
+            Map<String, String> tags) {
         steps.add(Step.create(
                 "repository " + wanted.display(),
                 "create" + (upstreams.isEmpty() ? "" : " with upstreams " + names(upstreams)),
                 () -> service.call(
                         "CreateRepository",
-                        client -> client.createRepository(
-                                r -> r.domain(domain.name().value())
-                                        .domainOwner(domain.ownerParameter())
-                                        .repository(wanted.name().value())
-                                        .description(description)
-                                        .upstreams(wire(upstreams))))));
+                        client -> client.createRepository(r -> wanted.coordinates()
+                                .in(r)
+                                .description(description)
+                                .upstreams(wire(upstreams))
+                                .tags(tags.isEmpty() ? null : Tags.wire(tags))))));
     }
 
     private void update(RepositoryDescription there) {
@@ -117,12 +140,11 @@ final class RepositoryPlan {
                 what,
                 () -> service.call(
                         "UpdateRepository",
-                        client -> client.updateRepository(
-                                r -> r.domain(domain.name().value())
-                                        .domainOwner(domain.ownerParameter())
-                                        .repository(repository.name().value())
-                                        .description(description)
-                                        .upstreams(upstreams == null ? null : wire(upstreams))))));
+                        client -> client.updateRepository(r -> repository
+                                .coordinates()
+                                .in(r)
+                                .description(description)
+                                .upstreams(upstreams == null ? null : wire(upstreams))))));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a repository shall be like. What is not said stays as it is. Belongs to one thread. */
@@ -14,6 +15,9 @@ public final class RepositorySpec {
     private @Nullable String description;
     private final List<RepositoryName> upstreams = new ArrayList<>();
     private final Map<PublicSource, RepositoryName> sources = new LinkedHashMap<>();
+    private final Map<String, String> tags = new TreeMap<>();
+    private @Nullable PublicSource connection;
+    private @Nullable String policy;
 
     RepositorySpec() {}
 
@@ -62,6 +66,41 @@ public final class RepositorySpec {
         return this;
     }
 
+    /**
+     * Connects this very repository to a public source, for one that is a store itself.
+     *
+     * @throws IllegalStateException if another source was named before
+     */
+    public RepositorySpec externalConnection(PublicSource source) {
+        if (connection != null && connection != source) {
+            throw new IllegalStateException("a repository has one external connection, and " + connection.connection()
+                    + " was named before " + source.connection());
+        }
+        connection = source;
+        return this;
+    }
+
+    /**
+     * Sets a tag; others stay.
+     *
+     * @throws IllegalArgumentException if the key has not 1 to 128 characters, or the value more than 256
+     */
+    public RepositorySpec tag(String key, String value) {
+        Tags.check(key, value);
+        tags.put(key, value);
+        return this;
+    }
+
+    /**
+     * The resource policy, in place of what there is.
+     *
+     * @throws IllegalArgumentException if the document is no JSON or longer than 7168 characters
+     */
+    public RepositorySpec policy(String document) {
+        policy = PermissionsPolicy.checked(document);
+        return this;
+    }
+
     private void add(RepositoryName upstream) {
         if (upstreams.contains(upstream)) {
             throw new IllegalArgumentException("the upstream " + upstream + " was named before");
@@ -80,5 +119,17 @@ public final class RepositorySpec {
 
     Map<PublicSource, RepositoryName> sources() {
         return sources;
+    }
+
+    @Nullable PublicSource connection() {
+        return connection;
+    }
+
+    Map<String, String> tags() {
+        return tags;
+    }
+
+    @Nullable String policy() {
+        return policy;
     }
 }

@@ -27,20 +27,31 @@ record Service(
         TokenProviders tokens,
         Convergence convergence) {
 
-    private static final Set<String> CONTAINERS = Set.of("domain", "repository");
+    /** What holds a domain. */
+    static final Set<String> NOTHING = Set.of();
+
+    /** What holds a repository or a package group. */
+    static final Set<String> DOMAIN = Set.of("domain");
+
+    /** What holds a package and all of its parts. */
+    static final Set<String> REPOSITORY = Set.of("domain", "repository");
 
     /** Makes a call; {@code operation} is its name in the API, which is the IAM action's too. */
     <T> T call(String operation, Function<CodeartifactClient, T> call) {
         return ServiceErrors.translating("codeartifact:" + operation, () -> call.apply(client));
     }
 
-    /** As {@link #call}, but empty if the service says that it is not there. If its domain or repository is not, throws. */
-    <T> Optional<T> find(String resourceType, String operation, Function<CodeartifactClient, T> call) {
+    /**
+     * As {@link #call}, but empty if the service says that there is no such thing. That a thing which has to hold it is
+     * missing remains an error.
+     *
+     * @param holders the types of what has to hold it
+     */
+    <T> Optional<T> find(Set<String> holders, String operation, Function<CodeartifactClient, T> call) {
         try {
             return Optional.of(call(operation, call));
         } catch (NotFound e) {
-            String missing = e.resourceType().orElse(resourceType);
-            if (!missing.equals(resourceType) && CONTAINERS.contains(missing)) {
+            if (e.resourceType().filter(holders::contains).isPresent()) {
                 throw e;
             }
             return Optional.empty();

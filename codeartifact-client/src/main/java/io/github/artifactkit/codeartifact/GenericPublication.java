@@ -1,0 +1,224 @@
+package io.github.artifactkit.codeartifact;
+
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
+import io.github.artifactkit.codeartifact.transfer.CountingStream;
+import io.github.artifactkit.codeartifact.transfer.Sha256;
+import io.github.artifactkit.codeartifact.transfer.TransferProgress;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.codeartifact.model.AssetSummary;
+import software.amazon.awssdk.services.codeartifact.model.HashAlgorithm;
+import software.amazon.awssdk.services.codeartifact.model.PackageVersionDescription;
+import software.amazon.awssdk.services.codeartifact.model.PackageVersionStatus;
+
+/**
+ * Files that are published together as one version of a generic package. The version is unfinished until the last of them is
+ * there, so nobody installs half of it. If publishing breaks off, the same publication run again sends what is missing.
+ * Belongs to one thread.
+ *
+ * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/using-generic-packages-publishing-consuming.html">
+ *     Publishing generic packages</a>
+ */
+public final class GenericPublication {
+
+    /** The user guide, "Asset names" of generic packages; the names "." and ".." are none. */
+    private static final Pattern ASSET_NAME =
+            Pattern.compile("[\\p{L}\\p{M}\\p{Nd}~!@^&()\\-_+\\[\\]{};,. ]{1,255}");
+
+    private final Service service;
+    private final PackageVersion version;
+    private final Map<String, Content> assets = new LinkedHashMap<>();
+    private Consumer<TransferProgress> progress = ignored -> {};
+
+    GenericPublication(Service service, PackageVersion version) {
+        this.service = service;
+        this.version = version;
+    }
+
+    /** Content that can be read more than once. */
+    private interface Content {
+
+        InputStream open() throws IOException;
+
+        long size() throws IOException;
+    }
+
+    /**
+     * Adds a file.
+     *
+     * @param name the asset's name
+     * @throws IllegalArgumentException if CodeArtifact would refuse the name, it was used before, or there is no such file
+     */
+    public GenericPublication asset(String name, Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("there is no file " + file + " to publish as " + name);
+        }
+        return add(name, new Content() {
+            @Override
+            public InputStream open() throws IOException {
+                return Files.newInputStream(file);
+            }
+
+            @Override
+            public long size() throws IOException {
+                return Files.size(file);
+            }
+        });
+    }
+
+    /**
+     * Adds some bytes.
+     *
+     * @param name the asset's name
+     * @throws IllegalArgumentException if CodeArtifact would refuse the name, or it was used before
+     */
+    public GenericPublication asset(String name, byte[] content) {
+        byte[] copy = content.clone();
+        return add(name, new Content() {
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(copy);
+            }
+
+            @Override
+            public long size() {
+                return copy.length;
+            }
+        });
+    }
+
+    private GenericPublication add(String name, Content content) {
+        if (!ASSET_NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
+            throw new IllegalArgumentException("'" + name + "' cannot be the name of an asset of a generic package: it has 1"
+                    + " to 255 letters, digits, spaces and characters of ~!@^&()-_+[]{};,. and is not '.' or '..'");
+        }
+        if (assets.putIfAbsent(name, content) != null) {
+            throw new IllegalArgumentException("the asset " + name + " was added before");
+        }
+        return this;
+    }
+
+    /** Is told how far the files are. */
+    public GenericPublication onProgress(Consumer<TransferProgress> listener) {
+        progress = listener;
+        return this;
+    }
+
+    /**
+     * Sends the files that are not there yet, and finishes the version.
+     *
+     * @return the version as it is then
+     * @throws CodeArtifactException.Conflict if the version is there and finished without one of the files, or has a file
+     *     with another content under the same name
+     * @throws CodeArtifactException if the service refuses a file, or has received it damaged
+     * @throws IllegalStateException if no file was added
+     * @throws UncheckedIOException if a file cannot be read
+     */
+    public PackageVersionDescription run() {
+        if (assets.isEmpty()) {
+            throw new IllegalStateException("there is nothing to publish: add an asset first");
+        }
+        Map<String, String> digests = new LinkedHashMap<>();
+        assets.forEach((name, content) -> digests.put(name, digest(name, content)));
+        Optional<PackageVersionDescription> there = version.find();
+        List<String> missing = there.isPresent() ? missing(digests) : new ArrayList<>(digests.keySet());
+        boolean finished = there.isPresent() && there.get().status() == PackageVersionStatus.PUBLISHED;
+        if (finished && !missing.isEmpty()) {
+            throw ServiceErrors.conflict("The " + version.display() + " is published already, without "
+                    + String.join(", ", missing) + ". Publish another version.");
+        }
+        for (int i = 0; i < missing.size(); i++) {
+            send(missing.get(i), digests.get(missing.get(i)), i < missing.size() - 1);
+        }
+        if (missing.isEmpty() && !finished) {
+            finish();
+        }
+        return version.get();
+    }
+
+    private static String digest(String name, Content content) {
+        try (InputStream stream = content.open()) {
+            return Sha256.of(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the asset " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<String> missing(Map<String, String> digests) {
+        Map<String, Asset> there = version.assets().collect(Collectors.toMap(Asset::name, asset -> asset));
+        List<String> missing = new ArrayList<>();
+        digests.forEach((name, digest) -> {
+            Asset known = there.get(name);
+            if (known == null) {
+                missing.add(name);
+            } else if (known.sha256().filter(other -> !other.equals(digest)).isPresent()) {
+                throw ServiceErrors.conflict("The " + version.display() + " has an asset " + name
+                        + " with another content. Publish another version.");
+            }
+        });
+        return missing;
+    }
+
+    /**
+     * Sends a file. The SDK signs with a digest of its own in the place of the one that the API asks for, so the answer is
+     * compared with ours.
+     */
+    private void send(String name, String digest, boolean moreToCome) {
+        Content content = java.util.Objects.requireNonNull(assets.get(name));
+        AssetSummary stored = service.call(
+                "PublishPackageVersion",
+                client -> client.publishPackageVersion(
+                                r -> version.coordinates()
+                                        .in(r)
+                                        .assetName(name)
+                                        .assetSHA256(digest)
+                                        .unfinished(moreToCome ? true : null),
+                                body(name, content))
+                        .asset());
+        String got = stored == null ? null : stored.hashes().get(HashAlgorithm.SHA_256);
+        if (got != null && !got.equals(digest)) {
+            throw ServiceErrors.unusable("The asset " + name + " of " + version.display()
+                    + " was damaged on the way: it has the SHA-256 digest " + got + " there, and " + digest + " here.");
+        }
+    }
+
+    private RequestBody body(String name, Content content) {
+        try {
+            long size = content.size();
+            return RequestBody.fromContentProvider(
+                    () -> {
+                        try {
+                            return new CountingStream(content.open(), name, size, progress);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException("Cannot read the asset " + name + ": " + e.getMessage(), e);
+                        }
+                    },
+                    size,
+                    "application/octet-stream");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the asset " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void finish() {
+        BatchResult result =
+                version.packageRef().batch(List.of(version.version())).updateStatus(PackageVersionStatus.PUBLISHED);
+        if (!result.isComplete()) {
+            throw ServiceErrors.conflict("The " + version.display() + " cannot be finished: " + result.failures());
+        }
+    }
+}

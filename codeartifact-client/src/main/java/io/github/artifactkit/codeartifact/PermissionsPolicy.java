@@ -1,0 +1,114 @@
+package io.github.artifactkit.codeartifact;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.codeartifact.model.ResourcePolicy;
+
+/**
+ * The resource policy of a domain or a repository. Immutable and thread-safe; no call is made until a verb is used.
+ *
+ * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/repo-policies.html">Repository policies</a>
+ */
+public final class PermissionsPolicy {
+
+    private static final int LONGEST = 7168;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String resource;
+    private final Calls calls;
+
+    PermissionsPolicy(String resource, Calls calls) {
+        this.resource = resource;
+        this.calls = calls;
+    }
+
+    /** The three operations of the resource. */
+    interface Calls {
+
+        Optional<ResourcePolicy> get();
+
+        ResourcePolicy put(String document, @Nullable String revision);
+
+        Optional<ResourcePolicy> delete(@Nullable String revision);
+    }
+
+    /** The policy, if there is one. */
+    public Optional<ResourcePolicy> find() {
+        return calls.get();
+    }
+
+    /**
+     * Replaces the policy, whatever it is now.
+     *
+     * @throws IllegalArgumentException if the document is no JSON or longer than 7168 characters
+     */
+    public ResourcePolicy put(String document) {
+        return calls.put(checked(document), null);
+    }
+
+    /**
+     * Replaces the policy if nobody has changed it since.
+     *
+     * @param revision the revision that {@link #find()} told
+     * @throws CodeArtifactException.Conflict if somebody has
+     * @throws IllegalArgumentException if the document is no JSON or longer than 7168 characters
+     */
+    public ResourcePolicy put(String document, String revision) {
+        return calls.put(checked(document), revision);
+    }
+
+    /** Takes the policy away; false if there was none. */
+    public boolean delete() {
+        return calls.delete(null).isPresent();
+    }
+
+    /**
+     * Takes the policy away if nobody has changed it since; false if there was none.
+     *
+     * @throws CodeArtifactException.Conflict if somebody has
+     */
+    public boolean delete(String revision) {
+        return calls.delete(revision).isPresent();
+    }
+
+    static String checked(String document) {
+        if (document.isEmpty() || document.length() > LONGEST) {
+            throw new IllegalArgumentException("a policy document of CodeArtifact has 1 to " + LONGEST
+                    + " characters, and this one has " + document.length());
+        }
+        try {
+            JSON.readTree(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the policy document is no JSON: " + e.getOriginalMessage(), e);
+        }
+        return document;
+    }
+
+    /** What there is to do until the policy says the same as the document. */
+    List<Step> steps(@Nullable String document) {
+        if (document == null) {
+            return List.of();
+        }
+        Optional<ResourcePolicy> there = calls.get();
+        if (there.isPresent() && saySame(there.get().document(), document)) {
+            return List.of();
+        }
+        String revision = there.map(ResourcePolicy::revision).orElse(null);
+        return List.of(
+                there.isPresent()
+                        ? Step.update(resource, "replace the policy", () -> calls.put(document, revision))
+                        : Step.update(resource, "set the policy", () -> calls.put(document, null)));
+    }
+
+    private static boolean saySame(@Nullable String one, String other) {
+        try {
+            return one != null && JSON.readTree(one).equals(JSON.readTree(other));
+        } catch (JsonProcessingException e) {
+            return false; // what the service keeps is no JSON that we can read: it is not the wanted one
+        }
+    }
+}
