@@ -114,10 +114,7 @@ public final class Domain {
      * @throws CodeArtifactException.Conflict while it has repositories
      */
     public boolean delete() {
-        return service.find(
-                        Service.NOTHING,
-                        "DeleteDomain",
-                        client -> client.deleteDomain(r -> coordinates.in(r)))
+        return service.find(Service.NOTHING, "DeleteDomain", client -> client.deleteDomain(r -> coordinates.in(r)))
                 .isPresent();
     }
 
@@ -210,8 +207,9 @@ public final class Domain {
                 return service.find(
                         Service.NOTHING,
                         "DeleteDomainPermissionsPolicy",
-                        client -> client.deleteDomainPermissionsPolicy(
-                                        r -> coordinates.with("policyRevision", revision).in(r))
+                        client -> client.deleteDomainPermissionsPolicy(r -> coordinates
+                                        .with("policyRevision", revision)
+                                        .in(r))
                                 .policy());
             }
         });
@@ -221,7 +219,8 @@ public final class Domain {
         return coordinates;
     }
 
-    @Nullable AccountId givenOwner() {
+    @Nullable
+    AccountId givenOwner() {
         return givenOwner;
     }
 

@@ -59,9 +59,10 @@ public final class DomainSpec {
                     "create" + (encryptionKey == null ? "" : " with key " + encryptionKey),
                     () -> service.call(
                             "CreateDomain",
-                            client -> client.createDomain(r -> r.domain(domain.name().value())
-                                    .encryptionKey(encryptionKey)
-                                    .tags(tags.isEmpty() ? null : Tags.wire(tags))))));
+                            client -> client.createDomain(
+                                    r -> r.domain(domain.name().value())
+                                            .encryptionKey(encryptionKey)
+                                            .tags(tags.isEmpty() ? null : Tags.wire(tags))))));
             return steps;
         }
         refuseOtherKey(domain, there.get());
@@ -82,8 +83,8 @@ public final class DomainSpec {
         String wanted = encryptionKey;
         String key = there.encryptionKey();
         if (wanted != null && key != null && !key.equals(wanted) && !key.endsWith("/" + wanted)) {
-            throw ServiceErrors.conflict("The domain " + domain.name() + " is encrypted with " + key
-                    + ", not with " + wanted + ", and a domain keeps its key for life.");
+            throw ServiceErrors.conflict("The domain " + domain.name() + " is encrypted with " + key + ", not with "
+                    + wanted + ", and a domain keeps its key for life.");
         }
     }
 }

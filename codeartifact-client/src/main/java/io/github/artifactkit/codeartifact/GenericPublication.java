@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -36,8 +37,7 @@ import software.amazon.awssdk.services.codeartifact.model.PackageVersionStatus;
 public final class GenericPublication {
 
     /** The user guide, "Asset names" of generic packages; the names "." and ".." are none. */
-    private static final Pattern ASSET_NAME =
-            Pattern.compile("[\\p{L}\\p{M}\\p{Nd}~!@^&()\\-_+\\[\\]{};,. ]{1,255}");
+    private static final Pattern ASSET_NAME = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}~!@^&()\\-_+\\[\\]{};,. ]{1,255}");
 
     private final Service service;
     private final PackageVersion version;
@@ -103,8 +103,9 @@ public final class GenericPublication {
 
     private GenericPublication add(String name, Content content) {
         if (!ASSET_NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
-            throw new IllegalArgumentException("'" + name + "' cannot be the name of an asset of a generic package: it has 1"
-                    + " to 255 letters, digits, spaces and characters of ~!@^&()-_+[]{};,. and is not '.' or '..'");
+            throw new IllegalArgumentException(
+                    "'" + name + "' cannot be the name of an asset of a generic package: it has 1"
+                            + " to 255 letters, digits, spaces and characters of ~!@^&()-_+[]{};,. and is not '.' or '..'");
         }
         if (assets.putIfAbsent(name, content) != null) {
             throw new IllegalArgumentException("the asset " + name + " was added before");
@@ -142,7 +143,8 @@ public final class GenericPublication {
                     + String.join(", ", missing) + ". Publish another version.");
         }
         for (int i = 0; i < missing.size(); i++) {
-            send(missing.get(i), digests.get(missing.get(i)), i < missing.size() - 1);
+            String name = missing.get(i);
+            send(name, Objects.requireNonNull(digests.get(name)), i < missing.size() - 1);
         }
         if (missing.isEmpty() && !finished) {
             finish();
@@ -178,7 +180,7 @@ public final class GenericPublication {
      * compared with ours.
      */
     private void send(String name, String digest, boolean moreToCome) {
-        Content content = java.util.Objects.requireNonNull(assets.get(name));
+        Content content = Objects.requireNonNull(assets.get(name));
         AssetSummary stored = service.call(
                 "PublishPackageVersion",
                 client -> client.publishPackageVersion(

@@ -77,7 +77,8 @@ public final class OriginControls {
     }
 
     private String display() {
-        return "origin of " + packageRef.name() + " in " + packageRef.repository().display();
+        return "origin of " + packageRef.name() + " in "
+                + packageRef.repository().display();
     }
 
     /** What shall be allowed. Belongs to one thread. */

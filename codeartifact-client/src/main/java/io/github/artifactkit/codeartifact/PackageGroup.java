@@ -59,8 +59,8 @@ public final class PackageGroup {
      * @throws CodeArtifactException.NotFound if it is not there
      */
     public PackageGroupDescription get() {
-        return find().orElseThrow(() ->
-                ServiceErrors.notFound("There is no package group " + pattern + " in the domain " + domain.name() + "."));
+        return find().orElseThrow(() -> ServiceErrors.notFound(
+                "There is no package group " + pattern + " in the domain " + domain.name() + "."));
     }
 
     /** Says what {@link #ensure} would do. */
@@ -118,10 +118,8 @@ public final class PackageGroup {
         return Pages.stream(
                 token -> service.call(
                         "ListAssociatedPackages",
-                        client -> client.listAssociatedPackages(r -> coordinates()
-                                .with("nextToken", token)
-                                .in(r)
-                                .preview(preview ? true : null))),
+                        client -> client.listAssociatedPackages(r ->
+                                coordinates().with("nextToken", token).in(r).preview(preview ? true : null))),
                 ListAssociatedPackagesResponse::packages,
                 ListAssociatedPackagesResponse::nextToken);
     }
@@ -131,10 +129,8 @@ public final class PackageGroup {
         return Pages.stream(
                 token -> service.call(
                         "ListAllowedRepositoriesForGroup",
-                        client -> client.listAllowedRepositoriesForGroup(r -> coordinates()
-                                .with("nextToken", token)
-                                .in(r)
-                                .originRestrictionType(type))),
+                        client -> client.listAllowedRepositoriesForGroup(r ->
+                                coordinates().with("nextToken", token).in(r).originRestrictionType(type))),
                 ListAllowedRepositoriesForGroupResponse::allowedRepositories,
                 ListAllowedRepositoriesForGroupResponse::nextToken);
     }

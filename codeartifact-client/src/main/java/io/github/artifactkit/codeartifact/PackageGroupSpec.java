@@ -77,7 +77,8 @@ public final class PackageGroupSpec {
             steps.add(create(group, service));
             return steps;
         }
-        if (differs(description, there.get().description()) || differs(contactInfo, there.get().contactInfo())) {
+        if (differs(description, there.get().description())
+                || differs(contactInfo, there.get().contactInfo())) {
             steps.add(Step.update(
                     group.display(),
                     "set description and contact",

@@ -40,8 +40,8 @@ public final class PackageVersion {
         return service.find(
                 Service.REPOSITORY,
                 "DescribePackageVersion",
-                client -> client.describePackageVersion(r -> coordinates().in(r))
-                        .packageVersion());
+                client ->
+                        client.describePackageVersion(r -> coordinates().in(r)).packageVersion());
     }
 
     /**
@@ -58,7 +58,8 @@ public final class PackageVersion {
         return service.find(
                         Service.REPOSITORY,
                         "GetPackageVersionReadme",
-                        client -> client.getPackageVersionReadme(r -> coordinates().in(r)))
+                        client -> client.getPackageVersionReadme(
+                                r -> coordinates().in(r)))
                 .map(GetPackageVersionReadmeResponse::readme);
     }
 
@@ -78,8 +79,8 @@ public final class PackageVersion {
         return Pages.stream(
                         token -> service.call(
                                 "ListPackageVersionAssets",
-                                client -> client.listPackageVersionAssets(
-                                        r -> coordinates().with("nextToken", token).in(r))),
+                                client -> client.listPackageVersionAssets(r ->
+                                        coordinates().with("nextToken", token).in(r))),
                         ListPackageVersionAssetsResponse::assets,
                         ListPackageVersionAssetsResponse::nextToken)
                 .map(summary -> new Asset(service, this, summary));
@@ -91,8 +92,7 @@ public final class PackageVersion {
      * @throws CodeArtifactException.NotFound if it has no such file
      */
     public Asset asset(String name) {
-        return assets()
-                .filter(asset -> asset.name().equals(name))
+        return assets().filter(asset -> asset.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> ServiceErrors.notFound("There is no asset " + name + " in " + display() + "."));
     }

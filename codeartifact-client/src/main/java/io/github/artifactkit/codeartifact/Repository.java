@@ -9,6 +9,7 @@ import io.github.artifactkit.codeartifact.name.PublicSource;
 import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
 import io.github.artifactkit.codeartifact.name.RepositoryName;
 import io.github.artifactkit.codeartifact.setup.RepositorySetup;
+import io.github.artifactkit.codeartifact.transfer.RepositoryHttp;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -150,7 +151,8 @@ public final class Repository {
                 return service.find(
                         Service.DOMAIN,
                         "GetRepositoryPermissionsPolicy",
-                        client -> client.getRepositoryPermissionsPolicy(r -> coordinates().in(r))
+                        client -> client.getRepositoryPermissionsPolicy(
+                                        r -> coordinates().in(r))
                                 .policy());
             }
 
@@ -170,8 +172,9 @@ public final class Repository {
                 return service.find(
                         Service.DOMAIN,
                         "DeleteRepositoryPermissionsPolicy",
-                        client -> client.deleteRepositoryPermissionsPolicy(
-                                        r -> coordinates().with("policyRevision", revision).in(r))
+                        client -> client.deleteRepositoryPermissionsPolicy(r -> coordinates()
+                                        .with("policyRevision", revision)
+                                        .in(r))
                                 .policy());
             }
         });
@@ -186,11 +189,18 @@ public final class Repository {
     public RepositoryEndpoint endpoint(PackageFormat format, Consumer<GetRepositoryEndpointRequest.Builder> kind) {
         String address = service.call(
                 "GetRepositoryEndpoint",
-                client -> client.getRepositoryEndpoint(r -> coordinates()
-                                .with("format", format.value())
-                                .in(r.applyMutation(kind)))
+                client -> client.getRepositoryEndpoint(r ->
+                                coordinates().with("format", format.value()).in(r.applyMutation(kind)))
                         .repositoryEndpoint());
         return RepositoryEndpoint.parse(URI.create(address));
+    }
+
+    /**
+     * Requests to the repository with its token, for what package managers do and this library does not. The service is asked
+     * for the endpoint.
+     */
+    public RepositoryHttp http(PackageFormat format) {
+        return RepositoryHttp.shared(endpoint(format), domain.tokens());
     }
 
     /** The packages of this repository. What only its upstreams have is not among them. */

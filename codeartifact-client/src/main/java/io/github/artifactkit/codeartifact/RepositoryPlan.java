@@ -54,9 +54,10 @@ final class RepositoryPlan {
             steps.addAll(repository.tags().steps(spec.tags()));
             steps.addAll(repository.permissions().steps(policy));
         } else if (policy != null) {
-            steps.add(Step.update("repository " + repository.display(), "set the policy", () -> repository
-                    .permissions()
-                    .put(policy)));
+            steps.add(Step.update(
+                    "repository " + repository.display(),
+                    "set the policy",
+                    () -> repository.permissions().put(policy)));
         }
     }
 
@@ -70,10 +71,9 @@ final class RepositoryPlan {
     }
 
     private void connect(Repository to, PublicSource source, Optional<RepositoryDescription> there) {
-        List<String> connections =
-                there.map(RepositoryDescription::externalConnections).orElse(List.of()).stream()
-                        .map(RepositoryExternalConnectionInfo::externalConnectionName)
-                        .toList();
+        List<String> connections = there.map(RepositoryDescription::externalConnections).orElse(List.of()).stream()
+                .map(RepositoryExternalConnectionInfo::externalConnectionName)
+                .toList();
         if (connections.contains(source.connection())) {
             return;
         }
@@ -106,10 +106,7 @@ final class RepositoryPlan {
     }
 
     private void create(
-            Repository wanted,
-            @Nullable String description,
-            List<RepositoryName> upstreams,
-            Map<String, String> tags) {
+            Repository wanted, @Nullable String description, List<RepositoryName> upstreams, Map<String, String> tags) {
         steps.add(Step.create(
                 "repository " + wanted.display(),
                 "create" + (upstreams.isEmpty() ? "" : " with upstreams " + names(upstreams)),

@@ -121,7 +121,8 @@ public final class RepositorySpec {
         return sources;
     }
 
-    @Nullable PublicSource connection() {
+    @Nullable
+    PublicSource connection() {
         return connection;
     }
 
@@ -129,7 +130,8 @@ public final class RepositorySpec {
         return tags;
     }
 
-    @Nullable String policy() {
+    @Nullable
+    String policy() {
         return policy;
     }
 }

@@ -44,7 +44,9 @@ public final class Tags {
 
     private void put(Map<String, String> tags) {
         List<Tag> wire = wire(tags);
-        service.call("TagResource", client -> client.tagResource(r -> r.resourceArn(arn.get()).tags(wire)));
+        service.call(
+                "TagResource",
+                client -> client.tagResource(r -> r.resourceArn(arn.get()).tags(wire)));
     }
 
     /** Takes tags away; those that are not there do not matter. */
@@ -64,7 +66,8 @@ public final class Tags {
     static List<Tag> wire(Map<String, String> tags) {
         tags.forEach(Tags::check);
         return tags.entrySet().stream()
-                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
     }
 

@@ -44,8 +44,7 @@ public final class VersionBatch {
     }
 
     /** What the service says of one call. */
-    private record Answer(
-            Map<String, SuccessfulPackageVersionInfo> done, Map<String, PackageVersionError> failed) {}
+    private record Answer(Map<String, SuccessfulPackageVersionInfo> done, Map<String, PackageVersionError> failed) {}
 
     /** Copies the versions to another repository of the domain. A version that is there with the same content is done. */
     public BatchResult copyTo(Repository destination) {

@@ -39,6 +39,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".access")
                 .layer("setup")
                 .definedBy(ROOT + ".setup")
+                .layer("transfer")
+                .definedBy(ROOT + ".transfer")
                 .layer("token")
                 .definedBy(ROOT + ".token")
                 .layer("error")
@@ -46,10 +48,12 @@ class ArchitectureTest {
                 .layer("name")
                 .definedBy(ROOT + ".name")
                 .whereLayer("face")
-                .mayOnlyAccessLayers("access", "setup", "token", "error", "name")
+                .mayOnlyAccessLayers("access", "setup", "transfer", "token", "error", "name")
                 .whereLayer("access")
                 .mayOnlyAccessLayers("name")
                 .whereLayer("setup")
+                .mayOnlyAccessLayers("token", "error", "name")
+                .whereLayer("transfer")
                 .mayOnlyAccessLayers("token", "error", "name")
                 .whereLayer("token")
                 .mayOnlyAccessLayers("error", "name")
@@ -66,9 +70,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void names_setup_and_access_know_no_sdk() {
+    void names_setup_access_and_transfer_know_no_sdk() {
         noClasses()
-                .that(resideInAnyPackage(ROOT + ".name", ROOT + ".setup", ROOT + ".access"))
+                .that(resideInAnyPackage(ROOT + ".name", ROOT + ".setup", ROOT + ".access", ROOT + ".transfer"))
                 .should()
                 .dependOnClassesThat(resideInAPackage("software.amazon.awssdk.."))
                 .check(CLASSES);

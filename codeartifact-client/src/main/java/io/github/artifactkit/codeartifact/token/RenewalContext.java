@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ final class RenewalContext {
     private final List<Consumer<AuthorizationToken>> listeners;
     private final TokenSource source;
     private final IdentityWatch watch;
+    private final @Nullable SharedTokenStore store;
 
     RenewalContext(TokenSettings settings, RenewalThreads threads, TokenSource source) {
         this.clock = settings.clock();
@@ -36,6 +38,7 @@ final class RenewalContext {
         this.glance = settings.glance().toNanos();
         this.listeners = settings.listeners();
         this.source = source;
+        this.store = settings.sharedStore() == null ? null : new SharedTokenStore(settings.sharedStore());
         this.watch = new IdentityWatch(source, threads::call);
     }
 
@@ -67,28 +70,53 @@ final class RenewalContext {
         threads.call(flight);
     }
 
-    /** Asks the service for a token and works out its time. */
+    /** Gets a token, from the store if there is one and it has one, and works out its time. */
     HeldToken fetch(TokenKey key) {
         CallerIdentity identity = source.identity();
         Moment asked = now();
+        SharedTokenStore.Stored got =
+                store == null ? ask(key, asked) : store.through(key, identity, this::suits, () -> ask(key, now()));
+        AuthorizationToken token = new AuthorizationToken(key, got.value(), got.expiration());
+        Moment now = now();
+        watch.saw(identity, now);
+        long age = Duration.between(got.asked(), now.wall()).toNanos();
+        Moment since = got.asked().equals(asked.wall()) ? asked : new Moment(now.nanos() - age, got.asked());
+        long life = got.life().toNanos();
+        return new HeldToken(token, identity, since, life, renewAfter(life));
+    }
+
+    private long renewAfter(long life) {
+        return RenewalPoint.after(life, minRemaining, random.getAsDouble());
+    }
+
+    /** Whether a stored token is worth taking: not one that would have to be renewed at once. */
+    private boolean suits(SharedTokenStore.Stored stored) {
+        long age = Duration.between(stored.asked(), clock.instant()).toNanos();
+        return age >= 0 && age < renewAfter(stored.life().toNanos());
+    }
+
+    private SharedTokenStore.Stored ask(TokenKey key, Moment asked) {
         TokenSource.Answer answer = source.fetch(key);
-        long life = life(key, asked, answer);
-        AuthorizationToken token = new AuthorizationToken(key, answer.value(), answer.expiration());
-        watch.saw(identity, now());
-        return new HeldToken(
-                token, identity, asked, life, RenewalPoint.after(life, minRemaining, random.getAsDouble()));
+        return new SharedTokenStore.Stored(answer.value(), answer.expiration(), asked.wall(), life(key, asked, answer));
+    }
+
+    /** Forgets a token that the repositories have refused. */
+    void forget(TokenKey key, HeldToken refused) {
+        if (store != null) {
+            store.forget(key, refused.identity(), refused.token());
+        }
     }
 
     /**
      * How long a token lives, by the service's own clock. Its Date is cut to a second, which is taken off, and never more
      * than was asked for.
      */
-    private static long life(TokenKey key, Moment asked, TokenSource.Answer answer) {
+    private static Duration life(TokenKey key, Moment asked, TokenSource.Answer answer) {
         Duration life = answer.serverTime() == null
                 ? Duration.between(asked.wall(), answer.expiration())
                 : Duration.between(answer.serverTime(), answer.expiration()).minusSeconds(1);
         Duration longest = key.lifetime().isZero() ? LONGEST : key.lifetime();
-        return (life.compareTo(longest) > 0 ? longest : life).toNanos();
+        return life.compareTo(longest) > 0 ? longest : life;
     }
 
     /** Tells the listeners, each on its own: what one throws does not reach the others. */

@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
+import software.amazon.awssdk.identity.spi.TokenIdentity;
 
 /**
  * Hands out tokens for one domain and renews them in time. Thread-safe, on virtual threads too.
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>R9: a wrong wall clock neither prolongs nor ends a token's life.
  *   <li>R10: after the machine slept, a token is checked before it is handed out.
  *   <li>R11: {@link #invalidate} drops exactly the token that was refused.
+ *   <li>R13: processes of one user can share their tokens, so that one of them asks ({@code sharedStore}).
  *   <li>R14: no token in a text, a log or an exception.
  *   <li>R15: no thread that outlives {@code close()}, no renewal that nobody uses.
  *   <li>R16: an interrupted caller leaves, and the call that others wait for goes on.
@@ -110,9 +113,10 @@ public final class TokenProvider {
      * was replaced already, nothing happens.
      */
     public void invalidate(AuthorizationToken refused) {
+        HeldToken known;
         lock.lock();
         try {
-            HeldToken known = held;
+            known = held;
             if (known == null || !known.token().equals(refused)) {
                 return;
             }
@@ -126,6 +130,12 @@ public final class TokenProvider {
         } finally {
             lock.unlock();
         }
+        context.forget(key, known);
+    }
+
+    /** The tokens for code that is written against the AWS SDK's identities. What it resolves prints without its token. */
+    public IdentityProvider<TokenIdentity> asIdentityProvider() {
+        return new TokenIdentities(this);
     }
 
     /** How things are, without the token. */

@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact.token;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class TokenSettings {
     private @Nullable Duration glance;
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable Executor executor;
+    private @Nullable Path sharedStore;
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
     private final List<Consumer<AuthorizationToken>> listeners = new ArrayList<>();
 
@@ -94,6 +96,15 @@ public final class TokenSettings {
         return this;
     }
 
+    /**
+     * Shares tokens with the other processes of this user, in files of a folder that nobody else can read. It is made if need
+     * be.
+     */
+    public TokenSettings sharedStore(Path folder) {
+        sharedStore = folder;
+        return this;
+    }
+
     /** Is told of every new token after it can be had. What it throws is ignored. */
     public TokenSettings onNewToken(Consumer<AuthorizationToken> listener) {
         listeners.add(listener);
@@ -143,6 +154,11 @@ public final class TokenSettings {
     @Nullable
     Executor executor() {
         return executor;
+    }
+
+    @Nullable
+    Path sharedStore() {
+        return sharedStore;
     }
 
     DoubleSupplier random() {

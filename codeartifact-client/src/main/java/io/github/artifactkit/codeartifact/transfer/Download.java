@@ -69,15 +69,15 @@ public record Download(String name, @Nullable String sha256, long size, Consumer
         MessageDigest digest = Sha256.digest();
         long count;
         try (OutputStream out = Files.newOutputStream(part);
-                InputStream in = new DigestInputStream(
-                        new CountingStream(source.get(), name, size, listener), digest)) {
+                InputStream in =
+                        new DigestInputStream(new CountingStream(source.get(), name, size, listener), digest)) {
             count = copy(in, out);
         } catch (BrokenStream e) {
             return ServiceErrors.unreachable("The download of " + name + " broke: " + e.getMessage(), e.getCause());
         }
         if (count != size) {
-            return ServiceErrors.unusable("The download of " + name + " has " + count + " bytes, and the asset has " + size
-                    + ".");
+            return ServiceErrors.unusable(
+                    "The download of " + name + " has " + count + " bytes, and the asset has " + size + ".");
         }
         String got = Sha256.hex(digest);
         return sha256 == null || sha256.equals(got)

@@ -358,6 +358,16 @@ class TokenRenewalTest {
     }
 
     @Test
+    void R14_an_identity_of_the_sdk_prints_without_its_token() throws Exception {
+        try (Renewal renewal = Renewal.usual()) {
+            TokenProvider tokens = renewal.of("gamerhub");
+            var identity = tokens.asIdentityProvider().resolveIdentity().get();
+            assertThat(identity.token()).isEqualTo(tokens.get().value());
+            assertThat(identity.toString()).doesNotContain("secret").contains("gamerhub");
+        }
+    }
+
+    @Test
     void R15_a_renewal_that_nobody_uses_stops_calling() {
         try (Renewal renewal = Renewal.usual()) {
             renewal.of("gamerhub").get();

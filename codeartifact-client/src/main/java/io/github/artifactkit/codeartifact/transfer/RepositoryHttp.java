@@ -1,0 +1,156 @@
+package io.github.artifactkit.codeartifact.transfer;
+
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
+import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
+import io.github.artifactkit.codeartifact.token.AuthorizationToken;
+import io.github.artifactkit.codeartifact.token.TokenProvider;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Requests to a repository, with its token. The token goes to the repository's own address and nowhere else: a redirect to
+ * another host is followed without it. A request that is answered with 401 is sent once more with a new token (guarantee
+ * R12). Thread-safe.
+ */
+public final class RepositoryHttp {
+
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int MOST_REDIRECTS = 5;
+    private static final int UNAUTHORIZED = 401;
+
+    private final HttpClient client;
+    private final RepositoryEndpoint endpoint;
+    private final TokenProvider tokens;
+
+    /**
+     * For a repository.
+     *
+     * @param client sends the requests
+     * @throws IllegalArgumentException if the client follows redirects itself, as it would take the token along
+     */
+    public RepositoryHttp(HttpClient client, RepositoryEndpoint endpoint, TokenProvider tokens) {
+        if (client.followRedirects() != HttpClient.Redirect.NEVER) {
+            throw new IllegalArgumentException(
+                    "the HTTP client follows redirects itself and would take the token to other hosts: build it with"
+                            + " followRedirects(Redirect.NEVER)");
+        }
+        this.client = client;
+        this.endpoint = endpoint;
+        this.tokens = tokens;
+    }
+
+    /** With an HTTP client that all share. */
+    public static RepositoryHttp shared(RepositoryEndpoint endpoint, TokenProvider tokens) {
+        return new RepositoryHttp(Shared.CLIENT, endpoint, tokens);
+    }
+
+    private static final class Shared {
+
+        static final HttpClient CLIENT = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(10))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /** The address below which requests carry the token. */
+    public RepositoryEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Begins a request for a path below the repository's address. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(endpoint.resolve(path));
+    }
+
+    /**
+     * Sends a request, and once more with a new token if the repository refuses the first. So its body, if it has one, must
+     * be one that can be sent twice, such as a file or a text.
+     *
+     * @throws CodeArtifactException if there is no token, or the repository cannot be reached
+     */
+    public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        AuthorizationToken token = tokens.get();
+        HttpResponse<T> response = follow(request, handler, token);
+        if (response.statusCode() != UNAUTHORIZED || !isOurs(response.uri())) {
+            return response;
+        }
+        tokens.invalidate(token);
+        return follow(request, handler, tokens.get());
+    }
+
+    /**
+     * Sends a request whose body can be sent only once. If the repository refuses the token, its answer is returned, and the
+     * next request has a new token.
+     *
+     * @throws CodeArtifactException if there is no token, or the repository cannot be reached
+     */
+    public <T> HttpResponse<T> sendOnce(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        AuthorizationToken token = tokens.get();
+        HttpResponse<T> response = exchange(authorized(request, request.uri(), token), handler);
+        if (response.statusCode() == UNAUTHORIZED) {
+            tokens.invalidate(token);
+        }
+        return response;
+    }
+
+    private <T> HttpResponse<T> follow(
+            HttpRequest request, HttpResponse.BodyHandler<T> handler, AuthorizationToken token) {
+        HttpResponse<T> response = exchange(authorized(request, request.uri(), token), handler);
+        boolean isRead = request.method().equals("GET") || request.method().equals("HEAD");
+        for (int i = 0; i < MOST_REDIRECTS && isRead && REDIRECTS.contains(response.statusCode()); i++) {
+            Optional<URI> next = target(response);
+            if (next.isEmpty()) {
+                return response;
+            }
+            response = exchange(authorized(request, next.get(), token), handler);
+        }
+        return response;
+    }
+
+    private static Optional<URI> target(HttpResponse<?> response) {
+        try {
+            return response.headers().firstValue("Location").map(response.uri()::resolve);
+        } catch (IllegalArgumentException e) {
+            throw ServiceErrors.unusable("The repository redirects to an address that cannot be read.");
+        }
+    }
+
+    private HttpRequest authorized(HttpRequest request, URI address, AuthorizationToken token) {
+        HttpRequest.Builder copy = HttpRequest.newBuilder(
+                        request, (name, value) -> !name.equalsIgnoreCase("Authorization"))
+                .uri(address);
+        if (isOurs(address)) {
+            copy.header("Authorization", token.basic());
+        }
+        return copy.build();
+    }
+
+    private boolean isOurs(URI address) {
+        URI own = endpoint.uri();
+        return own.getScheme().equalsIgnoreCase(address.getScheme())
+                && own.getHost().equalsIgnoreCase(address.getHost())
+                && own.getPort() == address.getPort();
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return client.send(request, handler);
+        } catch (IOException e) {
+            throw ServiceErrors.unreachable(
+                    "The repository could not be reached at " + endpoint + ": "
+                            + e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")")
+                            + ".",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ServiceErrors.unreachable("The thread was interrupted while it waited for " + endpoint + ".", e);
+        }
+    }
+}
