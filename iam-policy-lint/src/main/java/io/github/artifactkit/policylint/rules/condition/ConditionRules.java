@@ -24,6 +24,10 @@ public final class ConditionRules {
                 new IpRangeRule(),
                 new LiteralWildcardRule(),
                 new LoneStarRule(),
-                new SensitiveKeyRule());
+                new SensitiveKeyRule(),
+                new ResourceTagRule(),
+                new ActionSupportRule(),
+                new ServedKeyRule(),
+                new NeededActionRule());
     }
 }

@@ -1,0 +1,145 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.policy.Comparison;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys that the requests for an action do not carry. In five years of recorded answers IAM Access Analyzer never
+ * reported an action of the key's own service, although AWS's lists leave out pairs that its own policies use; so that
+ * is a finding of our own, and only actions of other services are the error that its documentation speaks of. Actions
+ * with wildcards are passed over.
+ */
+final class ActionSupportRule implements Rule {
+
+    private static final IssueCode OTHER_SERVICE =
+            IssueCode.accessAnalyzer("UNSUPPORTED_ACTION_FOR_CONDITION_KEY", FindingType.ERROR);
+    private static final IssueCode NOT_LISTED =
+            IssueCode.own("CONDITION_KEY_NOT_LISTED_FOR_ACTION", FindingType.WARNING);
+    private static final IssueCode GLOBAL = IssueCode.own("GLOBAL_KEY_WITH_ACTION_SPECIFIC", FindingType.WARNING);
+
+    private static final int SHOWN = 5;
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(OTHER_SERVICE, NOT_LISTED, GLOBAL);
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        @Nullable StatementActions actions = null;
+        Map<String, Unsupported> known = new HashMap<>();
+        for (Condition condition : statement.conditions()) {
+            Optional<String> stem = boundStem(condition, context);
+            if (stem.isPresent()) {
+                actions = actions == null ? StatementActions.of(statement, context.reference()) : actions;
+                StatementActions all = actions;
+                Unsupported unsupported = known.computeIfAbsent(stem.get(), each -> Unsupported.of(each, all));
+                report(condition, unsupported, statement, context);
+            }
+        }
+    }
+
+    /** The stem of a key that only the requests for some actions carry; empty for any other key. */
+    private static Optional<String> boundStem(Condition condition, RuleContext context) {
+        String key = condition.keyName();
+        if (condition.operator().comparison().isEmpty()) {
+            return Optional.empty();
+        }
+        if (key.startsWith("aws:")) {
+            boolean bound = key.startsWith("aws:requesttag/") || key.equals("aws:tagkeys");
+            return bound ? Optional.of(ActionKeys.stem(key)) : Optional.empty();
+        }
+        String prefix = key.substring(0, Math.max(0, key.indexOf(':')));
+        return context.reference()
+                .service(prefix)
+                .flatMap(service -> service.conditionKey(key))
+                .filter(known -> !isGlobal(key, context))
+                .map(known -> ActionKeys.stem(known.name()));
+    }
+
+    /** Keys such as {@code lambda:SourceFunctionArn} are in the requests that a function makes of any service. */
+    private static boolean isGlobal(String key, RuleContext context) {
+        return context.reference().globalConditionKeys().stream()
+                .anyMatch(global -> global.name().equalsIgnoreCase(key));
+    }
+
+    /** The actions of a statement whose requests do not carry a key. */
+    private record Unsupported(List<String> ofOtherServices, List<String> ofOwnService) {
+
+        static Unsupported of(String stem, StatementActions actions) {
+            List<String> others = new ArrayList<>();
+            List<String> own = new ArrayList<>();
+            for (StatementActions.OfService service : actions.byService()) {
+                boolean isOwn = isOwn(stem, service);
+                for (StatementActions.Entry entry : service.entries()) {
+                    if (!entry.hasWildcard()
+                            && !ActionKeys.lists(entry.actions().get(0), stem)) {
+                        (isOwn ? own : others).add(entry.source().value());
+                    }
+                }
+            }
+            return new Unsupported(others, own);
+        }
+
+        /** Whether it is for a service to list the key: the key has its prefix, or another action of it has the key. */
+        private static boolean isOwn(String stem, StatementActions.OfService service) {
+            return stem.startsWith(service.service().prefix().toLowerCase(Locale.ROOT) + ":")
+                    || service.service().conditionKeys().stream()
+                            .anyMatch(key -> ActionKeys.stem(key.name()).equals(stem));
+        }
+    }
+
+    private static void report(Condition condition, Unsupported unsupported, Statement statement, RuleContext context) {
+        if (condition.keyName().startsWith("aws:")) {
+            List<String> all = new ArrayList<>(unsupported.ofOwnService());
+            all.addAll(unsupported.ofOtherServices());
+            report(GLOBAL, all, condition, statement, context);
+        } else {
+            report(OTHER_SERVICE, unsupported.ofOtherServices(), condition, statement, context);
+            report(NOT_LISTED, unsupported.ofOwnService(), condition, statement, context);
+        }
+    }
+
+    private static void report(
+            IssueCode code, List<String> actions, Condition condition, Statement statement, RuleContext context) {
+        if (actions.isEmpty()) {
+            return;
+        }
+        String shown = actions.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        String more = actions.size() > SHOWN ? " and " + (actions.size() - SHOWN) + " more" : "";
+        String asOf = code.equals(OTHER_SERVICE)
+                ? ""
+                : " as of " + context.reference().date();
+        context.finding(code)
+                .message("Requests for " + shown + more + " do not carry \""
+                        + condition.key().value() + "\"" + asOf + ", so that this condition "
+                        + (matchesWithout(condition) ? "always" : "never") + " matches for them and the statement "
+                        + (matchesWithout(condition) ? "applies whatever it says" : never(statement))
+                        + ". Move them to a statement without the key.")
+                .atKey(condition.key())
+                .report();
+    }
+
+    private static boolean matchesWithout(Condition condition) {
+        return condition.operator().is(Comparison.NULL)
+                ? !condition.requiresKey()
+                : condition.operator().matchesAbsentKey();
+    }
+
+    private static String never(Statement statement) {
+        return statement.denies() ? "never denies them" : "never allows them";
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.policy.Comparison;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Tests of {@code aws:ResourceTag} for actions that have nothing to do with tags, so that their requests never carry the
+ * key.
+ */
+final class ResourceTagRule implements Rule {
+
+    private static final IssueCode ALLOW =
+            IssueCode.accessAnalyzer("ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", FindingType.SUGGESTION);
+    private static final IssueCode DENY = IssueCode.accessAnalyzer(
+            "DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", FindingType.SECURITY_WARNING);
+    private static final IssueCode ALLOW_NOTACTION = IssueCode.accessAnalyzer(
+            "ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", FindingType.SUGGESTION);
+    private static final IssueCode DENY_NOTACTION = IssueCode.accessAnalyzer(
+            "DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", FindingType.SECURITY_WARNING);
+
+    private static final String RESOURCE_TAG = "aws:resourcetag/";
+    private static final int SHOWN = 5;
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(ALLOW, DENY, ALLOW_NOTACTION, DENY_NOTACTION);
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        List<Condition> failing = new ArrayList<>();
+        List<Condition> passing = new ArrayList<>();
+        for (Condition condition : statement.conditions()) {
+            if (condition.keyName().startsWith(RESOURCE_TAG)
+                    && condition.operator().comparison().isPresent()
+                    && !condition.operator().is(Comparison.NULL)) {
+                (condition.operator().matchesAbsentKey() ? passing : failing).add(condition);
+            }
+        }
+        if ((failing.isEmpty() && passing.isEmpty()) || !(statement.allows() || statement.denies())) {
+            return;
+        }
+        if (statement.action().filter(actions -> actions.negated()).isPresent()) {
+            notAction(failing.isEmpty() ? passing : failing, statement, context);
+            return;
+        }
+        List<JsonString> tagless = tagless(statement, context);
+        if (!tagless.isEmpty()) {
+            if (failing.isEmpty()) {
+                always(tagless, passing, statement, context);
+            } else {
+                never(tagless, failing, statement, context);
+            }
+        }
+    }
+
+    private static List<JsonString> tagless(Statement statement, RuleContext context) {
+        return StatementActions.of(statement, context.reference()).byService().stream()
+                .flatMap(service -> service.entries().stream())
+                .filter(entry -> entry.actions().stream().noneMatch(ActionKeys::knowsTags))
+                .map(StatementActions.Entry::source)
+                .toList();
+    }
+
+    private static void notAction(List<Condition> conditions, Statement statement, RuleContext context) {
+        boolean allows = statement.allows();
+        FindingDraft finding = context.finding(allows ? ALLOW_NOTACTION : DENY_NOTACTION)
+                .message(
+                        "NotAction names actions of all services, and not all of them know tags: requests for those that "
+                                + "do not carry no " + keys(conditions) + ", so that this statement "
+                                + effect(allows, conditions.get(0).operator().matchesAbsentKey())
+                                + " them whatever their tags. List the actions with Action.");
+        conditions.forEach(condition -> finding.atKey(condition.key()));
+        finding.report();
+    }
+
+    private static String effect(boolean allows, boolean always) {
+        return (always ? "always " : "never ") + (allows ? "allows" : "denies");
+    }
+
+    /** One condition that fails is enough to keep the statement from applying. */
+    private static void never(
+            List<JsonString> actions, List<Condition> conditions, Statement statement, RuleContext context) {
+        FindingDraft finding = draft(actions, conditions, statement, context);
+        finding.message(subject(actions, conditions) + ", so that this statement never "
+                + (statement.allows() ? "allows" : "denies") + " them. Move them to a statement without the key.");
+        finding.report();
+    }
+
+    private static void always(
+            List<JsonString> actions, List<Condition> conditions, Statement statement, RuleContext context) {
+        FindingDraft finding = draft(actions, conditions, statement, context);
+        finding.message(subject(actions, conditions) + ", and \""
+                + conditions.get(0).operator() + "\" matches without it, so that this statement "
+                + (statement.allows() ? "allows" : "denies")
+                + " them whatever the tags. Move them to a statement without the key.");
+        finding.type(statement.allows() ? FindingType.SECURITY_WARNING : FindingType.WARNING);
+        finding.report();
+    }
+
+    private static FindingDraft draft(
+            List<JsonString> actions, List<Condition> conditions, Statement statement, RuleContext context) {
+        FindingDraft finding = context.finding(statement.allows() ? ALLOW : DENY);
+        actions.forEach(finding::at);
+        conditions.forEach(condition -> finding.atKey(condition.key()));
+        return finding;
+    }
+
+    private static String subject(List<JsonString> actions, List<Condition> conditions) {
+        String shown = actions.stream().limit(SHOWN).map(JsonString::value).collect(Collectors.joining(", "));
+        String more = actions.size() > SHOWN ? " and " + (actions.size() - SHOWN) + " more" : "";
+        return "Requests for " + shown + more + " carry no " + keys(conditions);
+    }
+
+    private static String keys(List<Condition> conditions) {
+        return "\"" + conditions.get(0).key().value() + "\"";
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.policy.ActionPattern;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.ElementValues;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keys that only some services supply, such as those of VPC endpoints, in a statement that speaks of others as well. */
+final class ServedKeyRule extends ConditionRule {
+
+    private static final IssueCode SUPPORTED_SERVICES =
+            IssueCode.accessAnalyzer("USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES", FindingType.WARNING);
+
+    /** Its requests do not carry the keys, although its service is listed. */
+    private static final String PASS_ROLE = "iam:passrole";
+
+    ServedKeyRule() {
+        super(SUPPORTED_SERVICES);
+    }
+
+    @Override
+    void check(Condition condition, Statement statement, RuleContext context) {
+        Set<String> services = KeyFacts.services(condition.keyName());
+        if (services.isEmpty() || statement.action().isEmpty()) {
+            return;
+        }
+        unserved(statement.action().get(), services)
+                .ifPresent(action -> context.finding(SUPPORTED_SERVICES)
+                        .message(
+                                "Only some services supply \"" + condition.key().value() + "\", and " + action
+                                        + " is not among them. Keep the statement to actions of services that do.")
+                        .atKey(condition.key())
+                        .report());
+    }
+
+    private static Optional<String> unserved(ElementValues actions, Set<String> services) {
+        if (actions.negated()) {
+            return Optional.of("what NotAction leaves open");
+        }
+        for (JsonString entry : actions.values()) {
+            String folded = entry.value().toLowerCase(Locale.ROOT);
+            Optional<ActionPattern> pattern = ActionPattern.parse(entry);
+            boolean served = pattern.isPresent()
+                    && services.contains(pattern.get().service().toLowerCase(Locale.ROOT))
+                    && !folded.equals(PASS_ROLE);
+            if (!served && (pattern.isPresent() || folded.equals("*"))) {
+                return Optional.of("\"" + entry.value() + "\"");
+            }
+        }
+        return Optional.empty();
+    }
+}
