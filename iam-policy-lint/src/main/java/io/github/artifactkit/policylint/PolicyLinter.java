@@ -17,6 +17,7 @@ import io.github.artifactkit.policylint.rules.condition.ConditionRules;
 import io.github.artifactkit.policylint.rules.grammar.GrammarRules;
 import io.github.artifactkit.policylint.rules.redundancy.RedundancyRules;
 import io.github.artifactkit.policylint.rules.resource.ResourceRules;
+import io.github.artifactkit.policylint.rules.size.SizeRules;
 import io.github.artifactkit.policylint.rules.syntax.SyntaxRules;
 import io.github.artifactkit.policylint.rules.type.TypeRules;
 import java.util.ArrayList;
@@ -184,6 +185,7 @@ public final class PolicyLinter {
             rules.addAll(TypeRules.all());
             rules.addAll(ActionRules.all());
             rules.addAll(ResourceRules.all());
+            rules.addAll(SizeRules.all());
             rules.addAll(ConditionRules.all());
             rules.addAll(RedundancyRules.all());
             ServiceLoader.load(Rule.class).forEach(rules::add);

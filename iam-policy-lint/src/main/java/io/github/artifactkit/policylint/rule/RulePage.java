@@ -19,6 +19,8 @@ import java.util.List;
  *       is not that of the code. Several values are parted by commas.
  *   <li>{@code json mended}: what the fix makes of the bad policy before it; {@code unsafe} if it is an unsafe fix.
  *   <li>{@code json good}: the code must not be reported.
+ *   <li>With {@code repeat=400} each line that holds an ellipsis stands 400 times in the policy, the ellipsis replaced by
+ *       the numbers from 1.
  * </ul>
  *
  * @param title the first line, after the code
@@ -29,6 +31,7 @@ public record RulePage(String title, String text, List<Example> examples) {
 
     private static final String FOLDER = "/io/github/artifactkit/policylint/rules/";
     private static final String FENCE = "```";
+    private static final String ELLIPSIS = "\u2026";
 
     /** Copies the examples. */
     public RulePage {
@@ -47,6 +50,22 @@ public record RulePage(String title, String text, List<Example> examples) {
         /** Copies the settings. */
         public Example {
             settings = List.copyOf(settings);
+        }
+
+        /** The example with each line that holds an ellipsis written out as often as the setting {@code repeat} says. */
+        private Example repeated() {
+            List<String> times = values("repeat");
+            if (times.isEmpty()) {
+                return this;
+            }
+            StringBuilder written = new StringBuilder();
+            for (String line : policy.lines().toList()) {
+                int copies = line.contains(ELLIPSIS) ? Integer.parseInt(times.get(0)) : 1;
+                for (int i = 1; i <= copies; i++) {
+                    written.append(line.replace(ELLIPSIS, String.valueOf(i))).append('\n');
+                }
+            }
+            return new Example(kind, settings, written.toString());
         }
 
         /** The values of a setting; none if the setting is absent. */
@@ -89,7 +108,7 @@ public record RulePage(String title, String text, List<Example> examples) {
             List<String> words =
                     Arrays.asList(line.substring((FENCE + "json ").length()).split(" "));
             String policy = String.join("\n", lines.subList(i + 1, end)) + "\n";
-            examples.add(new Example(words.get(0), words.subList(1, words.size()), policy));
+            examples.add(new Example(words.get(0), words.subList(1, words.size()), policy).repeated());
             text.append(FENCE + "json\n").append(policy).append(FENCE + "\n");
             i = end;
         }

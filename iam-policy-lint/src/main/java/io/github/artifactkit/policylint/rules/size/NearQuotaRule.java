@@ -1,0 +1,42 @@
+package io.github.artifactkit.policylint.rules.size;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.policy.Policy;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import io.github.artifactkit.policylint.text.Span;
+import java.util.List;
+
+/** A policy that fills more than nine tenths of what AWS takes. Off by default. */
+final class NearQuotaRule implements Rule {
+
+    private static final IssueCode POLICY_SIZE_NEAR_QUOTA =
+            IssueCode.own("POLICY_SIZE_NEAR_QUOTA", FindingType.SUGGESTION);
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(POLICY_SIZE_NEAR_QUOTA);
+    }
+
+    @Override
+    public boolean isOptional() {
+        return true;
+    }
+
+    @Override
+    public void checkPolicy(Policy policy, RuleContext context) {
+        String text = policy.document().source().text();
+        SizeQuota.of(policy).ifPresent(quota -> {
+            int size = quota.size(text);
+            if (size <= quota.most() && size > quota.most() - quota.most() / 10) {
+                context.finding(POLICY_SIZE_NEAR_QUOTA)
+                        .message(
+                                "The policy has " + size + " " + quota.counted().words() + " of the " + quota.most()
+                                        + " that are the quota of " + quota.of() + ". Make room before you must.")
+                        .at(new Span(0, text.length()))
+                        .report();
+            }
+        });
+    }
+}

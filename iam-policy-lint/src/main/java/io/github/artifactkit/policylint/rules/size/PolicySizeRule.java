@@ -1,0 +1,64 @@
+package io.github.artifactkit.policylint.rules.size;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.policy.Policy;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import io.github.artifactkit.policylint.rules.size.SizeQuota.Counted;
+import io.github.artifactkit.policylint.text.Span;
+import java.util.List;
+
+/** A policy that is longer than AWS takes. */
+final class PolicySizeRule implements Rule {
+
+    private static final IssueCode IDENTITY =
+            IssueCode.accessAnalyzer("POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA", FindingType.WARNING);
+    private static final IssueCode RESOURCE =
+            IssueCode.accessAnalyzer("POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA", FindingType.WARNING);
+    private static final IssueCode TRUST =
+            IssueCode.accessAnalyzer("POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA", FindingType.WARNING);
+    private static final IssueCode SCP = IssueCode.accessAnalyzer("POLICY_SIZE_EXCEEDS_SCP_QUOTA", FindingType.ERROR);
+    private static final IssueCode RCP = IssueCode.accessAnalyzer("POLICY_SIZE_EXCEEDS_RCP_QUOTA", FindingType.ERROR);
+    private static final IssueCode SESSION = IssueCode.own("SESSION_POLICY_SIZE", FindingType.ERROR);
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(IDENTITY, RESOURCE, TRUST, SCP, RCP, SESSION);
+    }
+
+    @Override
+    public void checkPolicy(Policy policy, RuleContext context) {
+        String text = policy.document().source().text();
+        SizeQuota.of(policy).filter(quota -> text.length() > quota.most()).ifPresent(quota -> {
+            int size = quota.size(text);
+            if (size > quota.most()) {
+                context.finding(code(policy.type()))
+                        .message(message(size, quota, text))
+                        .at(new Span(0, text.length()))
+                        .report();
+            }
+        });
+    }
+
+    private static IssueCode code(PolicyType type) {
+        return switch (type) {
+            case IDENTITY -> IDENTITY;
+            case RESOURCE, ENDPOINT -> RESOURCE;
+            case TRUST -> TRUST;
+            case SCP -> SCP;
+            case RCP -> RCP;
+            case SESSION -> SESSION;
+        };
+    }
+
+    private static String message(int size, SizeQuota quota, String text) {
+        String over = "The policy has " + size + " " + quota.counted().words() + "; the quota of " + quota.of() + " is "
+                + quota.most() + ". ";
+        int least = new SizeQuota(quota.most(), Counted.CHARACTERS_WITHOUT_WHITESPACE, "").size(text);
+        return quota.counted() != Counted.CHARACTERS_WITHOUT_WHITESPACE && least <= quota.most()
+                ? over + "Without whitespace it has " + least + ": send it on one line."
+                : over + "Join what can be joined with wildcards, drop Sids, or spread it over several policies.";
+    }
+}
