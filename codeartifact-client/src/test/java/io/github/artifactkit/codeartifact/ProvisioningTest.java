@@ -173,16 +173,16 @@ class ProvisioningTest {
     @Test
     void lists_are_read_page_by_page_as_far_as_they_are_needed() {
         domain.ensure();
-        for (String name : List.of("aa", "bb", "cc", "dd")) {
+        for (String name : List.of("aa", "bb", "bbc", "dd")) {
             domain.repository(name).ensure();
         }
         long before = local.requests().size();
         assertThat(codeArtifact.repositories(r -> r.maxResults(1)).limit(2)).hasSize(2);
         assertThat(local.requests().size() - before).isBetween(2L, 3L);
         assertThat(codeArtifact.repositories(r -> r.maxResults(1))).hasSize(4);
-        assertThat(domain.repositories(r -> r.repositoryPrefix("b")))
+        assertThat(domain.repositories(r -> r.repositoryPrefix("bb")))
                 .extracting("name")
-                .containsExactly("bb");
+                .containsExactly("bb", "bbc");
     }
 
     @Test

@@ -22,8 +22,7 @@ final class Formats {
     private Formats() {}
 
     /** What package managers speak to. */
-    static List<DataPlane> planes(Registry registry, Upstreams upstreams) {
-        Publishing publishing = new Publishing(registry, upstreams);
+    static List<DataPlane> planes(Registry registry, Upstreams upstreams, Publishing publishing) {
         return List.of(
                 new PypiDataPlane(upstreams),
                 new NpmDataPlane(upstreams, publishing),

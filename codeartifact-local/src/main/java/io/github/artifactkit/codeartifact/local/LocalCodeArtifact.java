@@ -2,14 +2,29 @@ package io.github.artifactkit.codeartifact.local;
 
 import io.github.artifactkit.codeartifact.local.http.LocalServer;
 import io.github.artifactkit.codeartifact.local.model.Blobs;
+import io.github.artifactkit.codeartifact.local.model.Copying;
 import io.github.artifactkit.codeartifact.local.model.ExternalSource;
 import io.github.artifactkit.codeartifact.local.model.Journal;
+import io.github.artifactkit.codeartifact.local.model.Publishing;
+import io.github.artifactkit.codeartifact.local.model.Quotas;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Tokens;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.service.Account;
+import io.github.artifactkit.codeartifact.local.service.ConnectionOperations;
+import io.github.artifactkit.codeartifact.local.service.DomainOperations;
 import io.github.artifactkit.codeartifact.local.service.ExternalConnections;
+import io.github.artifactkit.codeartifact.local.service.GroupOperations;
+import io.github.artifactkit.codeartifact.local.service.GroupOriginOperations;
+import io.github.artifactkit.codeartifact.local.service.Operations;
+import io.github.artifactkit.codeartifact.local.service.PackageOperations;
+import io.github.artifactkit.codeartifact.local.service.PolicyOperations;
+import io.github.artifactkit.codeartifact.local.service.RepositoryOperations;
+import io.github.artifactkit.codeartifact.local.service.TagOperations;
+import io.github.artifactkit.codeartifact.local.service.TokenOperations;
+import io.github.artifactkit.codeartifact.local.service.VersionChangeOperations;
+import io.github.artifactkit.codeartifact.local.service.VersionOperations;
 import io.github.artifactkit.codeartifact.local.storage.TemporaryBlobs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +35,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -46,7 +62,8 @@ public final class LocalCodeArtifact implements AutoCloseable {
     private final LocalClock clock;
     private final Tokens tokens;
     private final Blobs blobs;
-    private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
+    private final Faults faults;
+    private final Traffic traffic;
     private final List<CodeartifactClient> clients = new CopyOnWriteArrayList<>();
 
     private LocalCodeArtifact(Builder builder) {
@@ -54,22 +71,43 @@ public final class LocalCodeArtifact implements AutoCloseable {
         this.clock = builder.clock;
         this.tokens = new Tokens(clock);
         this.blobs = new TemporaryBlobs();
+        this.faults = new Faults(clock, tokens);
+        this.traffic = new Traffic(faults);
+        this.server = listen(builder.port);
         Registry registry = new Registry(clock, blobs, Journal.NONE);
         Upstreams upstreams = new Upstreams(registry, clock, builder.sources, builder.ingestionDelay);
-        List<DataPlane> planes = Formats.planes(registry, upstreams);
+        Publishing publishing = new Publishing(registry, upstreams, builder.quotas);
+        List<DataPlane> planes = Formats.planes(registry, upstreams, publishing);
+        server.start(operations(builder, registry, upstreams, publishing), registry, tokens, account, planes, traffic);
+    }
+
+    private static LocalServer listen(int port) {
         try {
-            this.server = new LocalServer(
-                    builder.port,
-                    account,
-                    registry,
-                    tokens,
-                    builder.session,
-                    planes,
-                    (method, path, operation) -> requests.add(new ReceivedRequest(method, path, operation)));
+            return new LocalServer(port);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "codeartifact-local cannot listen on port " + builder.port + ": " + e.getMessage(), e);
+                    "codeartifact-local cannot listen on port " + port + ": " + e.getMessage(), e);
         }
+    }
+
+    private Operations operations(Builder builder, Registry registry, Upstreams upstreams, Publishing publishing) {
+        return new Operations(
+                new DomainOperations(registry, account, builder.quotas),
+                new TokenOperations(
+                        registry,
+                        tokens,
+                        account,
+                        builder.session,
+                        () -> endpoint().toString()),
+                new PolicyOperations(registry, account, document -> Optional.empty()),
+                new RepositoryOperations(registry, account, builder.quotas),
+                new ConnectionOperations(registry, account),
+                new PackageOperations(registry, account),
+                new VersionOperations(registry, account),
+                new VersionChangeOperations(registry, account, new Copying(registry, upstreams), publishing),
+                new GroupOperations(registry, account, builder.quotas, builder.groupDelay),
+                new GroupOriginOperations(registry, account),
+                new TagOperations(registry, account, builder.quotas));
     }
 
     private static String partition(String region) {
@@ -115,9 +153,19 @@ public final class LocalCodeArtifact implements AutoCloseable {
         return clock;
     }
 
-    /** The requests that were answered so far, the oldest first. */
+    /** The requests that were answered so far, the oldest first; the latest 10,000 of them. */
     public List<ReceivedRequest> requests() {
-        return List.copyOf(requests);
+        return traffic.requests();
+    }
+
+    /** Forgets the requests so far. */
+    public void forgetRequests() {
+        traffic.forget();
+    }
+
+    /** What goes wrong on purpose. */
+    public Faults faults() {
+        return faults;
     }
 
     /** Ends all tokens that were handed out, as if their time were over. */
@@ -154,6 +202,8 @@ public final class LocalCodeArtifact implements AutoCloseable {
         private LocalClock clock = LocalClock.system();
         private Duration ingestionDelay = Duration.ZERO;
         private Duration session = Duration.ofHours(12);
+        private Duration groupDelay = Duration.ZERO;
+        private Quotas quotas = Quotas.NONE;
         private final Map<String, ExternalSource> sources = new HashMap<>();
 
         private Builder() {}
@@ -207,6 +257,26 @@ public final class LocalCodeArtifact implements AutoCloseable {
                 throw new IllegalArgumentException("a delay is not negative: " + delay);
             }
             ingestionDelay = delay;
+            return this;
+        }
+
+        /**
+         * How long it takes until the settings of a new package group count, and until those of a deleted one do not.
+         * The real service needs some time; here it is nothing unless set.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder packageGroupDelay(Duration delay) {
+            if (delay.isNegative()) {
+                throw new IllegalArgumentException("a delay is not negative: " + delay);
+            }
+            groupDelay = delay;
+            return this;
+        }
+
+        /** The quotas of the account; nothing is limited unless set. */
+        public Builder quotas(Quotas limits) {
+            quotas = limits;
             return this;
         }
 

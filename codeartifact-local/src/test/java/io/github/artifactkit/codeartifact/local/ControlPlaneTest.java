@@ -9,10 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,27 +188,6 @@ class ControlPlaneTest {
                         e -> e.domain("gamer-hub").repository("devops").format(PackageFormat.PYPI))
                 .repositoryEndpoint();
         assertThat(endpoint).isEqualTo(local.endpoint() + "/gamer-hub-123456789012/pypi/devops/");
-    }
-
-    @Test
-    void an_operation_that_is_not_there_yet_says_so() {
-        assertThatExceptionOfType(ValidationException.class)
-                .isThrownBy(() -> client.listPackageGroups(g -> g.domain("gamerhub")))
-                .withMessageContaining("does not have the operation ListPackageGroups yet")
-                .satisfies(e -> assertThat(e.reason()).isEqualTo(ValidationExceptionReason.UNKNOWN_OPERATION));
-    }
-
-    @Test
-    void every_operation_of_the_sdk_is_known() {
-        Set<String> operations = new TreeSet<>();
-        Arrays.stream(CodeartifactClient.class.getMethods())
-                .filter(method -> method.getReturnType().getSimpleName().endsWith("Response"))
-                .forEach(method ->
-                        operations.add(method.getReturnType().getSimpleName().replace("Response", "")));
-        operations.add("GetPackageVersionAsset");
-        assertThat(operations).hasSize(48);
-        assertThat(io.github.artifactkit.codeartifact.local.http.OperationNames.all())
-                .containsExactlyElementsOf(operations);
     }
 
     @Test

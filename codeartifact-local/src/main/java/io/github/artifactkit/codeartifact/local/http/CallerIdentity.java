@@ -9,28 +9,40 @@ import java.util.Map;
 /** GetCallerIdentity of AWS STS, so that a client can ask for its account without AWS. Protocol: AWS query. */
 final class CallerIdentity {
 
+    private static final String NAMESPACE = "xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"";
+    private static final int LONGEST_FORM = 100_000;
+
     private final Account account;
 
     CallerIdentity(Account account) {
         this.account = account;
     }
 
-    String answer(HttpCall call) throws IOException {
-        String form = new String(call.body(), StandardCharsets.UTF_8);
+    void answer(HttpCall call) throws IOException {
+        String form = new String(call.stream().readNBytes(LONGEST_FORM), StandardCharsets.UTF_8);
         if (!form.contains("Action=GetCallerIdentity")) {
-            String error =
-                    "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error><Type>Sender</Type>"
-                            + "<Code>InvalidAction</Code><Message>codeartifact-local has only GetCallerIdentity of STS.</Message>"
-                            + "</Error></ErrorResponse>";
-            call.answer(400, Map.of("Content-Type", List.of("text/xml")), error.getBytes(StandardCharsets.UTF_8));
-            return "sts:Unknown";
+            fail(call, 400, "InvalidAction", "codeartifact-local has only GetCallerIdentity of STS.");
+            return;
         }
-        String answer = "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">"
-                + "<GetCallerIdentityResult><Arn>arn:" + account.partition() + ":iam::" + account.id()
-                + ":user/local</Arn><UserId>AIDALOCAL</UserId><Account>" + account.id()
-                + "</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>local</RequestId>"
-                + "</ResponseMetadata></GetCallerIdentityResponse>";
-        call.answer(200, Map.of("Content-Type", List.of("text/xml")), answer.getBytes(StandardCharsets.UTF_8));
-        return "sts:GetCallerIdentity";
+        send(
+                call,
+                200,
+                "<GetCallerIdentityResponse " + NAMESPACE + "><GetCallerIdentityResult><Arn>arn:" + account.partition()
+                        + ":iam::" + account.id() + ":user/local</Arn><UserId>AIDALOCAL</UserId><Account>"
+                        + account.id() + "</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>local"
+                        + "</RequestId></ResponseMetadata></GetCallerIdentityResponse>");
+    }
+
+    static void fail(HttpCall call, int status, String code, String message) throws IOException {
+        String escaped = message.replace("&", "&amp;").replace("<", "&lt;");
+        send(
+                call,
+                status,
+                "<ErrorResponse " + NAMESPACE + "><Error><Type>Sender</Type><Code>" + code + "</Code><Message>"
+                        + escaped + "</Message></Error></ErrorResponse>");
+    }
+
+    private static void send(HttpCall call, int status, String xml) throws IOException {
+        call.answer(status, Map.of("Content-Type", List.of("text/xml")), xml.getBytes(StandardCharsets.UTF_8));
     }
 }

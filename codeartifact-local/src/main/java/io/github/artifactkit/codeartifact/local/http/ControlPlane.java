@@ -5,28 +5,34 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.artifactkit.codeartifact.local.model.Registry;
+import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.service.Caller;
+import io.github.artifactkit.codeartifact.local.service.Constraints;
 import io.github.artifactkit.codeartifact.local.service.Failures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.services.codeartifact.model.AccessDeniedException;
 import software.amazon.awssdk.services.codeartifact.model.CodeartifactException;
-import software.amazon.awssdk.services.codeartifact.model.CodeartifactResponse;
-import software.amazon.awssdk.services.codeartifact.model.InternalServerException;
+import software.amazon.awssdk.services.codeartifact.model.CodeartifactRequest;
+import software.amazon.awssdk.services.codeartifact.model.ThrottlingException;
+import software.amazon.awssdk.services.codeartifact.model.ValidationExceptionReason;
 
 /** The API of CodeArtifact: protocol rest-json of the AWS SDKs. Takes any signature and remembers who signed. */
 final class ControlPlane {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,\\s]+)/");
+
+    /** Longest JSON body: a policy document has 7,168 characters, 200 tags have 77,000. */
+    private static final int LONGEST_BODY = 1_000_000;
 
     /** The statuses of the modelled errors; API reference, "Common errors" and the errors of each action. */
     private static final Map<String, Integer> STATUSES = Map.of(
@@ -38,72 +44,126 @@ final class ControlPlane {
             "ThrottlingException", 429,
             "ValidationException", 400);
 
-    private final Registry registry;
     private final OperationTable operations;
 
-    ControlPlane(Registry registry, OperationTable operations) {
-        this.registry = registry;
+    ControlPlane(OperationTable operations) {
         this.operations = operations;
     }
 
-    /** Answers a call and returns the name of the operation. */
-    String answer(HttpCall call) throws IOException {
-        Optional<Operation> operation = operations.find(call.method(), call.path());
+    /** The operation that a request asks for. */
+    Optional<Operation> find(HttpCall call) {
+        return operations.find(call.method(), call.path());
+    }
+
+    /** Answers a request for an operation that there is, or is not. */
+    void answer(HttpCall call, Optional<Operation> operation) throws IOException {
         try {
-            if (operation.isEmpty()) {
-                throw Failures.notBuilt(call.method() + " " + call.path());
-            }
+            Operation found = operation.orElseThrow(() -> Failures.invalid(
+                    ValidationExceptionReason.UNKNOWN_OPERATION,
+                    "CodeArtifact has no operation " + call.method() + " " + call.path()));
             Caller caller = caller(call);
-            JsonNode body = body(call);
-            CodeartifactResponse response =
-                    registry.change(() -> operation.get().handler().answer(call, body, caller));
-            send(call, 200, Map.of(), SdkWriter.body(response));
+            answer(call, found, caller, request(call, found));
         } catch (CodeartifactException e) {
             fail(call, e);
-        } catch (RuntimeException e) {
-            fail(
-                    call,
-                    InternalServerException.builder()
-                            .message("codeartifact-local failed: " + e)
-                            .build());
+        } catch (Refusal e) {
+            fail(call, Failures.of(e));
         }
-        return operation.map(Operation::name).orElse("UnknownOperation");
+    }
+
+    private static void answer(HttpCall call, Operation operation, Caller caller, CodeartifactRequest request)
+            throws IOException {
+        Operation.Answer answer = operation.work().answer(request, caller, call.stream());
+        Map<String, List<String>> headers = new HashMap<>(SdkWriter.headers(answer.response()));
+        if (answer.body().isPresent()) {
+            headers.put("Content-Type", List.of("application/octet-stream"));
+            headers.put("x-amzn-RequestId", List.of(requestId()));
+            call.answer(200, headers, answer.body().get());
+        } else {
+            send(call, 200, headers, SdkWriter.body(answer.response()));
+        }
+    }
+
+    private static CodeartifactRequest request(HttpCall call, Operation operation) throws IOException {
+        JsonNode body = operation.hasRawBody() ? MissingNode.getInstance() : body(call);
+        CodeartifactRequest.Builder builder = operation.builder().get();
+        SdkReader.fill((SdkPojo) builder, call, body);
+        CodeartifactRequest request = builder.build();
+        Constraints.check(operation.name(), request);
+        return request;
     }
 
     private static Caller caller(HttpCall call) {
         Matcher credential = CREDENTIAL.matcher(call.headerOrEmpty("Authorization"));
         if (!credential.find()) {
-            throw AccessDeniedException.builder()
-                    .message("The request is not signed: it has no AWS Signature Version 4 in Authorization.")
-                    .build();
+            throw Failures.denied("The request is not signed: it has no AWS Signature Version 4 in Authorization.");
         }
         return new Caller(credential.group(1));
     }
 
     private static JsonNode body(HttpCall call) throws IOException {
-        byte[] bytes = call.body();
+        byte[] bytes = call.stream().readNBytes(LONGEST_BODY + 1);
+        if (bytes.length > LONGEST_BODY) {
+            throw Failures.invalid(
+                    ValidationExceptionReason.CANNOT_PARSE,
+                    "The body is longer than " + LONGEST_BODY + " bytes; no operation needs so many");
+        }
         if (bytes.length == 0) {
             return MissingNode.getInstance();
         }
         try {
-            return JSON.readTree(bytes);
+            JsonNode body = JSON.readTree(bytes);
+            if (body.isObject()) {
+                return body;
+            }
+            throw Failures.invalid(
+                    ValidationExceptionReason.CANNOT_PARSE,
+                    "The body must be a JSON object; found " + body.getNodeType());
         } catch (JsonProcessingException e) {
-            throw Failures.invalid("The body is not JSON: " + e.getOriginalMessage());
+            throw Failures.invalid(
+                    ValidationExceptionReason.CANNOT_PARSE, "The body is not JSON: " + e.getOriginalMessage());
         }
+    }
+
+    /** Answers with an error that a test wants. */
+    static void fail(HttpCall call, Fault.Failure error) throws IOException {
+        ObjectNode body = JSON.createObjectNode().put("message", error.message());
+        send(call, error.status(), Map.of("x-amzn-ErrorType", List.of(error.type())), body);
+    }
+
+    /** Says that there were too many requests. */
+    static void fail(HttpCall call, Fault.Throttle throttle) throws IOException {
+        ThrottlingException exception = ThrottlingException.builder()
+                .retryAfterSeconds((int) throttle.retryAfter().toSeconds())
+                .message("Rate exceeded")
+                .build();
+        fail(call, exception);
+    }
+
+    /** Says that something went wrong that must not. */
+    static void fail(HttpCall call, Exception unexpected) throws IOException {
+        fail(call, Failures.internal("codeartifact-local failed: " + unexpected));
     }
 
     private static void fail(HttpCall call, CodeartifactException failure) throws IOException {
         String name = failure.getClass().getSimpleName();
+        Map<String, List<String>> headers = new HashMap<>(SdkWriter.headers((SdkPojo) failure));
+        headers.put("x-amzn-ErrorType", List.of(name));
         ObjectNode body = SdkWriter.body((SdkPojo) failure);
         body.put("message", failure.getMessage());
-        send(call, STATUSES.getOrDefault(name, 500), Map.of("x-amzn-ErrorType", List.of(name)), body);
+        send(call, STATUSES.getOrDefault(name, 500), headers, body);
     }
 
     private static void send(HttpCall call, int status, Map<String, List<String>> headers, ObjectNode body)
             throws IOException {
-        Map<String, List<String>> all = new java.util.HashMap<>(headers);
+        Map<String, List<String>> all = new HashMap<>(headers);
         all.put("Content-Type", List.of("application/json"));
-        all.put("x-amzn-RequestId", List.of(UUID.randomUUID().toString()));
+        all.put("x-amzn-RequestId", List.of(requestId()));
         call.answer(status, all, body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** It need not be hard to guess, so it need not wait for good random numbers. */
+    private static String requestId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 }

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 /** Leads requests of package managers to the data plane of their format, after looking at their token. */
 final class DataPlanes {
 
+    private static final String PLAIN = "text/plain; charset=utf-8";
+
     private final Registry registry;
     private final Tokens tokens;
     private final Account account;
@@ -36,64 +38,82 @@ final class DataPlanes {
         this.byFormat = planes.stream().collect(Collectors.toMap(DataPlane::format, plane -> plane));
     }
 
-    /** Answers {@code /DOMAIN-OWNER/FORMAT/REPOSITORY/...} and returns the name of the format. */
-    String answer(HttpCall call) throws IOException {
-        String[] steps = call.path().split("/", 5);
-        if (steps.length < 5 || !steps[1].endsWith("-" + account.id())) {
-            send(call, DataResponse.notFound("There is nothing at " + call.path()));
-            return "unknown";
+    /**
+     * What {@code /DOMAIN-OWNER/FORMAT/REPOSITORY/REST} names.
+     *
+     * @param host the domain with its owner, as in the path
+     * @param domain the domain
+     * @param format the package format
+     * @param repository the repository
+     * @param rest what follows
+     */
+    record Address(String host, String domain, String format, String repository, String rest) {
+
+        String root() {
+            return "/" + host + "/" + format + "/" + repository + "/";
         }
-        String domainName =
-                steps[1].substring(0, steps[1].length() - account.id().length() - 1);
-        String format = steps[2];
-        String repositoryName = steps[3];
-        if (!isAuthorised(call, domainName)) {
-            challenge(call, domainName + "/" + repositoryName);
-            return format;
-        }
-        String root = String.join("/", "", steps[1], format, repositoryName, "");
-        DataRequest request = new DataCall(call, steps[4], root, call.origin(endpoint) + root);
-        send(call, answer(domainName, format, repositoryName, request));
-        return format;
     }
 
-    private DataResponse answer(String domainName, String format, String repositoryName, DataRequest request)
-            throws IOException {
-        Optional<Repository> repository = registry.repository(domainName, repositoryName);
+    /** The address that a path names; empty if it names none of this account. */
+    Optional<Address> find(String path) {
+        String[] steps = path.split("/", 5);
+        String owner = "-" + account.id();
+        if (steps.length < 4 || !steps[1].endsWith(owner) || steps[3].isEmpty()) {
+            return Optional.empty();
+        }
+        String domain = steps[1].substring(0, steps[1].length() - owner.length());
+        return Optional.of(new Address(steps[1], domain, steps[2], steps[3], steps.length == 5 ? steps[4] : ""));
+    }
+
+    /** Answers a request to an address, or to none. */
+    void answer(HttpCall call, Optional<Address> address) throws IOException {
+        if (address.isEmpty()) {
+            send(call, DataResponse.notFound("There is nothing at " + call.path()));
+        } else if (grant(call, address.get()).isEmpty()) {
+            challenge(call, address.get());
+        } else {
+            send(call, answer(call, address.get()));
+        }
+    }
+
+    private DataResponse answer(HttpCall call, Address address) throws IOException {
+        Optional<Repository> repository = registry.repository(address.domain(), address.repository());
         if (repository.isEmpty()) {
             return DataResponse.notFound(
-                    "Repository '" + repositoryName + "' not found in domain '" + domainName + "'.");
+                    "Repository '" + address.repository() + "' not found in domain '" + address.domain() + "'.");
         }
-        DataPlane plane = byFormat.get(format);
+        DataPlane plane = byFormat.get(address.format());
         if (plane == null) {
             return DataResponse.text(
-                    501,
-                    "text/plain; charset=utf-8",
-                    "codeartifact-local does not speak the format '" + format + "' yet.\n");
+                    501, PLAIN, "codeartifact-local does not speak the format '" + address.format() + "' yet.\n");
         }
+        DataRequest request =
+                new DataCall(call, address.rest(), address.root(), call.origin(endpoint) + address.root());
         try {
             return plane.answer(repository.get(), request);
         } catch (Refusal refusal) {
             return plane.refused(refusal);
         } catch (TooLargeException tooLarge) {
-            return DataResponse.text(413, "text/plain; charset=utf-8", tooLarge.getMessage() + "\n");
+            return DataResponse.text(413, PLAIN, tooLarge.getMessage() + "\n");
         }
     }
 
-    private boolean isAuthorised(HttpCall call, String domain) {
+    private Optional<Tokens.Grant> grant(HttpCall call, Address address) {
         return token(call.headerOrEmpty("Authorization"))
                 .flatMap(tokens::check)
-                .filter(grant -> grant.domain().equals(domain))
-                .isPresent();
+                .filter(grant -> grant.domain().equals(address.domain()));
     }
 
-    /** The token of {@code Bearer TOKEN}, or the password of Basic authentication; the user name does not count. */
+    /**
+     * The token: of {@code Bearer TOKEN}, the password of Basic authentication, where the user name does not count, or the
+     * whole header, which is what cargo sends if nobody told it to say Bearer.
+     */
     private static Optional<String> token(String authorization) {
         if (authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return Optional.of(authorization.substring(7).strip());
         }
         if (!authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
-            return Optional.empty();
+            return Optional.of(authorization.strip());
         }
         try {
             byte[] decoded =
@@ -105,16 +125,28 @@ final class DataPlanes {
         }
     }
 
-    private static void challenge(HttpCall call, String realm) throws IOException {
+    /** Both schemes are offered, as the service does; maven waits for the one it knows. */
+    private static void challenge(HttpCall call, Address address) throws IOException {
+        String realm = address.domain() + "/" + address.repository();
         call.answer(
                 401,
                 Map.of(
                         "WWW-Authenticate",
                         List.of("Bearer realm=\"" + realm + "\"", "Basic realm=\"" + realm + "\""),
                         "Content-Type",
-                        List.of("text/plain; charset=utf-8")),
+                        List.of(PLAIN)),
                 "The authorization token is missing, wrong, expired or of another domain.\n"
                         .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers with an error that a test wants, or that must not be. */
+    static void fail(HttpCall call, int status, String message, Map<String, String> headers) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put("Content-Type", PLAIN);
+        send(
+                call,
+                new DataResponse(
+                        status, all, new DataResponse.Bytes((message + "\n").getBytes(StandardCharsets.UTF_8))));
     }
 
     private static void send(HttpCall call, DataResponse response) throws IOException {

@@ -1,7 +1,10 @@
 package io.github.artifactkit.codeartifact.local.http;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.github.artifactkit.codeartifact.local.http.Exchanges.Authentication;
 import io.github.artifactkit.codeartifact.local.model.Blob;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,21 +16,34 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A request on its way through the server. */
+/** A request on its way through the server, and its answer. Belongs to one thread. */
 final class HttpCall {
 
-    /** Longest body of the control plane: a policy document has 7,168 characters, lists of tags a few thousand. */
-    private static final int LONGEST_BODY = 1_000_000;
+    /** So much of a body that nobody wants is read, so that the client gets to see the answer. */
+    private static final long MOST_DRAINED = 64L * 1024 * 1024;
 
+    private static final int PIECE = 64 * 1024;
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
 
     private final HttpExchange exchange;
     private final Map<String, String> query;
+    private final InputStream body;
+    private @Nullable Fault bodyFault;
+    private int status;
 
+    /**
+     * Takes a request.
+     *
+     * @throws IllegalArgumentException if the query is not percent-encoded as it must be
+     */
     HttpCall(HttpExchange exchange) {
         this.exchange = exchange;
         this.query = parseQuery(exchange.getRequestURI().getRawQuery());
+        this.body = new FilterInputStream(exchange.getRequestBody()) {
+            @Override
+            public void close() {}
+        };
     }
 
     private static Map<String, String> parseQuery(@Nullable String raw) {
@@ -36,7 +52,7 @@ final class HttpCall {
             for (String pair : raw.split("&")) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
-                query.put(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
+                query.putIfAbsent(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
             }
         }
         return query;
@@ -70,19 +86,21 @@ final class HttpCall {
         return value == null ? "" : value;
     }
 
-    byte[] body() throws IOException {
-        try (InputStream in = exchange.getRequestBody()) {
-            byte[] body = in.readNBytes(LONGEST_BODY + 1);
-            if (body.length > LONGEST_BODY) {
-                throw new IOException("the body is longer than " + LONGEST_BODY + " bytes");
-            }
-            return body;
+    /** How the caller says who it is. Cargo sends the token without a scheme. */
+    Authentication authentication() {
+        String authorization = headerOrEmpty("Authorization");
+        if (authorization.isEmpty()) {
+            return Authentication.NONE;
         }
+        if (authorization.startsWith("AWS4-")) {
+            return Authentication.SIGV4;
+        }
+        return authorization.regionMatches(true, 0, "Basic ", 0, 6) ? Authentication.BASIC : Authentication.BEARER;
     }
 
-    /** The body, as it comes in. */
+    /** The body, as it comes in. To close it does nothing: what is left of it is read before the answer. */
     InputStream stream() {
-        return exchange.getRequestBody();
+        return body;
     }
 
     /** Scheme and host as the client named them; the server's own if it named none that makes sense. */
@@ -91,29 +109,75 @@ final class HttpCall {
         return HOST.matcher(host).matches() ? endpoint.getScheme() + "://" + host : endpoint.toString();
     }
 
+    /** Lets the body of the answer be cut or spoilt. */
+    void spoil(Fault fault) {
+        bodyFault = fault;
+    }
+
+    /** The status of the answer; 0 as long as there is none. */
+    int status() {
+        return status;
+    }
+
     /** Answers with a file, without holding it in memory. */
-    void answer(int status, Map<String, List<String>> headers, Blob body) throws IOException {
-        headers.forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
-        if (method().equals("HEAD") || body.size() == 0) {
-            exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.size()));
-            exchange.sendResponseHeaders(status, -1);
-            return;
-        }
+    void answer(int code, Map<String, List<String>> headers, Blob body) throws IOException {
         try (InputStream content = body.open()) {
-            exchange.sendResponseHeaders(status, body.size());
-            content.transferTo(exchange.getResponseBody());
+            answer(code, headers, content, body.size());
         }
     }
 
-    void answer(int status, Map<String, List<String>> headers, byte[] body) throws IOException {
+    void answer(int code, Map<String, List<String>> headers, byte[] body) throws IOException {
+        answer(code, headers, new ByteArrayInputStream(body), body.length);
+    }
+
+    private void answer(int code, Map<String, List<String>> headers, InputStream body, long length) throws IOException {
+        drain();
+        status = code;
         headers.forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
-        boolean bodiless = method().equals("HEAD") || status == 204 || status == 304;
-        if (method().equals("HEAD")) {
-            exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
+        boolean bodiless = method().equals("HEAD") || code == 204 || code == 304;
+        if (bodiless || length == 0) {
+            if (code != 204 && code != 304) {
+                exchange.getResponseHeaders().set("Content-Length", String.valueOf(length));
+            }
+            exchange.sendResponseHeaders(code, -1);
+            return;
         }
-        exchange.sendResponseHeaders(status, bodiless || body.length == 0 ? -1 : body.length);
-        if (!bodiless && body.length > 0) {
-            exchange.getResponseBody().write(body);
+        exchange.sendResponseHeaders(code, length);
+        if (bodyFault == null) {
+            send(body, length);
+        } else if (bodyFault instanceof Fault.Truncate) {
+            send(body, length / 2);
+            exchange.getResponseBody().flush();
+        } else {
+            sendSpoilt(body, length);
+        }
+    }
+
+    /** In pieces: the JDK keeps a native buffer for each thread, as large as the largest piece ever sent. */
+    private void send(InputStream body, long length) throws IOException {
+        byte[] piece = new byte[(int) Math.min(PIECE, length)];
+        long left = length;
+        while (left > 0) {
+            int count = body.readNBytes(piece, 0, (int) Math.min(piece.length, left));
+            if (count == 0) {
+                throw new IOException("a file ended " + left + " bytes early");
+            }
+            exchange.getResponseBody().write(piece, 0, count);
+            left -= count;
+        }
+    }
+
+    private void sendSpoilt(InputStream body, long length) throws IOException {
+        send(body, length / 2);
+        exchange.getResponseBody().write(body.read() ^ 0x55);
+        send(body, length - length / 2 - 1);
+    }
+
+    private void drain() throws IOException {
+        byte[] piece = new byte[1024];
+        long drained = 0;
+        for (int count = body.read(piece); count >= 0 && drained < MOST_DRAINED; count = body.read(piece)) {
+            drained += count;
         }
     }
 }

@@ -1,14 +1,13 @@
 package io.github.artifactkit.codeartifact.local.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.artifactkit.codeartifact.local.model.Blob;
 import io.github.artifactkit.codeartifact.local.service.Caller;
-import io.github.artifactkit.codeartifact.local.service.Failures;
-import io.github.artifactkit.codeartifact.local.service.Fields;
-import java.util.function.BiFunction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.codeartifact.model.CodeartifactRequest;
-import software.amazon.awssdk.services.codeartifact.model.CodeartifactResponse;
 
 /**
  * An operation of the API and how it is reached.
@@ -16,36 +15,38 @@ import software.amazon.awssdk.services.codeartifact.model.CodeartifactResponse;
  * @param name the name in the API model
  * @param method the HTTP method
  * @param path the path
- * @param handler reads the request, carries it out and gives the response
+ * @param builder makes an empty request, to be filled from HTTP
+ * @param hasRawBody whether the body is content and not JSON
+ * @param work carries a request out
  */
-record Operation(String name, String method, String path, Handler handler) {
+record Operation(
+        String name,
+        String method,
+        String path,
+        Supplier<? extends CodeartifactRequest.Builder> builder,
+        boolean hasRawBody,
+        Work work) {
 
-    /** What an operation does with a call. */
-    interface Handler {
-        CodeartifactResponse answer(HttpCall call, JsonNode body, Caller caller);
+    /** Carries a request out. */
+    interface Work {
+        Answer answer(CodeartifactRequest request, Caller caller, InputStream content) throws IOException;
     }
 
-    /** An operation that is there. */
-    static <T extends CodeartifactRequest> Operation built(
-            String name,
-            String method,
-            String path,
-            Supplier<? extends CodeartifactRequest.Builder> builder,
-            Class<T> type,
-            BiFunction<T, Caller, ? extends CodeartifactResponse> operation) {
-        return new Operation(name, method, path, (call, body, caller) -> {
-            CodeartifactRequest.Builder request = builder.get();
-            SdkReader.fill((SdkPojo) request, call, body);
-            T read = type.cast(request.build());
-            Fields.check(read);
-            return operation.apply(read, caller);
-        });
+    /**
+     * What an operation answers.
+     *
+     * @param response the response; where there is a body, only what goes into headers
+     * @param body the body, if it is content and not JSON
+     */
+    record Answer(SdkPojo response, Optional<Blob> body) {
+
+        static Answer of(SdkPojo response) {
+            return new Answer(response, Optional.empty());
+        }
     }
 
-    /** An operation that is not there yet. */
-    static Operation notBuilt(String name, String method, String path) {
-        return new Operation(name, method, path, (call, body, caller) -> {
-            throw Failures.notBuilt(name);
-        });
+    /** Method and path, which tell operations apart. */
+    String route() {
+        return method + " " + path;
     }
 }

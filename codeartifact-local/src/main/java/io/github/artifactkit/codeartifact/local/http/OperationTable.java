@@ -1,236 +1,359 @@
 package io.github.artifactkit.codeartifact.local.http;
 
-import static io.github.artifactkit.codeartifact.local.http.Operation.built;
-import static io.github.artifactkit.codeartifact.local.http.Operation.notBuilt;
-
+import io.github.artifactkit.codeartifact.local.service.Caller;
+import io.github.artifactkit.codeartifact.local.service.ConnectionOperations;
 import io.github.artifactkit.codeartifact.local.service.DomainOperations;
+import io.github.artifactkit.codeartifact.local.service.GroupOperations;
+import io.github.artifactkit.codeartifact.local.service.GroupOriginOperations;
+import io.github.artifactkit.codeartifact.local.service.Operations;
 import io.github.artifactkit.codeartifact.local.service.PackageOperations;
+import io.github.artifactkit.codeartifact.local.service.PolicyOperations;
 import io.github.artifactkit.codeartifact.local.service.RepositoryOperations;
+import io.github.artifactkit.codeartifact.local.service.TagOperations;
+import io.github.artifactkit.codeartifact.local.service.TokenOperations;
+import io.github.artifactkit.codeartifact.local.service.VersionChangeOperations;
+import io.github.artifactkit.codeartifact.local.service.VersionOperations;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.codeartifact.model.AssociateExternalConnectionRequest;
+import software.amazon.awssdk.services.codeartifact.model.CodeartifactRequest;
+import software.amazon.awssdk.services.codeartifact.model.CodeartifactResponse;
+import software.amazon.awssdk.services.codeartifact.model.CopyPackageVersionsRequest;
 import software.amazon.awssdk.services.codeartifact.model.CreateDomainRequest;
+import software.amazon.awssdk.services.codeartifact.model.CreatePackageGroupRequest;
 import software.amazon.awssdk.services.codeartifact.model.CreateRepositoryRequest;
+import software.amazon.awssdk.services.codeartifact.model.DeleteDomainPermissionsPolicyRequest;
 import software.amazon.awssdk.services.codeartifact.model.DeleteDomainRequest;
+import software.amazon.awssdk.services.codeartifact.model.DeletePackageGroupRequest;
+import software.amazon.awssdk.services.codeartifact.model.DeletePackageRequest;
+import software.amazon.awssdk.services.codeartifact.model.DeletePackageVersionsRequest;
+import software.amazon.awssdk.services.codeartifact.model.DeleteRepositoryPermissionsPolicyRequest;
 import software.amazon.awssdk.services.codeartifact.model.DeleteRepositoryRequest;
 import software.amazon.awssdk.services.codeartifact.model.DescribeDomainRequest;
+import software.amazon.awssdk.services.codeartifact.model.DescribePackageGroupRequest;
+import software.amazon.awssdk.services.codeartifact.model.DescribePackageRequest;
 import software.amazon.awssdk.services.codeartifact.model.DescribePackageVersionRequest;
 import software.amazon.awssdk.services.codeartifact.model.DescribeRepositoryRequest;
 import software.amazon.awssdk.services.codeartifact.model.DisassociateExternalConnectionRequest;
+import software.amazon.awssdk.services.codeartifact.model.DisposePackageVersionsRequest;
+import software.amazon.awssdk.services.codeartifact.model.GetAssociatedPackageGroupRequest;
 import software.amazon.awssdk.services.codeartifact.model.GetAuthorizationTokenRequest;
+import software.amazon.awssdk.services.codeartifact.model.GetDomainPermissionsPolicyRequest;
+import software.amazon.awssdk.services.codeartifact.model.GetPackageVersionAssetRequest;
+import software.amazon.awssdk.services.codeartifact.model.GetPackageVersionReadmeRequest;
 import software.amazon.awssdk.services.codeartifact.model.GetRepositoryEndpointRequest;
+import software.amazon.awssdk.services.codeartifact.model.GetRepositoryPermissionsPolicyRequest;
+import software.amazon.awssdk.services.codeartifact.model.ListAllowedRepositoriesForGroupRequest;
+import software.amazon.awssdk.services.codeartifact.model.ListAssociatedPackagesRequest;
 import software.amazon.awssdk.services.codeartifact.model.ListDomainsRequest;
+import software.amazon.awssdk.services.codeartifact.model.ListPackageGroupsRequest;
 import software.amazon.awssdk.services.codeartifact.model.ListPackageVersionAssetsRequest;
+import software.amazon.awssdk.services.codeartifact.model.ListPackageVersionDependenciesRequest;
 import software.amazon.awssdk.services.codeartifact.model.ListPackageVersionsRequest;
 import software.amazon.awssdk.services.codeartifact.model.ListPackagesRequest;
 import software.amazon.awssdk.services.codeartifact.model.ListRepositoriesInDomainRequest;
 import software.amazon.awssdk.services.codeartifact.model.ListRepositoriesRequest;
+import software.amazon.awssdk.services.codeartifact.model.ListSubPackageGroupsRequest;
+import software.amazon.awssdk.services.codeartifact.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.codeartifact.model.PublishPackageVersionRequest;
+import software.amazon.awssdk.services.codeartifact.model.PutDomainPermissionsPolicyRequest;
+import software.amazon.awssdk.services.codeartifact.model.PutPackageOriginConfigurationRequest;
+import software.amazon.awssdk.services.codeartifact.model.PutRepositoryPermissionsPolicyRequest;
+import software.amazon.awssdk.services.codeartifact.model.TagResourceRequest;
+import software.amazon.awssdk.services.codeartifact.model.UntagResourceRequest;
+import software.amazon.awssdk.services.codeartifact.model.UpdatePackageGroupOriginConfigurationRequest;
+import software.amazon.awssdk.services.codeartifact.model.UpdatePackageGroupRequest;
+import software.amazon.awssdk.services.codeartifact.model.UpdatePackageVersionsStatusRequest;
 import software.amazon.awssdk.services.codeartifact.model.UpdateRepositoryRequest;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /**
- * Method and path of the 48 operations; all other names on the wire are the SDK's.
+ * All operations of the API: method, path, and who carries them out.
  *
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_Operations.html">CodeArtifact API
- *     reference, actions</a>
+ *     Reference, actions</a>
  */
 final class OperationTable {
 
-    private final Map<String, Operation> byMethodAndPath = new HashMap<>();
+    private final Map<String, Operation> byRoute = new HashMap<>();
 
-    OperationTable(DomainOperations domains, RepositoryOperations repositories, PackageOperations packages) {
-        add(domains(domains));
-        add(repositories(repositories));
-        add(packages(packages));
-        add(groupsTagsAndPolicies());
-    }
-
-    private void add(List<Operation> operations) {
-        for (Operation operation : operations) {
-            byMethodAndPath.put(operation.method() + " " + operation.path(), operation);
-        }
+    OperationTable(Operations operations) {
+        DomainOperations domains = operations.domains();
+        on("CreateDomain", "POST /v1/domain", CreateDomainRequest::builder, domains::createDomain);
+        on("DescribeDomain", "GET /v1/domain", DescribeDomainRequest::builder, domains::describeDomain);
+        on("DeleteDomain", "DELETE /v1/domain", DeleteDomainRequest::builder, domains::deleteDomain);
+        on("ListDomains", "POST /v1/domains", ListDomainsRequest::builder, domains::listDomains);
+        TokenOperations tokens = operations.tokens();
+        asking(
+                "GetAuthorizationToken",
+                "POST /v1/authorization-token",
+                GetAuthorizationTokenRequest::builder,
+                tokens::getAuthorizationToken);
+        on(
+                "GetRepositoryEndpoint",
+                "GET /v1/repository/endpoint",
+                GetRepositoryEndpointRequest::builder,
+                tokens::getRepositoryEndpoint);
+        PolicyOperations policies = operations.policies();
+        on(
+                "GetDomainPermissionsPolicy",
+                "GET /v1/domain/permissions/policy",
+                GetDomainPermissionsPolicyRequest::builder,
+                policies::getDomainPermissionsPolicy);
+        on(
+                "PutDomainPermissionsPolicy",
+                "PUT /v1/domain/permissions/policy",
+                PutDomainPermissionsPolicyRequest::builder,
+                policies::putDomainPermissionsPolicy);
+        on(
+                "DeleteDomainPermissionsPolicy",
+                "DELETE /v1/domain/permissions/policy",
+                DeleteDomainPermissionsPolicyRequest::builder,
+                policies::deleteDomainPermissionsPolicy);
+        on(
+                "GetRepositoryPermissionsPolicy",
+                "GET /v1/repository/permissions/policy",
+                GetRepositoryPermissionsPolicyRequest::builder,
+                policies::getRepositoryPermissionsPolicy);
+        on(
+                "PutRepositoryPermissionsPolicy",
+                "PUT /v1/repository/permissions/policy",
+                PutRepositoryPermissionsPolicyRequest::builder,
+                policies::putRepositoryPermissionsPolicy);
+        on(
+                "DeleteRepositoryPermissionsPolicy",
+                "DELETE /v1/repository/permissions/policies",
+                DeleteRepositoryPermissionsPolicyRequest::builder,
+                policies::deleteRepositoryPermissionsPolicy);
+        RepositoryOperations repositories = operations.repositories();
+        on("CreateRepository", "POST /v1/repository", CreateRepositoryRequest::builder, repositories::createRepository);
+        on(
+                "DescribeRepository",
+                "GET /v1/repository",
+                DescribeRepositoryRequest::builder,
+                repositories::describeRepository);
+        on("UpdateRepository", "PUT /v1/repository", UpdateRepositoryRequest::builder, repositories::updateRepository);
+        on(
+                "DeleteRepository",
+                "DELETE /v1/repository",
+                DeleteRepositoryRequest::builder,
+                repositories::deleteRepository);
+        on(
+                "ListRepositories",
+                "POST /v1/repositories",
+                ListRepositoriesRequest::builder,
+                repositories::listRepositories);
+        on(
+                "ListRepositoriesInDomain",
+                "POST /v1/domain/repositories",
+                ListRepositoriesInDomainRequest::builder,
+                repositories::listRepositoriesInDomain);
+        ConnectionOperations connections = operations.connections();
+        on(
+                "AssociateExternalConnection",
+                "POST /v1/repository/external-connection",
+                AssociateExternalConnectionRequest::builder,
+                connections::associateExternalConnection);
+        on(
+                "DisassociateExternalConnection",
+                "DELETE /v1/repository/external-connection",
+                DisassociateExternalConnectionRequest::builder,
+                connections::disassociateExternalConnection);
+        PackageOperations packages = operations.packages();
+        on("ListPackages", "POST /v1/packages", ListPackagesRequest::builder, packages::listPackages);
+        on("DescribePackage", "GET /v1/package", DescribePackageRequest::builder, packages::describePackage);
+        on("DeletePackage", "DELETE /v1/package", DeletePackageRequest::builder, packages::deletePackage);
+        on(
+                "PutPackageOriginConfiguration",
+                "POST /v1/package",
+                PutPackageOriginConfigurationRequest::builder,
+                packages::putPackageOriginConfiguration);
+        VersionOperations versions = operations.versions();
+        on(
+                "ListPackageVersions",
+                "POST /v1/package/versions",
+                ListPackageVersionsRequest::builder,
+                versions::listPackageVersions);
+        on(
+                "DescribePackageVersion",
+                "GET /v1/package/version",
+                DescribePackageVersionRequest::builder,
+                versions::describePackageVersion);
+        on(
+                "ListPackageVersionAssets",
+                "POST /v1/package/version/assets",
+                ListPackageVersionAssetsRequest::builder,
+                versions::listPackageVersionAssets);
+        giving(
+                "GetPackageVersionAsset",
+                "GET /v1/package/version/asset",
+                GetPackageVersionAssetRequest::builder,
+                versions::getPackageVersionAsset);
+        on(
+                "GetPackageVersionReadme",
+                "GET /v1/package/version/readme",
+                GetPackageVersionReadmeRequest::builder,
+                versions::getPackageVersionReadme);
+        on(
+                "ListPackageVersionDependencies",
+                "POST /v1/package/version/dependencies",
+                ListPackageVersionDependenciesRequest::builder,
+                versions::listPackageVersionDependencies);
+        VersionChangeOperations changes = operations.changes();
+        on(
+                "CopyPackageVersions",
+                "POST /v1/package/versions/copy",
+                CopyPackageVersionsRequest::builder,
+                changes::copyPackageVersions);
+        on(
+                "DeletePackageVersions",
+                "POST /v1/package/versions/delete",
+                DeletePackageVersionsRequest::builder,
+                changes::deletePackageVersions);
+        on(
+                "DisposePackageVersions",
+                "POST /v1/package/versions/dispose",
+                DisposePackageVersionsRequest::builder,
+                changes::disposePackageVersions);
+        on(
+                "UpdatePackageVersionsStatus",
+                "POST /v1/package/versions/update_status",
+                UpdatePackageVersionsStatusRequest::builder,
+                changes::updatePackageVersionsStatus);
+        taking(
+                "PublishPackageVersion",
+                "POST /v1/package/version/publish",
+                PublishPackageVersionRequest::builder,
+                changes::publishPackageVersion);
+        GroupOperations groups = operations.groups();
+        on(
+                "CreatePackageGroup",
+                "POST /v1/package-group",
+                CreatePackageGroupRequest::builder,
+                groups::createPackageGroup);
+        on(
+                "DescribePackageGroup",
+                "GET /v1/package-group",
+                DescribePackageGroupRequest::builder,
+                groups::describePackageGroup);
+        on(
+                "UpdatePackageGroup",
+                "PUT /v1/package-group",
+                UpdatePackageGroupRequest::builder,
+                groups::updatePackageGroup);
+        on(
+                "DeletePackageGroup",
+                "DELETE /v1/package-group",
+                DeletePackageGroupRequest::builder,
+                groups::deletePackageGroup);
+        on(
+                "ListPackageGroups",
+                "POST /v1/package-groups",
+                ListPackageGroupsRequest::builder,
+                groups::listPackageGroups);
+        on(
+                "ListSubPackageGroups",
+                "POST /v1/package-groups/sub-groups",
+                ListSubPackageGroupsRequest::builder,
+                groups::listSubPackageGroups);
+        on(
+                "GetAssociatedPackageGroup",
+                "GET /v1/get-associated-package-group",
+                GetAssociatedPackageGroupRequest::builder,
+                groups::getAssociatedPackageGroup);
+        on(
+                "ListAssociatedPackages",
+                "GET /v1/list-associated-packages",
+                ListAssociatedPackagesRequest::builder,
+                groups::listAssociatedPackages);
+        GroupOriginOperations origins = operations.origins();
+        on(
+                "UpdatePackageGroupOriginConfiguration",
+                "PUT /v1/package-group-origin-configuration",
+                UpdatePackageGroupOriginConfigurationRequest::builder,
+                origins::updatePackageGroupOriginConfiguration);
+        on(
+                "ListAllowedRepositoriesForGroup",
+                "GET /v1/package-group-allowed-repositories",
+                ListAllowedRepositoriesForGroupRequest::builder,
+                origins::listAllowedRepositoriesForGroup);
+        TagOperations tags = operations.tags();
+        on("ListTagsForResource", "POST /v1/tags", ListTagsForResourceRequest::builder, tags::listTagsForResource);
+        on("TagResource", "POST /v1/tag", TagResourceRequest::builder, tags::tagResource);
+        on("UntagResource", "POST /v1/untag", UntagResourceRequest::builder, tags::untagResource);
     }
 
     /** The operation of a method and path. */
     Optional<Operation> find(String method, String path) {
-        return Optional.ofNullable(byMethodAndPath.get(method + " " + path));
+        return Optional.ofNullable(byRoute.get(method + " " + path));
     }
 
     /** All operations. */
-    List<Operation> all() {
-        return List.copyOf(byMethodAndPath.values());
+    Collection<Operation> all() {
+        return byRoute.values();
     }
 
-    private static List<Operation> domains(DomainOperations domains) {
-        return List.of(
-                built(
-                        "CreateDomain",
-                        "POST",
-                        "/v1/domain",
-                        CreateDomainRequest::builder,
-                        CreateDomainRequest.class,
-                        domains::createDomain),
-                built(
-                        "DescribeDomain",
-                        "GET",
-                        "/v1/domain",
-                        DescribeDomainRequest::builder,
-                        DescribeDomainRequest.class,
-                        domains::describeDomain),
-                built(
-                        "DeleteDomain",
-                        "DELETE",
-                        "/v1/domain",
-                        DeleteDomainRequest::builder,
-                        DeleteDomainRequest.class,
-                        domains::deleteDomain),
-                built(
-                        "ListDomains",
-                        "POST",
-                        "/v1/domains",
-                        ListDomainsRequest::builder,
-                        ListDomainsRequest.class,
-                        domains::listDomains),
-                built(
-                        "GetAuthorizationToken",
-                        "POST",
-                        "/v1/authorization-token",
-                        GetAuthorizationTokenRequest::builder,
-                        GetAuthorizationTokenRequest.class,
-                        domains::getAuthorizationToken));
+    /** An operation that answers a request. */
+    private <B extends CodeartifactRequest.Builder & SdkBuilder<B, T>, T extends CodeartifactRequest> void on(
+            String name, String route, Supplier<B> builder, Function<T, ? extends CodeartifactResponse> work) {
+        asking(name, route, builder, (request, caller) -> work.apply(request));
     }
 
-    private static List<Operation> repositories(RepositoryOperations repositories) {
-        return List.of(
-                built(
-                        "CreateRepository",
-                        "POST",
-                        "/v1/repository",
-                        CreateRepositoryRequest::builder,
-                        CreateRepositoryRequest.class,
-                        repositories::createRepository),
-                built(
-                        "DescribeRepository",
-                        "GET",
-                        "/v1/repository",
-                        DescribeRepositoryRequest::builder,
-                        DescribeRepositoryRequest.class,
-                        repositories::describeRepository),
-                built(
-                        "UpdateRepository",
-                        "PUT",
-                        "/v1/repository",
-                        UpdateRepositoryRequest::builder,
-                        UpdateRepositoryRequest.class,
-                        repositories::updateRepository),
-                built(
-                        "DeleteRepository",
-                        "DELETE",
-                        "/v1/repository",
-                        DeleteRepositoryRequest::builder,
-                        DeleteRepositoryRequest.class,
-                        repositories::deleteRepository),
-                built(
-                        "ListRepositories",
-                        "POST",
-                        "/v1/repositories",
-                        ListRepositoriesRequest::builder,
-                        ListRepositoriesRequest.class,
-                        repositories::listRepositories),
-                built(
-                        "ListRepositoriesInDomain",
-                        "POST",
-                        "/v1/domain/repositories",
-                        ListRepositoriesInDomainRequest::builder,
-                        ListRepositoriesInDomainRequest.class,
-                        repositories::listRepositoriesInDomain),
-                built(
-                        "AssociateExternalConnection",
-                        "POST",
-                        "/v1/repository/external-connection",
-                        AssociateExternalConnectionRequest::builder,
-                        AssociateExternalConnectionRequest.class,
-                        repositories::associateExternalConnection),
-                built(
-                        "DisassociateExternalConnection",
-                        "DELETE",
-                        "/v1/repository/external-connection",
-                        DisassociateExternalConnectionRequest::builder,
-                        DisassociateExternalConnectionRequest.class,
-                        repositories::disassociateExternalConnection),
-                built(
-                        "GetRepositoryEndpoint",
-                        "GET",
-                        "/v1/repository/endpoint",
-                        GetRepositoryEndpointRequest::builder,
-                        GetRepositoryEndpointRequest.class,
-                        repositories::getRepositoryEndpoint));
+    /** An operation that asks who calls. */
+    @SuppressWarnings("unchecked") // what a builder of T builds is a T
+    private <B extends CodeartifactRequest.Builder & SdkBuilder<B, T>, T extends CodeartifactRequest> void asking(
+            String name,
+            String route,
+            Supplier<B> builder,
+            BiFunction<T, Caller, ? extends CodeartifactResponse> work) {
+        put(
+                name,
+                route,
+                builder,
+                false,
+                (request, caller, content) -> Operation.Answer.of(work.apply((T) request, caller)));
     }
 
-    private static List<Operation> packages(PackageOperations packages) {
-        return List.of(
-                built(
-                        "ListPackages",
-                        "POST",
-                        "/v1/packages",
-                        ListPackagesRequest::builder,
-                        ListPackagesRequest.class,
-                        packages::listPackages),
-                built(
-                        "ListPackageVersions",
-                        "POST",
-                        "/v1/package/versions",
-                        ListPackageVersionsRequest::builder,
-                        ListPackageVersionsRequest.class,
-                        packages::listPackageVersions),
-                built(
-                        "DescribePackageVersion",
-                        "GET",
-                        "/v1/package/version",
-                        DescribePackageVersionRequest::builder,
-                        DescribePackageVersionRequest.class,
-                        packages::describePackageVersion),
-                built(
-                        "ListPackageVersionAssets",
-                        "POST",
-                        "/v1/package/version/assets",
-                        ListPackageVersionAssetsRequest::builder,
-                        ListPackageVersionAssetsRequest.class,
-                        packages::listPackageVersionAssets),
-                notBuilt("DescribePackage", "GET", "/v1/package"),
-                notBuilt("DeletePackage", "DELETE", "/v1/package"),
-                notBuilt("PutPackageOriginConfiguration", "POST", "/v1/package"),
-                notBuilt("CopyPackageVersions", "POST", "/v1/package/versions/copy"),
-                notBuilt("DeletePackageVersions", "POST", "/v1/package/versions/delete"),
-                notBuilt("DisposePackageVersions", "POST", "/v1/package/versions/dispose"),
-                notBuilt("UpdatePackageVersionsStatus", "POST", "/v1/package/versions/update_status"),
-                notBuilt("PublishPackageVersion", "POST", "/v1/package/version/publish"),
-                notBuilt("GetPackageVersionAsset", "GET", "/v1/package/version/asset"),
-                notBuilt("GetPackageVersionReadme", "GET", "/v1/package/version/readme"),
-                notBuilt("ListPackageVersionDependencies", "POST", "/v1/package/version/dependencies"));
+    /** An operation that takes content. */
+    @SuppressWarnings("unchecked") // what a builder of T builds is a T
+    private <B extends CodeartifactRequest.Builder & SdkBuilder<B, T>, T extends CodeartifactRequest> void taking(
+            String name, String route, Supplier<B> builder, Upload<T> work) {
+        put(
+                name,
+                route,
+                builder,
+                true,
+                (request, caller, content) -> Operation.Answer.of(work.apply((T) request, content)));
     }
 
-    private static List<Operation> groupsTagsAndPolicies() {
-        return List.of(
-                notBuilt("CreatePackageGroup", "POST", "/v1/package-group"),
-                notBuilt("DescribePackageGroup", "GET", "/v1/package-group"),
-                notBuilt("UpdatePackageGroup", "PUT", "/v1/package-group"),
-                notBuilt("DeletePackageGroup", "DELETE", "/v1/package-group"),
-                notBuilt("UpdatePackageGroupOriginConfiguration", "PUT", "/v1/package-group-origin-configuration"),
-                notBuilt("ListPackageGroups", "POST", "/v1/package-groups"),
-                notBuilt("ListSubPackageGroups", "POST", "/v1/package-groups/sub-groups"),
-                notBuilt("ListAllowedRepositoriesForGroup", "GET", "/v1/package-group-allowed-repositories"),
-                notBuilt("ListAssociatedPackages", "GET", "/v1/list-associated-packages"),
-                notBuilt("GetAssociatedPackageGroup", "GET", "/v1/get-associated-package-group"),
-                notBuilt("ListTagsForResource", "POST", "/v1/tags"),
-                notBuilt("TagResource", "POST", "/v1/tag"),
-                notBuilt("UntagResource", "POST", "/v1/untag"),
-                notBuilt("GetDomainPermissionsPolicy", "GET", "/v1/domain/permissions/policy"),
-                notBuilt("PutDomainPermissionsPolicy", "PUT", "/v1/domain/permissions/policy"),
-                notBuilt("DeleteDomainPermissionsPolicy", "DELETE", "/v1/domain/permissions/policy"),
-                notBuilt("GetRepositoryPermissionsPolicy", "GET", "/v1/repository/permissions/policy"),
-                notBuilt("PutRepositoryPermissionsPolicy", "PUT", "/v1/repository/permissions/policy"),
-                notBuilt("DeleteRepositoryPermissionsPolicy", "DELETE", "/v1/repository/permissions/policies"));
+    /** An operation that gives content. */
+    @SuppressWarnings("unchecked") // what a builder of T builds is a T
+    private <B extends CodeartifactRequest.Builder & SdkBuilder<B, T>, T extends CodeartifactRequest> void giving(
+            String name, String route, Supplier<B> builder, Function<T, VersionOperations.Download> work) {
+        put(name, route, builder, false, (request, caller, content) -> {
+            VersionOperations.Download download = work.apply((T) request);
+            return new Operation.Answer(download.response(), Optional.of(download.body()));
+        });
+    }
+
+    private interface Upload<T> {
+        CodeartifactResponse apply(T request, InputStream content) throws IOException;
+    }
+
+    private void put(
+            String name,
+            String route,
+            Supplier<? extends CodeartifactRequest.Builder> builder,
+            boolean hasRawBody,
+            Operation.Work work) {
+        String[] parts = route.split(" ", 2);
+        byRoute.put(route, new Operation(name, parts[0], parts[1], builder, hasRawBody, work));
     }
 }

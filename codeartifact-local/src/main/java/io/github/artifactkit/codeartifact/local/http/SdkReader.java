@@ -2,7 +2,6 @@ package io.github.artifactkit.codeartifact.local.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.artifactkit.codeartifact.local.service.Failures;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +13,19 @@ import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.services.codeartifact.model.ValidationExceptionReason;
+import software.amazon.awssdk.utils.builder.Buildable;
 
 /** Fills the SDK's request builders from an HTTP request, as the SDK's own description of their fields says. */
 final class SdkReader {
 
     private SdkReader() {}
 
+    /**
+     * Fills a builder.
+     *
+     * @throws software.amazon.awssdk.services.codeartifact.model.ValidationException if a value has the wrong type
+     */
     static void fill(SdkPojo builder, HttpCall call, JsonNode body) {
         for (SdkField<?> field : builder.sdkFields()) {
             Object value = value(field, call, body);
@@ -38,7 +44,7 @@ final class SdkReader {
             return text(field, call.header(name));
         }
         JsonNode node = body.path(name);
-        return node.isMissingNode() || node.isNull() ? null : json(field, node);
+        return node.isMissingNode() || node.isNull() ? null : json(name, field, node);
     }
 
     private static @Nullable Object text(SdkField<?> field, @Nullable String text) {
@@ -46,55 +52,90 @@ final class SdkReader {
             return null;
         }
         MarshallingType<?> type = field.marshallingType();
+        String name = field.locationName();
+        if (type == MarshallingType.INTEGER || type == MarshallingType.LONG) {
+            return number(name, type, text);
+        }
+        if (type == MarshallingType.BOOLEAN) {
+            return switch (text) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw wrong(name, text, "true or false");
+            };
+        }
+        return text;
+    }
+
+    private static Object number(String name, MarshallingType<?> type, String text) {
         try {
             if (type == MarshallingType.INTEGER) {
                 return Integer.valueOf(text);
             }
-            if (type == MarshallingType.LONG) {
-                return Long.valueOf(text);
-            }
-            return type == MarshallingType.BOOLEAN ? Boolean.valueOf(text) : text;
+            return Long.valueOf(text);
         } catch (NumberFormatException e) {
-            throw Failures.invalid("Value '" + text + "' at '" + field.locationName() + "' is no number");
+            throw wrong(name, text, "an integer");
         }
     }
 
-    private static Object json(SdkField<?> field, JsonNode node) {
+    private static Object json(String name, SdkField<?> field, JsonNode node) {
         MarshallingType<?> type = field.marshallingType();
         if (type == MarshallingType.LIST) {
-            SdkField<?> member = field.getTrait(ListTrait.class).memberFieldInfo();
-            List<Object> list = new ArrayList<>();
-            node.forEach(element -> list.add(json(member, element)));
-            return list;
+            return list(name, field, node);
         }
         if (type == MarshallingType.MAP) {
-            SdkField<?> member = field.getTrait(MapTrait.class).valueFieldInfo();
-            Map<String, Object> map = new LinkedHashMap<>();
-            node.properties().forEach(entry -> map.put(entry.getKey(), json(member, entry.getValue())));
-            return map;
+            return map(name, field, node);
         }
         if (type == MarshallingType.SDK_POJO) {
-            SdkPojo builder = field.constructor().get();
-            for (SdkField<?> inner : builder.sdkFields()) {
-                JsonNode value = node.path(inner.locationName());
-                if (!value.isMissingNode() && !value.isNull()) {
-                    inner.set(builder, json(inner, value));
-                }
-            }
-            return ((software.amazon.awssdk.utils.builder.Buildable) builder).build();
+            return pojo(name, field, node);
         }
-        if (type == MarshallingType.INTEGER) {
-            return node.asInt();
-        }
-        if (type == MarshallingType.LONG) {
-            return node.asLong();
+        if (type == MarshallingType.INTEGER || type == MarshallingType.LONG) {
+            must(node.isIntegralNumber(), name, node, "an integer");
+            return number(name, type, node.asText());
         }
         if (type == MarshallingType.BOOLEAN) {
-            return node.asBoolean();
+            must(node.isBoolean(), name, node, "true or false");
+            return node.booleanValue();
         }
-        if (type == MarshallingType.INSTANT) {
-            return Instant.ofEpochMilli(Math.round(node.asDouble() * 1000));
+        must(node.isTextual(), name, node, "a string");
+        return node.textValue();
+    }
+
+    private static List<Object> list(String name, SdkField<?> field, JsonNode node) {
+        must(node.isArray(), name, node, "a list");
+        SdkField<?> member = field.getTrait(ListTrait.class).memberFieldInfo();
+        List<Object> list = new ArrayList<>();
+        node.forEach(element -> list.add(json(name, member, element)));
+        return list;
+    }
+
+    private static Map<String, Object> map(String name, SdkField<?> field, JsonNode node) {
+        must(node.isObject(), name, node, "an object");
+        SdkField<?> member = field.getTrait(MapTrait.class).valueFieldInfo();
+        Map<String, Object> map = new LinkedHashMap<>();
+        node.properties().forEach(entry -> map.put(entry.getKey(), json(name, member, entry.getValue())));
+        return map;
+    }
+
+    private static Object pojo(String name, SdkField<?> field, JsonNode node) {
+        must(node.isObject(), name, node, "an object");
+        SdkPojo builder = field.constructor().get();
+        for (SdkField<?> inner : builder.sdkFields()) {
+            JsonNode value = node.path(inner.locationName());
+            if (!value.isMissingNode() && !value.isNull()) {
+                inner.set(builder, json(name + "." + inner.locationName(), inner, value));
+            }
         }
-        return node.asText();
+        return ((Buildable) builder).build();
+    }
+
+    private static void must(boolean fits, String name, JsonNode node, String wanted) {
+        if (!fits) {
+            throw wrong(name, node.toString(), wanted);
+        }
+    }
+
+    private static RuntimeException wrong(String name, String found, String wanted) {
+        return Failures.invalid(
+                ValidationExceptionReason.CANNOT_PARSE, "Value '" + found + "' at '" + name + "' is not " + wanted);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkField;
@@ -29,6 +30,18 @@ final class SdkWriter {
             }
         }
         return body;
+    }
+
+    /** The members of a response that stand in headers. */
+    static Map<String, List<String>> headers(SdkPojo pojo) {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (SdkField<?> field : pojo.sdkFields()) {
+            Object value = field.getValueOrDefault(pojo);
+            if (value != null && field.location() == MarshallLocation.HEADER) {
+                headers.put(field.locationName(), List.of(String.valueOf(value)));
+            }
+        }
+        return headers;
     }
 
     /** A list or map that nobody set is absent on the wire. */

@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact.local.model;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +41,13 @@ public final class PackageGroups {
 
     static PackageGroups none() {
         return new PackageGroups(new TreeMap<>());
+    }
+
+    /** As it would be with one more group. */
+    public PackageGroups with(GroupPattern pattern) {
+        return byPattern.containsKey(pattern.text())
+                ? this
+                : with(PackageGroup.inheriting(pattern, "", "", Instant.EPOCH, Map.of()));
     }
 
     PackageGroups with(PackageGroup group) {

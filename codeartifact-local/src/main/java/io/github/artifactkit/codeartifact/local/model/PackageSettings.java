@@ -18,11 +18,13 @@ public record PackageSettings(OriginControls controls, Map<String, String> tags,
         metadata = Map.copyOf(metadata);
     }
 
-    static PackageSettings of(OriginControls controls) {
+    /** Of a package of which nothing else is said. */
+    public static PackageSettings of(OriginControls controls) {
         return new PackageSettings(controls, Map.of(), Map.of());
     }
 
-    PackageSettings with(OriginControls other) {
+    /** With other controls. */
+    public PackageSettings with(OriginControls other) {
         return new PackageSettings(other, tags, metadata);
     }
 

@@ -59,6 +59,11 @@ public record PackageVersion(
         return Base64.getEncoder().encodeToString(digest.digest());
     }
 
+    /** As it comes into another repository of the domain. */
+    PackageVersion enteredAs(long place, Instant visible) {
+        return new PackageVersion(version, status, origin, place, publishedTime, visible, assets, metadata);
+    }
+
     PackageVersion with(VersionStatus other) {
         return new PackageVersion(version, other, origin, sequence, publishedTime, visibleFrom, assets, metadata);
     }

@@ -18,9 +18,11 @@ public final class Publishing {
 
     private final Registry registry;
     private final Upstreams upstreams;
+    private final Quotas quotas;
 
-    /** Publishes to the repositories of a registry; versions that the upstreams have are refused. */
-    public Publishing(Registry registry, Upstreams upstreams) {
+    /** Publishes to the repositories of a registry; versions that the upstreams have, or that are too large, are refused. */
+    public Publishing(Registry registry, Upstreams upstreams, Quotas quotas) {
+        this.quotas = quotas;
         this.registry = registry;
         this.upstreams = upstreams;
     }
@@ -38,6 +40,7 @@ public final class Publishing {
      *     more files, is archived or disposed of, or can be had from an upstream that the package may come from
      */
     public PackageVersion publish(Repository repository, PackageKey key, Publication publication) {
+        publication.assets().forEach(this::limitSize);
         boolean elsewhere = repository.version(key, publication.version()).isEmpty()
                 && upstreams.search(repository, key).isReachableElsewhere(publication.version());
         return registry.change(() -> {
@@ -71,7 +74,7 @@ public final class Publishing {
                 registry.now(),
                 publication.assets(),
                 publication.metadata());
-        registry.put(repository, key, entered);
+        registry.put(repository, key, limitCount(entered));
         return entered;
     }
 
@@ -104,7 +107,29 @@ public final class Publishing {
         if (held.status() == VersionStatus.UNFINISHED && !publication.unfinished()) {
             grown = grown.with(VersionStatus.PUBLISHED);
         }
-        return keep(repository, key, held, grown);
+        return keep(repository, key, held, limitCount(grown));
+    }
+
+    private void limitSize(Asset asset) {
+        if (asset.size() > quotas.assetBytes()) {
+            throw new Refusal(
+                    Refusal.Reason.QUOTA,
+                    Refusal.Kind.ASSET,
+                    asset.name(),
+                    "Asset '" + asset.name() + "' has " + asset.size() + " bytes; at most " + quotas.assetBytes()
+                            + " are allowed");
+        }
+    }
+
+    private PackageVersion limitCount(PackageVersion version) {
+        if (version.assets().size() > quotas.assets()) {
+            throw new Refusal(
+                    Refusal.Reason.QUOTA,
+                    Refusal.Kind.PACKAGE_VERSION,
+                    version.version(),
+                    "A package version has at most " + quotas.assets() + " assets");
+        }
+        return version;
     }
 
     private PackageVersion keep(Repository repository, PackageKey key, PackageVersion before, PackageVersion after) {

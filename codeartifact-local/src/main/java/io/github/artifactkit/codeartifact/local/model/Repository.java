@@ -41,8 +41,8 @@ public final class Repository {
     }
 
     /** The packages that it holds itself whose key comes after one, in the order of their keys. */
-    public NavigableMap<PackageKey, HeldPackage> packagesFrom(PackageKey first) {
-        return packages.tailMap(first, true);
+    public NavigableMap<PackageKey, HeldPackage> packagesAfter(PackageKey key) {
+        return packages.tailMap(key, false);
     }
 
     /** A package that it holds itself. */

@@ -146,6 +146,41 @@ public final class Resolution {
         return Optional.empty();
     }
 
+    /**
+     * A version, of any status, wherever it is; one that only a source offers is taken into the repository in front of
+     * that source. Nothing is retained in the repository asked.
+     */
+    Optional<PackageVersion> version(String version) {
+        for (Route.Stop stop : route.stops()) {
+            Optional<PackageVersion> held = stop.repository().version(key, version);
+            if (held.isEmpty()) {
+                held = ingest(stop, version);
+            }
+            if (held.isPresent()) {
+                return held;
+            }
+        }
+        if (unreachable) {
+            throw sources.unreachable(key);
+        }
+        return Optional.empty();
+    }
+
+    /** Takes all files of a version that the source behind a repository lists into that repository. */
+    private Optional<PackageVersion> ingest(Route.Stop stop, String version) {
+        List<ExternalSource.OfferedFile> files = offer(stop)
+                .flatMap(offer -> offer.version(version))
+                .map(ExternalSource.OfferedVersion::files)
+                .orElse(List.of());
+        Optional<PackageVersion> held = Optional.empty();
+        for (ExternalSource.OfferedFile file : files) {
+            if (held.flatMap(each -> each.asset(file.name())).isEmpty()) {
+                held = ingest(stop, held, version, file.name());
+            }
+        }
+        return held;
+    }
+
     /** Takes a file from the source behind a repository into that repository. */
     private Optional<PackageVersion> ingest(
             Route.Stop stop, Optional<PackageVersion> held, String version, String file) {

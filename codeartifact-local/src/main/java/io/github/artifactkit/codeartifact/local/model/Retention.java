@@ -49,15 +49,9 @@ final class Retention {
         if (repository.find(key).isEmpty()) {
             registry.put(repository, key, PackageSettings.of(first(repository, key)));
         }
-        PackageVersion entered = new PackageVersion(
-                version.version(),
-                version.status(),
-                version.origin(),
+        PackageVersion entered = version.enteredAs(
                 registry.nextSequence(),
-                version.publishedTime(),
-                version.origin().external() ? registry.now().plus(ingestionDelay) : registry.now(),
-                version.assets(),
-                version.metadata());
+                version.origin().external() ? registry.now().plus(ingestionDelay) : registry.now());
         registry.put(repository, key, entered);
         return entered;
     }

@@ -5,12 +5,10 @@ import io.github.artifactkit.codeartifact.local.model.Blob;
 import io.github.artifactkit.codeartifact.local.model.Change;
 import io.github.artifactkit.codeartifact.local.model.Domain;
 import io.github.artifactkit.codeartifact.local.model.DomainSettings;
+import io.github.artifactkit.codeartifact.local.model.Quotas;
 import io.github.artifactkit.codeartifact.local.model.Registry;
-import io.github.artifactkit.codeartifact.local.model.Tokens;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codeartifact.model.CreateDomainRequest;
 import software.amazon.awssdk.services.codeartifact.model.CreateDomainResponse;
 import software.amazon.awssdk.services.codeartifact.model.DeleteDomainRequest;
@@ -18,108 +16,118 @@ import software.amazon.awssdk.services.codeartifact.model.DeleteDomainResponse;
 import software.amazon.awssdk.services.codeartifact.model.DescribeDomainRequest;
 import software.amazon.awssdk.services.codeartifact.model.DescribeDomainResponse;
 import software.amazon.awssdk.services.codeartifact.model.DomainDescription;
+import software.amazon.awssdk.services.codeartifact.model.DomainStatus;
 import software.amazon.awssdk.services.codeartifact.model.DomainSummary;
-import software.amazon.awssdk.services.codeartifact.model.GetAuthorizationTokenRequest;
-import software.amazon.awssdk.services.codeartifact.model.GetAuthorizationTokenResponse;
 import software.amazon.awssdk.services.codeartifact.model.ListDomainsRequest;
 import software.amazon.awssdk.services.codeartifact.model.ListDomainsResponse;
 import software.amazon.awssdk.services.codeartifact.model.ResourceType;
+import software.amazon.awssdk.services.codeartifact.model.ValidationExceptionReason;
 
-/** The operations on domains, and the one that hands out tokens for them. */
+/** The operations on domains. */
 public final class DomainOperations {
 
-    private static final long SHORTEST_TOKEN = 900;
-    private static final long LONGEST_TOKEN = 43_200;
+    /** A key is named by its ARN, its id, or an alias. */
+    private static final Pattern KEY = Pattern.compile(
+            "arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/[A-Za-z0-9/_-]+|alias/[A-Za-z0-9/_-]+|[0-9a-f-]{36}");
 
     private final Registry registry;
-    private final Tokens tokens;
     private final Account account;
-    private final Duration session;
+    private final Quotas quotas;
     private final Lookup lookup;
 
-    /**
-     * Makes the operations.
-     *
-     * @param registry what there is
-     * @param tokens the tokens that were handed out
-     * @param account whose it is
-     * @param session how long a caller's credentials live, which bounds tokens asked for with duration 0
-     */
-    public DomainOperations(Registry registry, Tokens tokens, Account account, Duration session) {
+    /** Works on a registry. */
+    public DomainOperations(Registry registry, Account account, Quotas quotas) {
         this.registry = registry;
-        this.tokens = tokens;
         this.account = account;
-        this.session = session;
+        this.quotas = quotas;
         this.lookup = new Lookup(registry, account);
     }
 
-    /** CreateDomain. */
-    public CreateDomainResponse createDomain(CreateDomainRequest request, Caller caller) {
-        String name = Fields.required("domain", request.domain());
-        if (registry.domain(name).isPresent()) {
-            throw Failures.conflict(ResourceType.DOMAIN, name, "Domain already exists: '" + name + "'");
+    /** CreateDomain. The key is not looked up; what cannot be the name of one is refused. */
+    public CreateDomainResponse createDomain(CreateDomainRequest request) {
+        String name = request.domain();
+        DomainSettings settings =
+                new DomainSettings(key(request.encryptionKey()), registry.now(), null, Tags.of(request.tags(), quotas));
+        Domain made = registry.change(() -> {
+            if (registry.domain(name).isPresent()) {
+                throw Failures.conflict(ResourceType.DOMAIN, name, "Domain already exists: '" + name + "'");
+            }
+            if (registry.domains().size() >= quotas.domains()) {
+                throw Failures.quota(
+                        ResourceType.DOMAIN, name, "The account has at most " + quotas.domains() + " domains");
+            }
+            return registry.createDomain(name, settings);
+        });
+        return CreateDomainResponse.builder().domain(describe(made)).build();
+    }
+
+    private String key(@Nullable String named) {
+        if (named == null) {
+            return account.managedKeyArn();
         }
-        String key = request.encryptionKey() == null
-                ? account.arn("key/aws-managed").replace(":codeartifact:", ":kms:")
-                : request.encryptionKey();
-        return CreateDomainResponse.builder()
-                .domain(describe(registry.createDomain(name, new DomainSettings(key, registry.now(), null, Map.of()))))
-                .build();
+        if (!KEY.matcher(named).matches()) {
+            throw Failures.invalid(
+                    ValidationExceptionReason.ENCRYPTION_KEY_ERROR, "KMS key not found: '" + named + "'");
+        }
+        return named;
     }
 
     /** DescribeDomain. */
-    public DescribeDomainResponse describeDomain(DescribeDomainRequest request, Caller caller) {
+    public DescribeDomainResponse describeDomain(DescribeDomainRequest request) {
         return DescribeDomainResponse.builder()
                 .domain(describe(lookup.domain(request.domain(), request.domainOwner())))
                 .build();
     }
 
     /** DeleteDomain. A domain that is not there is no error: the model has none for it. */
-    public DeleteDomainResponse deleteDomain(DeleteDomainRequest request, Caller caller) {
-        String name = Fields.required("domain", request.domain());
-        Domain domain = registry.domain(name).orElse(null);
-        if (domain == null) {
-            return DeleteDomainResponse.builder().build();
-        }
-        if (!domain.repositories().isEmpty()) {
-            throw Failures.conflict(
-                    ResourceType.DOMAIN, name, "Domain '" + name + "' still holds repositories; delete them first");
-        }
-        registry.put(new Change.DomainGone(name));
-        DomainDescription gone = describe(domain).toBuilder().status("Deleted").build();
-        return DeleteDomainResponse.builder().domain(gone).build();
+    public DeleteDomainResponse deleteDomain(DeleteDomainRequest request) {
+        String name = request.domain();
+        boolean ours = request.domainOwner() == null || request.domainOwner().equals(account.id());
+        return registry.change(() -> {
+            Domain domain = registry.domain(name).filter(ignored -> ours).orElse(null);
+            if (domain == null) {
+                return DeleteDomainResponse.builder().build();
+            }
+            if (!domain.repositories().isEmpty()) {
+                throw Failures.conflict(
+                        ResourceType.DOMAIN, name, "Domain '" + name + "' still holds repositories; delete them first");
+            }
+            registry.put(new Change.DomainGone(name));
+            return DeleteDomainResponse.builder()
+                    .domain(describe(domain).toBuilder()
+                            .status(DomainStatus.DELETED)
+                            .build())
+                    .build();
+        });
     }
 
     /** ListDomains. */
-    public ListDomainsResponse listDomains(ListDomainsRequest request, Caller caller) {
-        Pages<Domain> page = Pages.of(List.copyOf(registry.domains()), request.maxResults(), request.nextToken());
-        List<DomainSummary> domains = page.items().stream().map(this::summary).toList();
+    public ListDomainsResponse listDomains(ListDomainsRequest request) {
+        Pages<Domain> page = Pages.of(
+                "domains", registry.domains().stream(), Domain::name, request.maxResults(), request.nextToken());
         return ListDomainsResponse.builder()
-                .domains(domains)
+                .domains(page.items().stream().map(this::summary).toList())
                 .nextToken(page.nextToken())
                 .build();
     }
 
-    /** GetAuthorizationToken. Duration 0 asks for a token that ends with the caller's credentials. */
-    public GetAuthorizationTokenResponse getAuthorizationToken(GetAuthorizationTokenRequest request, Caller caller) {
-        Domain domain = lookup.domain(request.domain(), request.domainOwner());
-        long seconds = request.durationSeconds() == null ? LONGEST_TOKEN : request.durationSeconds();
-        if (seconds != 0 && (seconds < SHORTEST_TOKEN || seconds > LONGEST_TOKEN)) {
-            throw Failures.invalid("1 validation error detected: Value '" + seconds
-                    + "' at 'durationSeconds' failed to satisfy constraint: Member must be 0 or between "
-                    + SHORTEST_TOKEN + " and " + LONGEST_TOKEN);
-        }
-        long life = seconds == 0 ? Math.min(session.toSeconds(), LONGEST_TOKEN) : seconds;
-        Instant expiration = registry.now().plusSeconds(life);
-        String token = tokens.issue(new Tokens.Grant(domain.name(), caller.accessKeyId(), expiration));
-        return GetAuthorizationTokenResponse.builder()
-                .authorizationToken(token)
-                .expiration(expiration)
+    private DomainDescription describe(Domain domain) {
+        return DomainDescription.builder()
+                .name(domain.name())
+                .owner(account.id())
+                .arn(account.domainArn(domain.name()))
+                .status(DomainStatus.ACTIVE)
+                .createdTime(domain.settings().createdTime())
+                .encryptionKey(domain.settings().encryptionKey())
+                .repositoryCount(domain.repositories().size())
+                .assetSizeBytes(assetBytes(domain))
+                .s3BucketArn("arn:" + account.partition() + ":s3:::assets-" + account.id() + "-" + account.region())
                 .build();
     }
 
-    private DomainDescription describe(Domain domain) {
-        long bytes = domain.repositories().stream()
+    /** A domain stores each file once, however many repositories have it; CodeArtifact User Guide, domain overview. */
+    private static long assetBytes(Domain domain) {
+        return domain.repositories().stream()
                 .flatMap(repository -> repository.packages().stream())
                 .flatMap(held -> held.versions().stream())
                 .flatMap(version -> version.assets().stream())
@@ -127,25 +135,14 @@ public final class DomainOperations {
                 .distinct()
                 .mapToLong(Blob::size)
                 .sum();
-        return DomainDescription.builder()
-                .name(domain.name())
-                .owner(account.id())
-                .arn(account.arn("domain/" + domain.name()))
-                .status("Active")
-                .createdTime(domain.settings().createdTime())
-                .encryptionKey(domain.settings().encryptionKey())
-                .repositoryCount(domain.repositories().size())
-                .assetSizeBytes(bytes)
-                .s3BucketArn("arn:" + account.partition() + ":s3:::assets-" + account.id() + "-" + account.region())
-                .build();
     }
 
     private DomainSummary summary(Domain domain) {
         return DomainSummary.builder()
                 .name(domain.name())
                 .owner(account.id())
-                .arn(account.arn("domain/" + domain.name()))
-                .status("Active")
+                .arn(account.domainArn(domain.name()))
+                .status(DomainStatus.ACTIVE)
                 .createdTime(domain.settings().createdTime())
                 .encryptionKey(domain.settings().encryptionKey())
                 .build();

@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact.local.service;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ public final class ExternalConnections {
             Map.entry("public:crates-io", "cargo"));
 
     private ExternalConnections() {}
+
+    /** All of them, in alphabetical order. */
+    public static List<String> names() {
+        return FORMATS.keySet().stream().sorted().toList();
+    }
 
     /** The package format of a connection; empty if there is no such connection. */
     public static Optional<String> format(String connection) {

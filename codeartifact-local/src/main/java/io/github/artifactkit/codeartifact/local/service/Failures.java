@@ -1,7 +1,10 @@
 package io.github.artifactkit.codeartifact.local.service;
 
+import io.github.artifactkit.codeartifact.local.model.Refusal;
+import software.amazon.awssdk.services.codeartifact.model.AccessDeniedException;
 import software.amazon.awssdk.services.codeartifact.model.CodeartifactException;
 import software.amazon.awssdk.services.codeartifact.model.ConflictException;
+import software.amazon.awssdk.services.codeartifact.model.InternalServerException;
 import software.amazon.awssdk.services.codeartifact.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.codeartifact.model.ResourceType;
 import software.amazon.awssdk.services.codeartifact.model.ServiceQuotaExceededException;
@@ -15,18 +18,22 @@ public final class Failures {
 
     /** A value that breaks a rule. */
     public static CodeartifactException invalid(String message) {
-        return ValidationException.builder()
-                .message(message)
-                .reason(ValidationExceptionReason.FIELD_VALIDATION_FAILED)
-                .build();
+        return invalid(ValidationExceptionReason.FIELD_VALIDATION_FAILED, message);
     }
 
-    /** An operation of the API that this stand-in does not have yet. */
-    public static CodeartifactException notBuilt(String operation) {
-        return ValidationException.builder()
-                .message("codeartifact-local does not have the operation " + operation + " yet.")
-                .reason(ValidationExceptionReason.UNKNOWN_OPERATION)
-                .build();
+    /** A request that is wrong in some way. */
+    public static CodeartifactException invalid(ValidationExceptionReason reason, String message) {
+        return ValidationException.builder().message(message).reason(reason).build();
+    }
+
+    /** The caller may not do it. */
+    public static CodeartifactException denied(String message) {
+        return AccessDeniedException.builder().message(message).build();
+    }
+
+    /** Something that is not the caller's fault. */
+    public static CodeartifactException internal(String message) {
+        return InternalServerException.builder().message(message).build();
     }
 
     static CodeartifactException notFound(ResourceType type, String id, String message) {
@@ -51,5 +58,29 @@ public final class Failures {
                 .resourceType(type)
                 .resourceId(id)
                 .build();
+    }
+
+    /** The error that stands for a refusal of the model. */
+    public static CodeartifactException of(Refusal refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        ResourceType type = type(refusal.kind());
+        return switch (refusal.reason()) {
+            case NOT_FOUND -> notFound(type, refusal.id(), message);
+            case CONFLICT -> conflict(type, refusal.id(), message);
+            case QUOTA -> quota(type, refusal.id(), message);
+            case INVALID -> invalid(message);
+            case BLOCKED, DENIED -> denied(message);
+            case UNAVAILABLE -> internal(message);
+        };
+    }
+
+    private static ResourceType type(Refusal.Kind kind) {
+        return switch (kind) {
+            case DOMAIN -> ResourceType.DOMAIN;
+            case REPOSITORY -> ResourceType.REPOSITORY;
+            case PACKAGE -> ResourceType.PACKAGE;
+            case PACKAGE_VERSION -> ResourceType.PACKAGE_VERSION;
+            case ASSET -> ResourceType.ASSET;
+        };
     }
 }

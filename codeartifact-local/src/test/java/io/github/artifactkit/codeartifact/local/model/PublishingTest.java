@@ -40,7 +40,7 @@ class PublishingTest {
     void start() {
         registry = new Registry(Clock.systemUTC(), blobs, Journal.NONE);
         upstreams = new Upstreams(registry, Clock.systemUTC(), Map.of("public:pypi", this::offer), Duration.ZERO);
-        publishing = new Publishing(registry, upstreams);
+        publishing = new Publishing(registry, upstreams, Quotas.NONE);
         Domain domain = registry.createDomain("gamerhub", new DomainSettings("key", Instant.EPOCH, null, Map.of()));
         store = repository(domain, "store", List.of(), "public:pypi");
         devops = repository(domain, "devops", List.of("store"), null);

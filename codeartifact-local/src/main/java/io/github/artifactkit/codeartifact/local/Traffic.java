@@ -1,0 +1,42 @@
+package io.github.artifactkit.codeartifact.local;
+
+import io.github.artifactkit.codeartifact.local.http.Exchanges;
+import io.github.artifactkit.codeartifact.local.http.Fault;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Remembers the latest requests and hands out faults. Thread-safe. */
+final class Traffic implements Exchanges {
+
+    /** More requests than a test makes, and few enough for a server that runs for days. */
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Faults faults;
+    private final Deque<Exchange> latest = new ArrayDeque<>();
+
+    Traffic(Faults faults) {
+        this.faults = faults;
+    }
+
+    @Override
+    public List<Fault> faults(String operation, String path) {
+        return faults.of(operation, path);
+    }
+
+    @Override
+    public synchronized void answered(Exchange exchange) {
+        if (latest.size() == MOST_REMEMBERED) {
+            latest.removeFirst();
+        }
+        latest.addLast(exchange);
+    }
+
+    synchronized List<ReceivedRequest> requests() {
+        return latest.stream().map(ReceivedRequest::of).toList();
+    }
+
+    synchronized void forget() {
+        latest.clear();
+    }
+}
