@@ -9,7 +9,7 @@ import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.local.WheelBuilder;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
 import io.github.artifactkit.codeartifact.name.PublicSource;
-import io.github.artifactkit.codeartifact.setup.PipSetup;
+import io.github.artifactkit.codeartifact.setup.ToolSetup;
 import io.github.artifactkit.codeartifact.setup.UserHome;
 import io.github.artifactkit.codeartifact.token.AuthorizationToken;
 import io.github.artifactkit.codeartifact.token.TokenProvider;
@@ -88,13 +88,14 @@ public final class Walkthrough {
 
         Narration.step("Set pip up in a home of its own, and install");
         Path home = folder.folder("home");
-        PipSetup pip = repository.setup().in(UserHome.in(home)).pip();
-        Narration.line("wrote " + home.relativize(pip.write()) + ", which only its owner can read:");
-        pip.preview().lines().forEach(line -> Narration.line("  " + line));
+        ToolSetup pip = repository.setup().in(UserHome.in(home)).pip();
+        pip.write()
+                .forEach(file -> Narration.line("wrote " + home.relativize(file) + ", which only its owner can read:"));
+        pip.preview().values().stream().flatMap(String::lines).forEach(line -> Narration.line("  " + line));
         pip.warnings().forEach(Narration::line);
         Path requirements = Files.write(folder.path().resolve("requirements.txt"), List.of("flask", "SQLAlchemy"));
         new PythonInstall(home, requirements, repository.endpoint(PackageFormat.PYPI), tokens).run();
-        Narration.line((pip.undo() ? "took the settings out again" : "found nothing to take out"));
+        Narration.line(pip.undo() ? "took the settings out again" : "found nothing to take out");
 
         Narration.step("See what the repository holds now, and where it came from");
         repository

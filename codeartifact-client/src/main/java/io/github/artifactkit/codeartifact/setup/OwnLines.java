@@ -1,6 +1,7 @@
 package io.github.artifactkit.codeartifact.setup;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,6 +23,9 @@ record OwnLines(String comment) {
     private static final String END = " <<< codeartifact";
     private static final String REPLACED = "~ ";
 
+    /** What stands behind the mark of a block that was put behind a last line without an end. */
+    private static final String JOINED = " (no line end before)";
+
     /** Wraps lines. */
     List<String> wrap(String about, List<String> replaced, List<String> lines) {
         List<String> all = new ArrayList<>();
@@ -32,13 +36,24 @@ record OwnLines(String comment) {
         return all;
     }
 
-    /** The lines of a file without ours, and with those that ours replaced. */
-    List<String> without(List<String> lines) {
+    /** The text with a block of ours at its end. */
+    String append(String text, String about, List<String> lines) {
+        String end = lineEnd(text);
+        boolean joined = !text.isEmpty() && !text.endsWith(end);
+        String block = String.join(end, wrap(about + (joined ? JOINED : ""), List.of(), lines)) + end;
+        return text + (joined ? end : "") + block;
+    }
+
+    /** The text without our blocks, and with the lines that they replaced. */
+    String without(String text) {
+        String end = lineEnd(text);
         List<String> all = new ArrayList<>();
         boolean ours = false;
-        for (String line : lines) {
+        boolean joined = false;
+        for (String line : text.split(end, -1)) {
             if (line.startsWith(comment + BEGIN)) {
                 ours = true;
+                joined |= line.endsWith(JOINED);
             } else if (ours && line.equals(comment + END)) {
                 ours = false;
             } else if (!ours) {
@@ -47,10 +62,16 @@ record OwnLines(String comment) {
                 all.add(line.substring((comment + REPLACED).length()));
             }
         }
-        return all;
+        String rest = String.join(end, all);
+        return joined && rest.endsWith(end) ? rest.substring(0, rest.length() - end.length()) : rest;
     }
 
-    boolean areIn(List<String> lines) {
-        return lines.stream().anyMatch(line -> line.startsWith(comment + BEGIN));
+    /** What ends the lines of a text. */
+    static String lineEnd(String text) {
+        return text.contains("\r\n") ? "\r\n" : "\n";
+    }
+
+    static List<String> lines(String text) {
+        return new ArrayList<>(Arrays.asList(text.split(lineEnd(text), -1)));
     }
 }

@@ -6,7 +6,7 @@ import io.github.artifactkit.codeartifact.token.TokenProvider;
 import java.util.function.Function;
 
 /**
- * Sets up package managers to use a repository.
+ * Sets up package managers to use a repository. Each method asks the service for the endpoint of the tool's format. Immutable.
  *
  * <pre>{@code
  * ProcessBuilder pip = new ProcessBuilder("pip", "install", "-r", "requirements.txt");
@@ -18,6 +18,7 @@ public final class RepositorySetup {
     private final Function<PackageFormat, RepositoryEndpoint> endpoints;
     private final TokenProvider tokens;
     private final UserHome home;
+    private final boolean byReference;
 
     /**
      * Sets up for the user of this process.
@@ -26,23 +27,109 @@ public final class RepositorySetup {
      * @param tokens where tokens come from
      */
     public RepositorySetup(Function<PackageFormat, RepositoryEndpoint> endpoints, TokenProvider tokens) {
-        this(endpoints, tokens, UserHome.current());
+        this(endpoints, tokens, UserHome.current(), false);
     }
 
     private RepositorySetup(
-            Function<PackageFormat, RepositoryEndpoint> endpoints, TokenProvider tokens, UserHome home) {
+            Function<PackageFormat, RepositoryEndpoint> endpoints,
+            TokenProvider tokens,
+            UserHome home,
+            boolean byReference) {
         this.endpoints = endpoints;
         this.tokens = tokens;
         this.home = home;
+        this.byReference = byReference;
     }
 
     /** The same for another home. */
     public RepositorySetup in(UserHome other) {
-        return new RepositorySetup(endpoints, tokens, other);
+        return new RepositorySetup(endpoints, tokens, other, byReference);
     }
 
-    /** pip. The service is asked for the endpoint. */
-    public PipSetup pip() {
-        return new PipSetup(endpoints.apply(PackageFormat.PYPI), tokens, home, false);
+    /**
+     * The same, but files of Maven, Gradle and sbt name the variable {@code CODEARTIFACT_AUTH_TOKEN} instead of holding a token;
+     * their {@code environment()} then sets it.
+     */
+    public RepositorySetup tokenFromEnvironment() {
+        return new RepositorySetup(endpoints, tokens, home, true);
+    }
+
+    private ToolSetup of(Tool tool) {
+        return new ToolSetup(tool, endpoints.apply(tool.format()), tokens, false);
+    }
+
+    /** pip. */
+    public ToolSetup pip() {
+        return of(new PipTool(home));
+    }
+
+    /** twine, for {@code twine upload}; with the file, for {@code twine upload --repository codeartifact}. */
+    public ToolSetup twine() {
+        return of(new PythonTools.Twine(home));
+    }
+
+    /** uv. */
+    public ToolSetup uv() {
+        return of(new PythonTools.Uv(home));
+    }
+
+    /** poetry, for a source that the project names {@code codeartifact}. */
+    public ToolSetup poetry() {
+        return of(new PythonTools.Poetry(home));
+    }
+
+    /** npm. */
+    public ToolSetup npm() {
+        return of(new NodeTools.Npm(home, false));
+    }
+
+    /** pnpm, which reads what npm reads. */
+    public ToolSetup pnpm() {
+        return of(new NodeTools.Npm(home, false));
+    }
+
+    /** yarn 2 and later. */
+    public ToolSetup yarn() {
+        return of(new NodeTools.Yarn(home));
+    }
+
+    /** yarn 1. */
+    public ToolSetup yarnClassic() {
+        return of(new NodeTools.Npm(home, true));
+    }
+
+    /** Maven. */
+    public ToolSetup maven() {
+        return of(new JvmTools.Maven(home, byReference));
+    }
+
+    /** Gradle. */
+    public ToolSetup gradle() {
+        return of(new JvmTools.Gradle(home, byReference));
+    }
+
+    /** sbt. */
+    public ToolSetup sbt() {
+        return of(new JvmTools.Sbt(home, byReference));
+    }
+
+    /** NuGet and dotnet. */
+    public ToolSetup nuget() {
+        return of(new OtherTools.Nuget(home));
+    }
+
+    /** cargo, from version 1.74. */
+    public ToolSetup cargo() {
+        return of(new OtherTools.Cargo(home));
+    }
+
+    /** The Swift package manager. */
+    public ToolSetup swift() {
+        return of(new OtherTools.Swift(home));
+    }
+
+    /** Bundler. */
+    public ToolSetup ruby() {
+        return of(new OtherTools.Ruby(home));
     }
 }

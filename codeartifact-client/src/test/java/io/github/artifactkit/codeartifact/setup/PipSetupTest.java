@@ -42,7 +42,7 @@ class PipSetupTest {
         local.close();
     }
 
-    private PipSetup pip() {
+    private ToolSetup pip() {
         return repository.setup().in(home(Map.of())).pip();
     }
 
@@ -69,7 +69,7 @@ class PipSetupTest {
 
     @Test
     void a_new_file_can_be_read_by_its_owner_only_and_goes_with_undo() throws IOException {
-        assertThat(pip().write()).isEqualTo(file());
+        assertThat(pip().write()).containsExactly(file());
         assertThat(Files.readString(file())).contains("[global]\nindex-url = http://aws:" + token() + "@");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
                 .isEqualTo("rw-------");
@@ -97,7 +97,7 @@ class PipSetupTest {
             String written = Files.readString(file());
             assertThat(written.lines().filter(line -> line.startsWith("index-url = http://aws:")))
                     .hasSize(1);
-            assertThat(IniFile.entries(TextLines.of(written).lines()).stream()
+            assertThat(KeyedFile.INI.entries(written).stream()
                             .filter(entry -> entry.key().equals("index-url")))
                     .singleElement()
                     .satisfies(entry -> assertThat(entry.section()).isEqualTo("global"));
@@ -110,7 +110,7 @@ class PipSetupTest {
     void a_preview_shows_the_file_without_secrets_and_asks_for_no_token() throws IOException {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "[global]\nindex-url = https://me:mine@old.example/simple\n");
-        String preview = pip().preview();
+        String preview = String.valueOf(pip().preview().get(file()));
         assertThat(preview)
                 .contains("#~ index-url = https://me:****@old.example/simple", "index-url = http://aws:****@127.0.0.1")
                 .doesNotContain("mine");
@@ -122,7 +122,7 @@ class PipSetupTest {
         Files.createDirectories(file().getParent());
         String before = "[global]\nextra-index-url =\n  https://one.example/simple\n  https://two.example/simple\n";
         Files.writeString(file(), before);
-        PipSetup pip = repository
+        ToolSetup pip = repository
                 .setup()
                 .in(home(Map.of("PIP_EXTRA_INDEX_URL", "https://u:secret@three.example/simple")))
                 .pip();
@@ -131,12 +131,12 @@ class PipSetupTest {
                 .anyMatch(text -> text.contains("https://one.example/simple https://two.example/simple")
                         && text.contains(file().toString()))
                 .anyMatch(text -> text.contains("https://u:****@three.example/simple"));
-        PipSetup only = pip.withoutOtherIndexes();
+        ToolSetup only = pip.withoutOtherIndexes();
         assertThat(only.environment().get("PIP_EXTRA_INDEX_URL"))
                 .isEqualTo(only.environment().get("PIP_INDEX_URL"));
         only.write();
-        assertThat(IniFile.entries(TextLines.of(Files.readString(file())).lines()))
-                .extracting(IniFile.Entry::key)
+        assertThat(KeyedFile.INI.entries(Files.readString(file())))
+                .extracting(KeyedFile.Entry::key)
                 .containsExactly("index-url");
         only.undo();
         assertThat(Files.readString(file())).isEqualTo(before);

@@ -1,0 +1,139 @@
+package io.github.artifactkit.codeartifact.setup;
+
+import io.github.artifactkit.codeartifact.name.PackageFormat;
+import java.util.List;
+import java.util.Map;
+
+/** The tools for Maven packages. */
+final class JvmTools {
+
+    /** The variable that AWS's own instructions use. */
+    private static final String VARIABLE = "CODEARTIFACT_AUTH_TOKEN";
+
+    private JvmTools() {}
+
+    /**
+     * Maven: a server with the token, and a mirror that sends all downloads to the repository.
+     *
+     * @param home whose
+     * @param byReference whether the file names the variable that {@code environment()} sets, and holds no token
+     * @see <a href="https://maven.apache.org/settings.html">Settings reference</a>
+     * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/maven-mvn.html">Use CodeArtifact with mvn</a>
+     */
+    record Maven(UserHome home, boolean byReference) implements Tool {
+
+        private static final String SKELETON =
+                "<settings xmlns=\"http://maven.apache.org/SETTINGS/1.0.0\">\n</settings>\n";
+
+        @Override
+        public PackageFormat format() {
+            return PackageFormat.MAVEN;
+        }
+
+        @Override
+        public Map<String, String> environment(Login login, boolean onlyIndex) {
+            if (!byReference) {
+                throw new UnsupportedOperationException(
+                        "Maven takes credentials from its settings only: use write(), or"
+                                + " tokenFromEnvironment() for a file that names the variable instead");
+            }
+            return Map.of(VARIABLE, login.token());
+        }
+
+        @Override
+        public List<ConfigurationFile> files(Login login, boolean onlyIndex) {
+            String password = byReference ? "${env." + VARIABLE + "}" : XmlFile.escaped(login.token());
+            String server = "<server><id>" + login.name() + "</id><username>aws</username><password>" + password
+                    + "</password></server>";
+            String mirror = "<mirror><id>" + login.name() + "</id><mirrorOf>*</mirrorOf><url>"
+                    + XmlFile.escaped(login.endpoint().toString()) + "</url></mirror>";
+            return List.of(new ConfigurationFile(home.inHome(".m2", "settings.xml"), XmlFile.edit(SKELETON, before -> {
+                String servers = XmlFile.with(before, login.about(), "settings", "servers", server, false);
+                return XmlFile.with(servers, login.about(), "settings", "mirrors", mirror, false);
+            })));
+        }
+    }
+
+    /**
+     * Gradle: an initialization script that adds the repository to every build.
+     *
+     * @param home whose
+     * @param byReference whether the script reads the variable that {@code environment()} sets, and holds no token
+     * @see <a href="https://docs.gradle.org/current/userguide/init_scripts.html">Initialization scripts</a>
+     */
+    record Gradle(UserHome home, boolean byReference) implements Tool {
+
+        @Override
+        public PackageFormat format() {
+            return PackageFormat.MAVEN;
+        }
+
+        @Override
+        public Map<String, String> environment(Login login, boolean onlyIndex) {
+            if (!byReference) {
+                throw new UnsupportedOperationException("Gradle takes credentials from its scripts: use write(), or"
+                        + " tokenFromEnvironment() for a script that reads the variable instead");
+            }
+            return Map.of(VARIABLE, login.token());
+        }
+
+        @Override
+        public List<ConfigurationFile> files(Login login, boolean onlyIndex) {
+            boolean isPlain = "http".equals(login.endpoint().uri().getScheme());
+            String token = byReference ? "System.getenv('" + VARIABLE + "')" : "'" + login.token() + "'";
+            List<String> script = List.of(
+                    "def codeArtifact = { repositories ->",
+                    onlyIndex ? "    repositories.clear()" : "    // other repositories stay",
+                    "    repositories.maven {",
+                    "        name = '" + login.name() + "'",
+                    "        url = '" + login.endpoint() + "'",
+                    isPlain ? "        allowInsecureProtocol = true" : "        allowInsecureProtocol = false",
+                    "        credentials { username = 'aws'; password = " + token + " }",
+                    "    }",
+                    "}",
+                    "settingsEvaluated { settings -> codeArtifact(settings.pluginManagement.repositories) }",
+                    "allprojects { project -> codeArtifact(project.repositories) }");
+            return List.of(new ConfigurationFile(
+                    home.folderOr("GRADLE_USER_HOME", ".gradle").resolve("init.d/codeartifact.gradle"),
+                    KeyedFile.block("//", login.about(), script)));
+        }
+    }
+
+    /**
+     * sbt: a global settings file with resolver and credentials. The realm is what CodeArtifact asks for.
+     *
+     * @param home whose
+     * @param byReference whether the file reads the variable that {@code environment()} sets, and holds no token
+     * @see <a href="https://www.scala-sbt.org/1.x/docs/Publishing.html#Credentials">sbt: credentials</a>
+     */
+    record Sbt(UserHome home, boolean byReference) implements Tool {
+
+        @Override
+        public PackageFormat format() {
+            return PackageFormat.MAVEN;
+        }
+
+        @Override
+        public Map<String, String> environment(Login login, boolean onlyIndex) {
+            if (!byReference) {
+                throw new UnsupportedOperationException("sbt takes credentials from its settings: use write(), or"
+                        + " tokenFromEnvironment() for a file that reads the variable instead");
+            }
+            return Map.of(VARIABLE, login.token());
+        }
+
+        @Override
+        public List<ConfigurationFile> files(Login login, boolean onlyIndex) {
+            String token = byReference ? "sys.env(\"" + VARIABLE + "\")" : "\"" + login.token() + "\"";
+            return List.of(new ConfigurationFile(
+                    home.inHome(".sbt", "1.0", "codeartifact.sbt"),
+                    KeyedFile.block(
+                            "//",
+                            login.about(),
+                            List.of(
+                                    "resolvers += \"" + login.name() + "\" at \"" + login.endpoint() + "\"",
+                                    "credentials += Credentials(\"" + login.about() + "\", \""
+                                            + login.endpoint().uri().getHost() + "\", \"aws\", " + token + ")"))));
+        }
+    }
+}

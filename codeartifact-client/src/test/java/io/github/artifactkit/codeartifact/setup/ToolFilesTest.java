@@ -1,0 +1,320 @@
+package io.github.artifactkit.codeartifact.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.artifactkit.codeartifact.CodeArtifact;
+import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
+import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
+import io.github.artifactkit.codeartifact.token.TokenProvider;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The files of every tool: what is written, that nothing else changes, and that undo restores them to the letter. */
+class ToolFilesTest {
+
+    private static final String HOST = "gamerhub-123456789012.d.codeartifact.us-east-1.amazonaws.com";
+    private static final String NAME = "codeartifact-gamerhub-devops";
+
+    private static LocalCodeArtifact local;
+    private static CodeArtifact codeArtifact;
+    private static TokenProvider tokens;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        local = LocalCodeArtifact.start();
+        codeArtifact = CodeArtifact.builder().client(local.client()).build();
+        codeArtifact.domain("gamerhub").ensure();
+        tokens = codeArtifact.domain("gamerhub").tokens();
+    }
+
+    @AfterAll
+    static void stop() {
+        codeArtifact.close();
+        local.close();
+    }
+
+    private RepositorySetup setup() {
+        return new RepositorySetup(
+                        format -> RepositoryEndpoint.parse(
+                                URI.create("https://" + HOST + "/" + format.value() + "/devops/")),
+                        tokens)
+                .in(new UserHome(folder, Map.of(), UserHome.OperatingSystem.UNIX));
+    }
+
+    private static String token() {
+        return tokens.get().value();
+    }
+
+    /**
+     * A tool's file.
+     *
+     * @param name the tool
+     * @param tool sets it up
+     * @param file its file in the home
+     * @param expected lines that a new file has, with TOKEN for the token
+     * @param existing a file that somebody has already
+     */
+    private record Case(
+            String name,
+            Function<RepositorySetup, ToolSetup> tool,
+            String file,
+            List<String> expected,
+            String existing) {
+
+        @Override
+        public String toString() {
+            return name + " " + file;
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                new Case(
+                        "pip",
+                        RepositorySetup::pip,
+                        ".config/pip/pip.conf",
+                        List.of("[global]", "index-url = https://aws:TOKEN@" + HOST + "/pypi/devops/simple/"),
+                        "[global]\ntimeout = 60\nindex-url = https://old.example/\n[install]\nuser = yes\n"),
+                new Case(
+                        "twine",
+                        RepositorySetup::twine,
+                        ".pypirc",
+                        List.of(
+                                "[distutils]",
+                                "index-servers =",
+                                "    pypi",
+                                "    codeartifact",
+                                "[codeartifact]",
+                                "repository = https://" + HOST + "/pypi/devops/",
+                                "username = aws",
+                                "password = TOKEN"),
+                        "[distutils]\nindex-servers =\n    pypi\n    mine\n\n[mine]\nusername = me\n"),
+                new Case(
+                        "uv",
+                        RepositorySetup::uv,
+                        ".config/uv/uv.toml",
+                        List.of(
+                                "[[index]]",
+                                "name = \"" + NAME + "\"",
+                                "url = \"https://aws:TOKEN@" + HOST + "/pypi/devops/simple/\"",
+                                "default = true"),
+                        "offline = false\n[pip]\nno-cache = true"),
+                new Case(
+                        "poetry",
+                        RepositorySetup::poetry,
+                        ".config/pypoetry/auth.toml",
+                        List.of("[http-basic.codeartifact]", "username = \"aws\"", "password = \"TOKEN\""),
+                        "[http-basic.codeartifact]\nusername = \"me\"\npassword = \"old\"\n"),
+                new Case(
+                        "npm",
+                        RepositorySetup::npm,
+                        ".npmrc",
+                        List.of(
+                                "registry=https://" + HOST + "/npm/devops/",
+                                "//" + HOST + "/npm/devops/:_authToken=TOKEN"),
+                        "; mine\nfund=false\nregistry=https://old.example/\n@scope:registry=https://scope.example/\n"),
+                new Case(
+                        "pnpm",
+                        RepositorySetup::pnpm,
+                        ".npmrc",
+                        List.of("//" + HOST + "/npm/devops/:_authToken=TOKEN"),
+                        "fund=false"),
+                new Case(
+                        "yarn 1",
+                        RepositorySetup::yarnClassic,
+                        ".npmrc",
+                        List.of("always-auth=true"),
+                        "always-auth=false\r\nfund=false\r\n"),
+                new Case(
+                        "yarn",
+                        RepositorySetup::yarn,
+                        ".yarnrc.yml",
+                        List.of(
+                                "npmRegistryServer: \"https://" + HOST + "/npm/devops/\"",
+                                "npmAuthToken: \"TOKEN\"",
+                                "npmAlwaysAuth: true"),
+                        "nodeLinker: node-modules\nnpmRegistryServer: \"https://old.example\"\n"),
+                new Case(
+                        "maven",
+                        RepositorySetup::maven,
+                        ".m2/settings.xml",
+                        List.of(
+                                "<server><id>" + NAME
+                                        + "</id><username>aws</username><password>TOKEN</password></server>",
+                                "<mirror><id>" + NAME + "</id><mirrorOf>*</mirrorOf><url>https://" + HOST
+                                        + "/maven/devops/</url></mirror>"),
+                        """
+                        <?xml version="1.0"?>
+                        <!-- <servers> not this one -->
+                        <settings>
+                          <servers/>
+                          <mirrors>
+                            <mirror><id>x</id></mirror>
+                          </mirrors>
+                        </settings>
+                        """),
+                new Case(
+                        "gradle",
+                        RepositorySetup::gradle,
+                        ".gradle/init.d/codeartifact.gradle",
+                        List.of(
+                                "        url = 'https://" + HOST + "/maven/devops/'",
+                                "        credentials { username = 'aws'; password = 'TOKEN' }"),
+                        "// mine\n"),
+                new Case(
+                        "sbt",
+                        RepositorySetup::sbt,
+                        ".sbt/1.0/codeartifact.sbt",
+                        List.of(
+                                "resolvers += \"" + NAME + "\" at \"https://" + HOST + "/maven/devops/\"",
+                                "credentials += Credentials(\"gamerhub/devops\", \"" + HOST
+                                        + "\", \"aws\", \"TOKEN\")"),
+                        "// mine\n"),
+                new Case(
+                        "nuget",
+                        RepositorySetup::nuget,
+                        ".nuget/NuGet/NuGet.Config",
+                        List.of(
+                                "<add key=\"" + NAME + "\" value=\"https://" + HOST
+                                        + "/nuget/devops/v3/index.json\" protocolVersion=\"3\" />",
+                                "<" + NAME + ">",
+                                "<add key=\"ClearTextPassword\" value=\"TOKEN\" />"),
+                        "<configuration>\n  <packageSources>\n    <add key=\"a>b\" value=\"https://x.example/\" />\n"
+                                + "  </packageSources>\n</configuration>"),
+                new Case(
+                        "cargo",
+                        RepositorySetup::cargo,
+                        ".cargo/config.toml",
+                        List.of(
+                                "[registries." + NAME + "]",
+                                "index = \"sparse+https://" + HOST + "/cargo/devops/\"",
+                                "[source.crates-io]",
+                                "replace-with = \"" + NAME + "\""),
+                        "[build]\njobs = 2\n[registry]\ndefault = \"mine\"\n\n[registries.mine]\nindex = \"x\"\n"),
+                new Case(
+                        "cargo",
+                        RepositorySetup::cargo,
+                        ".cargo/credentials.toml",
+                        List.of("token = \"Bearer TOKEN\""),
+                        "[registries.mine]\ntoken = \"old\""),
+                new Case(
+                        "swift",
+                        RepositorySetup::swift,
+                        ".netrc",
+                        List.of("machine " + HOST + " login token password TOKEN"),
+                        "machine x.example login me password mine\n"),
+                new Case(
+                        "ruby",
+                        RepositorySetup::ruby,
+                        ".bundle/config",
+                        List.of(
+                                "BUNDLE_MIRROR__HTTPS://RUBYGEMS__ORG/: \"https://" + HOST + "/ruby/devops/\"",
+                                "BUNDLE_GAMERHUB___123456789012__D__CODEARTIFACT__US___EAST___1__AMAZONAWS__COM:"
+                                        + " \"aws:TOKEN\""),
+                        "---\nBUNDLE_JOBS: \"4\"\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_new_file_has_what_the_tool_needs_and_goes_with_undo(Case given) throws IOException {
+        ToolSetup tool = given.tool().apply(setup());
+        Path file = folder.resolve(given.file());
+        assertThat(tool.write()).contains(file);
+        assertThat(Files.readString(file).lines())
+                .containsAll(given.expected().stream()
+                        .map(line -> line.replace("TOKEN", token()))
+                        .toList());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(tool.undo()).isTrue();
+        assertThat(file).doesNotExist();
+        assertThat(tool.undo()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void an_existing_file_keeps_all_else_and_undo_restores_it_to_the_letter(Case given) throws IOException {
+        ToolSetup tool = given.tool().apply(setup());
+        Path file = folder.resolve(given.file());
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, given.existing());
+        tool.write();
+        String once = Files.readString(file);
+        tool.write();
+        assertThat(Files.readString(file)).isEqualTo(once).contains("codeartifact");
+        assertThat(tool.undo()).isTrue();
+        assertThat(Files.readString(file)).isEqualTo(given.existing());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_preview_shows_no_secret_and_writes_nothing(Case given) {
+        ToolSetup tool = given.tool().apply(setup());
+        Path file = folder.resolve(given.file());
+        assertThat(tool.preview().get(file)).isNotNull().doesNotContain(token());
+        assertThat(file).doesNotExist();
+        assertThat(tool.files()).contains(file);
+    }
+
+    @Test
+    void files_of_the_jvm_tools_can_name_a_variable_instead_of_holding_a_token() throws IOException {
+        RepositorySetup byReference = setup().tokenFromEnvironment();
+        for (ToolSetup tool : List.of(byReference.maven(), byReference.gradle(), byReference.sbt())) {
+            Path file = tool.write().get(0);
+            assertThat(Files.readString(file))
+                    .contains("CODEARTIFACT_AUTH_TOKEN")
+                    .doesNotContain(token());
+            assertThat(tool.environment()).containsExactly(Map.entry("CODEARTIFACT_AUTH_TOKEN", token()));
+        }
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> setup().maven().environment())
+                .withMessageContaining("tokenFromEnvironment()");
+    }
+
+    @Test
+    void another_default_registry_of_swift_is_not_overwritten() throws IOException {
+        Path file = folder.resolve(".swiftpm/configuration/registries.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file, "{\"registries\": {\"[default]\": {\"url\": \"https://mine.example\"}}, \"version\": 1}");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> setup().swift().write())
+                .withMessageContaining("https://mine.example");
+        assertThat(folder.resolve(".netrc")).doesNotExist();
+    }
+
+    @Test
+    void an_xml_file_that_is_none_is_refused_and_left_alone() throws IOException {
+        Path file = folder.resolve(".m2/settings.xml");
+        Files.createDirectories(file.getParent());
+        for (String broken : List.of("<settings><servers", "<project/>", "no xml at all")) {
+            Files.writeString(file, broken);
+            assertThatIllegalStateException().isThrownBy(() -> setup().maven().write());
+            assertThat(Files.readString(file)).isEqualTo(broken);
+        }
+    }
+
+    @Test
+    void nuget_can_be_kept_from_all_other_sources() throws IOException {
+        Path file = setup().nuget().withoutOtherIndexes().write().get(0);
+        assertThat(Files.readString(file)).containsSubsequence("<clear />", "<add key=\"" + NAME + "\"");
+    }
+}
