@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.rules.condition;
 
+import io.github.artifactkit.policylint.rule.Regions;
 import java.util.List;
 
 /**

@@ -10,6 +10,7 @@ import io.github.artifactkit.policylint.policy.ConditionValue;
 import io.github.artifactkit.policylint.policy.Placeholder;
 import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.Regions;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import io.github.artifactkit.policylint.text.Edit;
 import io.github.artifactkit.policylint.text.Spelling;
