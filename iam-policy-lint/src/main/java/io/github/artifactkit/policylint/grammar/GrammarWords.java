@@ -31,7 +31,7 @@ final class GrammarWords {
     }
 
     /** The names of properties that a value may have. */
-    static String names(JsonNode properties) {
+    static List<String> names(JsonNode properties) {
         List<String> words = new ArrayList<>();
         for (Iterator<String> names = properties.fieldNames(); names.hasNext(); ) {
             String name = names.next();
@@ -39,10 +39,11 @@ final class GrammarWords {
                 words.add(name);
             }
         }
-        return joined(words);
+        return words;
     }
 
-    private static String joined(List<String> words) {
+    /** {@code a, b or c}. */
+    static String joined(List<String> words) {
         int last = words.size() - 1;
         return last < 1 ? String.join("", words) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }

@@ -151,7 +151,8 @@ public final class PolicyGrammar {
         if (alien && node instanceof JsonObject object) {
             node = object.member(member).orElseThrow().name();
         }
-        return new Violation(code, node, alien, member, allowed(constraint, keyword));
+        List<String> names = alien ? GrammarWords.names(constraint.path("properties")) : List.of();
+        return new Violation(code, node, alien, member, allowed(constraint, keyword), names);
     }
 
     /** The schema that the broken constraint stands in. */
@@ -188,7 +189,7 @@ public final class PolicyGrammar {
         return switch (keyword) {
             case "type" -> GrammarWords.types(constraint.path("type"));
             case "enum" -> GrammarWords.choices(constraint.path("enum"));
-            case "additionalProperties" -> GrammarWords.names(constraint.path("properties"));
+            case "additionalProperties" -> GrammarWords.joined(GrammarWords.names(constraint.path("properties")));
             default -> "";
         };
     }

@@ -1,6 +1,7 @@
 package io.github.artifactkit.policylint.grammar;
 
 import io.github.artifactkit.policylint.json.JsonValue;
+import java.util.List;
 
 /**
  * A place at which a policy breaks the grammar.
@@ -10,5 +11,13 @@ import io.github.artifactkit.policylint.json.JsonValue;
  * @param isName whether the node is the name of a member
  * @param member name of the member that is missing or must not be there; empty where a value is wrong
  * @param allowed what the grammar allows here, as a phrase; empty where the code says it
+ * @param names the names that members may have here, if the node is a name
  */
-public record Violation(String code, JsonValue node, boolean isName, String member, String allowed) {}
+public record Violation(
+        String code, JsonValue node, boolean isName, String member, String allowed, List<String> names) {
+
+    /** Copies the names. */
+    public Violation {
+        names = List.copyOf(names);
+    }
+}

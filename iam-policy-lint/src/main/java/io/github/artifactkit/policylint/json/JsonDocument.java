@@ -37,6 +37,27 @@ public record JsonDocument(SourceText source, Optional<JsonValue> value, List<Sy
         return String.join("", steps);
     }
 
+    /**
+     * The object or array that something stands in.
+     *
+     * @param node a value, or the name of a member
+     * @return empty for the outermost value and for what is not in the document
+     */
+    public Optional<JsonValue> parent(JsonValue node) {
+        Deque<String> steps = new ArrayDeque<>();
+        JsonValue parent = null;
+        JsonValue at = value.orElse(null);
+        while (at != null && at != node) {
+            parent = at;
+            int depth = steps.size();
+            at = at instanceof JsonObject object ? step(object, node, steps) : step((JsonArray) at, node, steps);
+            if (steps.size() == depth) {
+                return Optional.empty();
+            }
+        }
+        return Optional.ofNullable(parent);
+    }
+
     private static @Nullable JsonValue step(JsonObject object, JsonValue node, Deque<String> steps) {
         List<JsonMember> members = object.members();
         int low = 0;

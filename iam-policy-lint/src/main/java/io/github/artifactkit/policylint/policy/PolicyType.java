@@ -51,4 +51,9 @@ public enum PolicyType {
     public boolean grants() {
         return this == IDENTITY || this == RESOURCE || this == TRUST;
     }
+
+    /** Whether IAM or STS keeps such a policy, whose rules are stricter than those of other services. */
+    public boolean isIam() {
+        return this == IDENTITY || this == TRUST || this == SESSION;
+    }
 }

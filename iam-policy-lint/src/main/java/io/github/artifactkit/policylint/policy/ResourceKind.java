@@ -66,6 +66,17 @@ public enum ResourceKind {
         return service;
     }
 
+    /**
+     * Whether the statements of such a policy name resources. The policies of ECR repositories do not: they speak of the
+     * repository that they are attached to.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html">Amazon ECR
+     *     User Guide, repository policy examples</a>
+     */
+    public boolean isNamed() {
+        return this != ECR_REPOSITORY && this != ROLE_TRUST;
+    }
+
     /** The policy type that a policy on such a resource has. */
     public PolicyType policyType() {
         return this == ROLE_TRUST ? PolicyType.TRUST : PolicyType.RESOURCE;

@@ -1,71 +1,90 @@
 package io.github.artifactkit.policylint.rules.grammar;
 
+import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.grammar.Violation;
+import io.github.artifactkit.policylint.json.JsonArray;
+import io.github.artifactkit.policylint.json.JsonBoolean;
 import io.github.artifactkit.policylint.json.JsonMember;
+import io.github.artifactkit.policylint.json.JsonNull;
+import io.github.artifactkit.policylint.json.JsonNumber;
 import io.github.artifactkit.policylint.json.JsonObject;
 import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.json.JsonValue;
 import io.github.artifactkit.policylint.json.TreeEdits;
 import io.github.artifactkit.policylint.policy.Policy;
+import io.github.artifactkit.policylint.policy.ResourceKind;
 import io.github.artifactkit.policylint.policy.Statement;
-import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.text.Edit;
 import io.github.artifactkit.policylint.text.SourceText;
+import io.github.artifactkit.policylint.text.Spelling;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a violation of the grammar can be mended. */
+/**
+ * How a violation of the grammar can be mended. A fix is safe where it leaves no doubt about what was meant: AWS
+ * takes no policy with one of these faults, so that none of them changes what a policy grants.
+ */
 final class GrammarFixes {
 
     private static final String VERSION = "\"Version\": \"2012-10-17\"";
+    private static final String EVERYTHING = "\"Resource\": \"*\"";
 
     private GrammarFixes() {}
 
-    static void offer(FindingDraft finding, Violation violation, Policy policy) {
-        switch (violation.code()) {
-            case "INVALID_EFFECT" -> effect(finding, violation);
-            case "MISSING_VERSION" -> version(finding, (JsonObject) violation.node(), policy);
-            case "UNSUPPORTED_SID" -> sid(finding, (JsonString) violation.node(), policy);
-            case "EMPTY_SID_VALUE" -> emptySid(finding, violation, policy);
-            default -> {
-                // The others need a decision that only the author can take.
-            }
-        }
+    static Optional<Fix> of(Violation violation, Policy policy) {
+        JsonValue node = violation.node();
+        return switch (violation.code()) {
+            case "INVALID_EFFECT" -> effect((JsonString) node);
+            case "INVALID_VERSION" -> version(policy, TreeEdits.replace((JsonString) node, "2012-10-17"));
+            case "MISSING_VERSION", "RCP_MISSING_VERSION" ->
+                version(
+                        policy,
+                        insert(VERSION, (JsonObject) node, policy.document().source()));
+            case "UNSUPPORTED_SID" -> sid((JsonString) node, policy);
+            case "EMPTY_SID_VALUE" -> removal("Take the empty Sid out", true, node, policy);
+            case "UNSUPPORTED_ID_ELEMENT" -> removal("Take Id out", true, node, policy);
+            case "UNSUPPORTED_PRINCIPAL", "SCP_SYNTAX_ERROR_PRINCIPAL", "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE" ->
+                removal("Take " + violation.member() + " out", false, node, policy);
+            case "INVALID_POLICY_ELEMENT", "INVALID_PRINCIPAL_KEY" -> name(violation, policy);
+            case "INVALID_PRINCIPAL_FORMAT" -> node instanceof JsonString text ? principal(text) : Optional.empty();
+            case "STATEMENT_NOT_OBJECT" -> emptyStatement(node, policy);
+            case "DATA_TYPE_MISMATCH" -> quotes(violation, policy);
+            case "MISSING_RESOURCE" -> resource((JsonObject) node, policy);
+            // The others need a decision that only the author can take.
+            default -> Optional.empty();
+        };
     }
 
-    private static void effect(FindingDraft finding, Violation violation) {
-        JsonString written = (JsonString) violation.node();
+    private static Optional<Fix> effect(JsonString written) {
         String right =
                 switch (written.value().strip().toLowerCase(Locale.ROOT)) {
                     case "allow" -> "Allow";
                     case "deny" -> "Deny";
                     default -> "";
                 };
-        if (!right.isEmpty()) {
-            finding.safeFix("Write \"" + right + "\"", TreeEdits.replace(written, right));
+        return right.isEmpty()
+                ? Optional.empty()
+                : fix("Write \"" + right + "\"", true, TreeEdits.replace(written, right));
+    }
+
+    /** The version changes what {@code ${...}} means, so that setting it is safe only where there is none. */
+    private static Optional<Fix> version(Policy policy, Edit edit) {
+        boolean safe = !policy.document().source().text().contains("${");
+        return fix("Set " + VERSION, safe, edit);
+    }
+
+    /** A member in front of all others, on a line of its own if the first one has its own. */
+    private static Edit insert(String member, JsonObject object, SourceText source) {
+        if (object.members().isEmpty()) {
+            return Edit.insert(object.start() + 1, member);
         }
+        int first = object.members().get(0).start();
+        String separator = source.startsLine(first) ? source.lineEnd() + source.indentation(first) : " ";
+        return Edit.insert(first, member + "," + separator);
     }
 
-    /** The version changes what {@code ${...}} means, so that adding it is safe only where there is none. */
-    private static void version(FindingDraft finding, JsonObject root, Policy policy) {
-        SourceText source = policy.document().source();
-        String text = root.members().isEmpty() ? VERSION : VERSION + "," + separator(root, source);
-        Edit edit = root.members().isEmpty()
-                ? Edit.insert(root.start() + 1, text)
-                : Edit.insert(root.members().get(0).start(), text);
-        String title = "Add " + VERSION;
-        if (source.text().contains("${")) {
-            finding.unsafeFix(title, edit);
-        } else {
-            finding.safeFix(title, edit);
-        }
-    }
-
-    private static String separator(JsonObject root, SourceText source) {
-        int first = root.members().get(0).start();
-        return source.startsLine(first) ? source.lineEnd() + source.indentation(first) : " ";
-    }
-
-    private static void sid(FindingDraft finding, JsonString written, Policy policy) {
+    private static Optional<Fix> sid(JsonString written, Policy policy) {
         String letters = written.value()
                 .chars()
                 .filter(GrammarFixes::isLetterOrDigit)
@@ -76,22 +95,105 @@ final class GrammarFixes {
                 .flatMap(Optional::stream)
                 .anyMatch(other -> !other.equals(written)
                         && (other.value().equals(letters) || other.value().equals(written.value())));
-        if (!letters.isEmpty() && !taken) {
-            finding.safeFix("Leave out what is no letter or digit", TreeEdits.replace(written, letters));
-        }
+        return letters.isEmpty() || taken
+                ? Optional.empty()
+                : fix("Leave out what is no letter or digit", true, TreeEdits.replace(written, letters));
     }
 
     private static boolean isLetterOrDigit(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
-    private static void emptySid(FindingDraft finding, Violation violation, Policy policy) {
-        for (Statement statement : policy.statements()) {
-            for (JsonMember member : statement.object().members()) {
-                if (member.value().equals(violation.node())) {
-                    finding.safeFix("Take the empty Sid out", TreeEdits.remove(statement.object(), member));
-                }
-            }
+    private static Optional<Fix> removal(String title, boolean safe, JsonValue node, Policy policy) {
+        return policy.document()
+                .parent(node)
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .flatMap(object ->
+                        member(object, node).flatMap(member -> fix(title, safe, TreeEdits.remove(object, member))));
+    }
+
+    private static Optional<JsonMember> member(JsonObject object, JsonValue node) {
+        return object.members().stream()
+                .filter(member -> member.name() == node || member.value() == node)
+                .findFirst();
+    }
+
+    /** The element whose name comes nearest, unless it is there already. */
+    private static Optional<Fix> name(Violation violation, Policy policy) {
+        JsonString written = (JsonString) violation.node();
+        Optional<String> meant = Spelling.nearest(written.value(), violation.names());
+        boolean taken = meant.isEmpty()
+                || policy.document()
+                        .parent(written)
+                        .filter(parent -> parent instanceof JsonObject object
+                                && object.member(meant.get()).isPresent())
+                        .isPresent();
+        return taken
+                ? Optional.empty()
+                : fix(
+                        "Write \"" + meant.get() + "\"",
+                        meant.get().equalsIgnoreCase(written.value()),
+                        TreeEdits.replace(written, meant.get()));
+    }
+
+    private static Optional<Fix> principal(JsonString written) {
+        String text = written.value();
+        String key = text.contains(":saml-provider/") || text.contains(":oidc-provider/")
+                ? "Federated"
+                : text.startsWith("arn:") || text.matches("\\d{12}")
+                        ? "AWS"
+                        : text.endsWith(".amazonaws.com") ? "Service" : "";
+        return key.isEmpty()
+                ? Optional.empty()
+                : fix(
+                        "Write it as {\"" + key + "\": ...}",
+                        true,
+                        Edit.insert(written.start(), "{\"" + key + "\": "),
+                        Edit.insert(written.end(), "}"));
+    }
+
+    /** Templates leave {@code null} where a condition of theirs leaves a statement out. */
+    private static Optional<Fix> emptyStatement(JsonValue node, Policy policy) {
+        if (!(node instanceof JsonNull)) {
+            return Optional.empty();
         }
+        return policy.document()
+                .parent(node)
+                .filter(JsonArray.class::isInstance)
+                .map(JsonArray.class::cast)
+                .filter(array -> array.elements().size() > 1)
+                .flatMap(array -> fix(
+                        "Take the empty entry out",
+                        true,
+                        TreeEdits.remove(array, array.elements().indexOf(node))));
+    }
+
+    private static Optional<Fix> quotes(Violation violation, Policy policy) {
+        JsonValue node = violation.node();
+        boolean scalar = node instanceof JsonNumber || node instanceof JsonBoolean;
+        if (!scalar || !violation.allowed().contains("a string")) {
+            return Optional.empty();
+        }
+        String text = policy.document().slice(node.span());
+        return fix("Put it in quotes", true, Edit.replace(node.span(), TreeEdits.literal(text)));
+    }
+
+    /** In the policy of a key, {@code *} is the key, and nothing else may be said. */
+    private static Optional<Fix> resource(JsonObject statement, Policy policy) {
+        return policy.resourceKind()
+                .filter(kind -> kind == ResourceKind.KMS_KEY)
+                .flatMap(kind -> append(statement, policy.document().source()));
+    }
+
+    private static Optional<Fix> append(JsonObject statement, SourceText source) {
+        List<JsonMember> members = statement.members();
+        JsonMember last = members.get(members.size() - 1);
+        String separator = source.startsLine(last.start()) ? source.lineEnd() + source.indentation(last.start()) : " ";
+        return fix("Add " + EVERYTHING, true, Edit.insert(last.end(), "," + separator + EVERYTHING));
+    }
+
+    private static Optional<Fix> fix(String title, boolean safe, Edit... edits) {
+        return Optional.of(new Fix(title, safe, List.of(edits)));
     }
 }

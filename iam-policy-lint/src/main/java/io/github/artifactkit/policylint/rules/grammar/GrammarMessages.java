@@ -5,14 +5,16 @@ import io.github.artifactkit.policylint.json.JsonNumber;
 import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.json.JsonValue;
 import io.github.artifactkit.policylint.policy.Policy;
+import io.github.artifactkit.policylint.policy.PolicyType;
 
 /** What is said of each violation of the grammar. */
 final class GrammarMessages {
 
     private GrammarMessages() {}
 
-    static String of(Violation violation, Policy policy) {
-        String words = policy.type().words();
+    /** The words for a violation of the grammar of a type, which is not always the type of the policy. */
+    static String of(Violation violation, Policy policy, PolicyType type) {
+        String words = type.words();
         String member = violation.member();
         return switch (violation.code()) {
             case "DATA_TYPE_MISMATCH" ->
@@ -30,6 +32,16 @@ final class GrammarMessages {
             case "MISSING_VERSION" ->
                 "The policy names no Version, so AWS reads it by the rules of 2008, in which policy "
                         + "variables are plain text. Add \"Version\": \"2012-10-17\".";
+            case "RCP_MISSING_VERSION" ->
+                "The policy names no Version. A " + words + " must say \"Version\": \"2012-10-17\".";
+            case "UNSUPPORTED_ID_ELEMENT" ->
+                "An " + words + " has no Id; only policies of resources have. Take it out.";
+            case "EMPTY_POLICY" ->
+                "The list of statements is empty, and AWS takes no policy without a statement. Add one, or take the "
+                        + "policy away.";
+            case "STATEMENT_NOT_OBJECT" ->
+                "Each entry of \"Statement\" must be an object, not "
+                        + violation.node().kind() + ".";
             case "MISSING_STATEMENT" -> "The policy has no statement. It needs a \"Statement\" with at least one.";
             case "MISSING_EFFECT" -> "This statement has no Effect. Say \"Effect\": \"Allow\" or \"Effect\": \"Deny\".";
             case "MISSING_ACTION" -> "This statement names no action. Add \"Action\" (or \"NotAction\").";

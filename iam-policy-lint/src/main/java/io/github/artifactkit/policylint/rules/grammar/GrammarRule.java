@@ -6,13 +6,16 @@ import io.github.artifactkit.policylint.grammar.PolicyGrammar;
 import io.github.artifactkit.policylint.grammar.Violation;
 import io.github.artifactkit.policylint.json.JsonObject;
 import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.json.JsonValue;
 import io.github.artifactkit.policylint.policy.Policy;
+import io.github.artifactkit.policylint.policy.PolicyType;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import io.github.artifactkit.policylint.text.Span;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reports where a policy breaks the grammar of its type. Which constraint has which code is written in the schemas;
@@ -20,28 +23,37 @@ import java.util.List;
  */
 final class GrammarRule implements Rule {
 
-    private static final List<IssueCode> CODES = codesOf(
-            FindingType.ERROR,
-            "DATA_TYPE_MISMATCH INVALID_POLICY_ELEMENT INVALID_EFFECT INVALID_VERSION MISSING_STATEMENT MISSING_EFFECT"
-                    + " MISSING_ACTION MISSING_RESOURCE MISSING_PRINCIPAL UNSUPPORTED_ELEMENT_COMBINATION"
-                    + " UNSUPPORTED_SID UNSUPPORTED_PRINCIPAL INVALID_CONDITION_OPERATOR INVALID_PRINCIPAL_KEY"
-                    + " INVALID_PRINCIPAL_FORMAT ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE"
-                    + " ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL SCP_SYNTAX_ERROR_PRINCIPAL"
-                    + " RCP_SYNTAX_ERROR_ALLOW RCP_SYNTAX_ERROR_PRINCIPAL RCP_SYNTAX_ERROR_NOTACTION",
-            FindingType.WARNING,
-            "MISSING_VERSION",
-            FindingType.SUGGESTION,
-            "EMPTY_SID_VALUE EMPTY_ARRAY_ACTION EMPTY_ARRAY_RESOURCE EMPTY_ARRAY_PRINCIPAL EMPTY_OBJECT_PRINCIPAL"
-                    + " EMPTY_OBJECT_CONDITION");
+    private static final List<IssueCode> CODES = Stream.of(
+                    codes(
+                            name -> IssueCode.accessAnalyzer(name, FindingType.ERROR),
+                            "DATA_TYPE_MISMATCH INVALID_POLICY_ELEMENT INVALID_EFFECT INVALID_VERSION MISSING_STATEMENT"
+                                    + " MISSING_EFFECT MISSING_ACTION MISSING_RESOURCE MISSING_PRINCIPAL"
+                                    + " UNSUPPORTED_ELEMENT_COMBINATION UNSUPPORTED_SID UNSUPPORTED_PRINCIPAL"
+                                    + " INVALID_CONDITION_OPERATOR INVALID_PRINCIPAL_KEY INVALID_PRINCIPAL_FORMAT"
+                                    + " ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE"
+                                    + " ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL SCP_SYNTAX_ERROR_PRINCIPAL"
+                                    + " RCP_SYNTAX_ERROR_ALLOW RCP_SYNTAX_ERROR_PRINCIPAL RCP_SYNTAX_ERROR_NOTACTION"),
+                    codes(name -> IssueCode.accessAnalyzer(name, FindingType.WARNING), "MISSING_VERSION"),
+                    codes(
+                            name -> IssueCode.accessAnalyzer(name, FindingType.SUGGESTION),
+                            "EMPTY_SID_VALUE EMPTY_ARRAY_ACTION EMPTY_ARRAY_RESOURCE EMPTY_ARRAY_PRINCIPAL"
+                                    + " EMPTY_OBJECT_PRINCIPAL EMPTY_OBJECT_CONDITION"),
+                    codes(name -> IssueCode.own(name, FindingType.ERROR), "EMPTY_POLICY STATEMENT_NOT_OBJECT"),
+                    codes(
+                            name -> IssueCode.own(name, FindingType.WARNING),
+                            "UNSUPPORTED_ID_ELEMENT RCP_MISSING_VERSION"))
+            .flatMap(each -> each)
+            .toList();
 
-    private static List<IssueCode> codesOf(Object... typesAndNames) {
-        List<IssueCode> codes = new ArrayList<>();
-        for (int i = 0; i < typesAndNames.length; i += 2) {
-            for (String name : ((String) typesAndNames[i + 1]).split(" ")) {
-                codes.add(IssueCode.accessAnalyzer(name, (FindingType) typesAndNames[i]));
-            }
-        }
-        return List.copyOf(codes);
+    /** What a document of the wrong type is told of that type: the first of these that fits, once for all statements. */
+    private static final List<String> CODES_OF_WRONG_TYPE = List.of(
+            "UNSUPPORTED_PRINCIPAL",
+            "SCP_SYNTAX_ERROR_PRINCIPAL",
+            "MISSING_PRINCIPAL",
+            "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE");
+
+    private static Stream<IssueCode> codes(Function<String, IssueCode> code, String names) {
+        return Stream.of(names.split(" ")).map(code);
     }
 
     @Override
@@ -51,18 +63,54 @@ final class GrammarRule implements Rule {
 
     @Override
     public void checkPolicy(Policy policy, RuleContext context) {
-        policy.document()
-                .value()
-                .ifPresent(root -> PolicyGrammar.of(policy.type())
-                        .violations(root)
-                        .forEach(violation -> report(violation, policy, context)));
+        policy.document().value().ifPresent(root -> {
+            policy.detectedType().instead().ifPresent(given -> reportOnce(given, root, policy, context));
+            for (Violation violation : PolicyGrammar.of(policy.type()).violations(root)) {
+                if (!isImplied(violation, policy)) {
+                    report(violation, policy, context);
+                }
+            }
+        });
+    }
+
+    private static void reportOnce(PolicyType given, JsonValue root, Policy policy, RuleContext context) {
+        List<Violation> violations = PolicyGrammar.of(given).violations(root);
+        for (String code : CODES_OF_WRONG_TYPE) {
+            List<Violation> same = violations.stream()
+                    .filter(violation -> violation.code().equals(code))
+                    .toList();
+            if (!same.isEmpty()) {
+                FindingDraft finding =
+                        context.finding(code(code)).message(GrammarMessages.of(same.get(0), policy, given));
+                same.forEach(violation -> place(finding, violation));
+                finding.report();
+                return;
+            }
+        }
+    }
+
+    /** Some services attach a policy to a resource and have no Resource in it. */
+    private static boolean isImplied(Violation violation, Policy policy) {
+        return violation.code().equals("MISSING_RESOURCE")
+                && policy.resourceKind().filter(kind -> !kind.isNamed()).isPresent();
     }
 
     private static void report(Violation violation, Policy policy, RuleContext context) {
-        FindingDraft finding = context.finding(code(violation.code())).message(GrammarMessages.of(violation, policy));
+        IssueCode code = code(violation.code());
+        FindingDraft finding = context.finding(code)
+                .message(GrammarMessages.of(violation, policy, policy.type()))
+                .type(grade(code, policy));
         place(finding, violation);
-        GrammarFixes.offer(finding, violation, policy);
+        GrammarFixes.of(violation, policy).ifPresent(finding::fix);
         finding.report();
+    }
+
+    /** IAM and STS refuse a list of actions or resources that is empty; other services take it. */
+    private static FindingType grade(IssueCode code, Policy policy) {
+        boolean refused =
+                (code.name().equals("EMPTY_ARRAY_ACTION") || code.name().equals("EMPTY_ARRAY_RESOURCE"))
+                        && policy.type().isIam();
+        return refused ? FindingType.ERROR : code.type();
     }
 
     private static IssueCode code(String name) {

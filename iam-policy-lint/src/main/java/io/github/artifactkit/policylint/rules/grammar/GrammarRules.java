@@ -10,6 +10,11 @@ public final class GrammarRules {
 
     /** All of them. */
     public static List<Rule> all() {
-        return List.of(new GrammarRule(), new UniqueSidsRule());
+        return List.of(
+                new GrammarRule(),
+                new PolicyTypeHintRule(),
+                new UniqueSidsRule(),
+                new OldVersionRule(),
+                new NotElementStarRule());
     }
 }

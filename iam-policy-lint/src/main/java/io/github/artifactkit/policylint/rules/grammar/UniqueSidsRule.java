@@ -3,15 +3,18 @@ package io.github.artifactkit.policylint.rules.grammar;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.json.TreeEdits;
 import io.github.artifactkit.policylint.policy.Policy;
 import io.github.artifactkit.policylint.policy.PolicyType;
 import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Two statements with one id. IAM and Organizations refuse that; other services only should not be given it. */
 final class UniqueSidsRule implements Rule {
@@ -28,21 +31,39 @@ final class UniqueSidsRule implements Rule {
     @Override
     public void checkPolicy(Policy policy, RuleContext context) {
         boolean service = policy.type() == PolicyType.RESOURCE || policy.type() == PolicyType.ENDPOINT;
+        List<JsonString> sids = policy.statements().stream()
+                .map(Statement::sid)
+                .flatMap(Optional::stream)
+                .filter(sid -> !sid.value().isEmpty())
+                .toList();
+        Set<String> taken = new HashSet<>();
+        sids.forEach(sid -> taken.add(sid.value()));
         Map<String, JsonString> seen = new HashMap<>();
-        for (Statement statement : policy.statements()) {
-            Optional<JsonString> sid = statement.sid().filter(id -> !id.value().isEmpty());
-            if (sid.isEmpty()) {
-                continue;
-            }
-            JsonString first = seen.putIfAbsent(sid.get().value(), sid.get());
+        Map<String, Integer> uses = new HashMap<>();
+        for (JsonString sid : sids) {
+            JsonString first = seen.putIfAbsent(sid.value(), sid);
             if (first != null) {
-                context.finding(service ? RECOMMENDED : REQUIRED)
-                        .message("The Sid \"" + first.value() + "\" is used by two statements. "
-                                + "Give every statement of a policy an id of its own.")
-                        .at(sid.get())
-                        .at(first)
-                        .report();
+                report(service ? RECOMMENDED : REQUIRED, sid, first, free(sid.value(), taken, uses), context);
             }
         }
+    }
+
+    /** The id with the smallest number behind it that makes it one of its own. */
+    private static String free(String sid, Set<String> taken, Map<String, Integer> uses) {
+        String next;
+        do {
+            next = sid + (uses.merge(sid, 1, Integer::sum) + 1);
+        } while (!taken.add(next));
+        return next;
+    }
+
+    private static void report(IssueCode code, JsonString sid, JsonString first, String free, RuleContext context) {
+        context.finding(code)
+                .message("The Sid \"" + sid.value() + "\" is used by two statements. "
+                        + "Give every statement of a policy an id of its own.")
+                .at(sid)
+                .at(first)
+                .safeFix("Call this one \"" + free + "\"", TreeEdits.replace(sid, free))
+                .report();
     }
 }

@@ -10,6 +10,6 @@ public final class SyntaxRules {
 
     /** All of them. */
     public static List<Rule> all() {
-        return List.of(new JsonSyntaxRule(), new DuplicateJsonKeyRule());
+        return List.of(new JsonSyntaxRule(), new DuplicateJsonKeyRule(), new InvalidCharacterRule());
     }
 }

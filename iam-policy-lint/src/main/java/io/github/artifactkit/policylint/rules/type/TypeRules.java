@@ -10,6 +10,6 @@ public final class TypeRules {
 
     /** All of them. */
     public static List<Rule> all() {
-        return List.of(new PolicyTypeHintRule());
+        return List.of();
     }
 }

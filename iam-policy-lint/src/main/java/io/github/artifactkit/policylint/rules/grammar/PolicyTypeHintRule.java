@@ -1,4 +1,4 @@
-package io.github.artifactkit.policylint.rules.type;
+package io.github.artifactkit.policylint.rules.grammar;
 
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
@@ -14,10 +14,13 @@ import io.github.artifactkit.policylint.text.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** A document that was given as one type and is clearly of another. All other rules take it for that other one. */
+/**
+ * A document that was given as one type and is clearly of another. All other rules take it for that other one; what AWS
+ * says of the type that was given, the grammar reports once.
+ */
 final class PolicyTypeHintRule implements Rule {
 
-    private static final IssueCode POLICY_TYPE_HINT = IssueCode.own("POLICY_TYPE_HINT", FindingType.ERROR);
+    private static final IssueCode POLICY_TYPE_HINT = IssueCode.own("POLICY_TYPE_HINT", FindingType.WARNING);
 
     @Override
     public List<IssueCode> codes() {
@@ -35,8 +38,7 @@ final class PolicyTypeHintRule implements Rule {
                 .message("This is no " + given.words() + " but one of type "
                         + is.type().id() + " ("
                         + is.type().words() + "), " + is.reason() + ". It was linted as that; give --policy-type "
-                        + is.type().id() + ", or attach it to what it was written for.")
-                .type(grade(given, is.type()));
+                        + is.type().id() + ", or attach it to what it was written for.");
         Statement first = policy.statements().get(0);
         Optional<PrincipalElement> principal = first.principal();
         if (principal.isPresent()) {
@@ -47,10 +49,5 @@ final class PolicyTypeHintRule implements Rule {
                     new Span(first.object().start(), first.object().start() + 1));
         }
         finding.report();
-    }
-
-    /** A trust policy is the resource policy of a role, and Access Analyzer calls it so. */
-    private static FindingType grade(PolicyType given, PolicyType is) {
-        return given == PolicyType.RESOURCE && is == PolicyType.TRUST ? FindingType.WARNING : FindingType.ERROR;
     }
 }

@@ -1,0 +1,50 @@
+package io.github.artifactkit.policylint.rules.grammar;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.policy.ElementValues;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** NotAction or NotResource with an entry that covers everything leaves nothing that the statement could match. */
+final class NotElementStarRule implements Rule {
+
+    private static final IssueCode NOT_ELEMENT_STAR_INEFFECTIVE =
+            IssueCode.own("NOT_ELEMENT_STAR_INEFFECTIVE", FindingType.WARNING);
+
+    /** {@code *}, {@code *:*}, {@code arn:*} and the like. */
+    private static final Pattern EVERYTHING = Pattern.compile("\\*+(?::\\*+)?|arn:\\*+(?::\\*+)*");
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(NOT_ELEMENT_STAR_INEFFECTIVE);
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        statement.action().ifPresent(element -> check(element, statement, context));
+        statement.resource().ifPresent(element -> check(element, statement, context));
+    }
+
+    private static void check(ElementValues element, Statement statement, RuleContext context) {
+        if (!element.negated()) {
+            return;
+        }
+        for (JsonString entry : element.values()) {
+            if (EVERYTHING.matcher(entry.value()).matches()) {
+                context.finding(NOT_ELEMENT_STAR_INEFFECTIVE)
+                        .message("\"" + entry.value() + "\" covers everything, so that nothing is left for "
+                                + element.name() + " and the statement never matches: it "
+                                + (statement.allows() ? "grants" : "refuses")
+                                + " nothing. Name what is to be left out.")
+                        .at(entry)
+                        .report();
+                return;
+            }
+        }
+    }
+}

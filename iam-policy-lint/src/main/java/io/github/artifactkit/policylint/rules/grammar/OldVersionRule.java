@@ -1,0 +1,56 @@
+package io.github.artifactkit.policylint.rules.grammar;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.Fix;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.json.TreeEdits;
+import io.github.artifactkit.policylint.policy.Policy;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+
+/**
+ * The language of 2008. IAM takes no managed policy in it and Organizations no resource control policy; elsewhere it
+ * is only old.
+ */
+final class OldVersionRule implements Rule {
+
+    private static final IssueCode OLD_VERSION = IssueCode.own("OLD_VERSION", FindingType.SUGGESTION);
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(OLD_VERSION);
+    }
+
+    @Override
+    public void checkPolicy(Policy policy, RuleContext context) {
+        policy.version()
+                .filter(version -> version.value().equals("2008-10-17"))
+                .ifPresent(version -> report(version, policy, context));
+    }
+
+    private static void report(JsonString version, Policy policy, RuleContext context) {
+        boolean variables = context.document().source().text().contains("${");
+        context.finding(OLD_VERSION)
+                .message("The Version is 2008-10-17" + consequence(policy.type()) + " Write \"2012-10-17\""
+                        + (variables ? ", which makes variables of the texts in ${...}." : "."))
+                .type(isRefused(policy.type()) ? FindingType.ERROR : OLD_VERSION.type())
+                .at(version)
+                .fix(new Fix("Write \"2012-10-17\"", !variables, List.of(TreeEdits.replace(version, "2012-10-17"))))
+                .report();
+    }
+
+    private static String consequence(PolicyType type) {
+        return switch (type) {
+            case IDENTITY -> ", which IAM takes in inline policies at most: it refuses a managed policy.";
+            case RCP -> ", and a resource control policy must say 2012-10-17.";
+            default -> ", in which ${...} is plain text.";
+        };
+    }
+
+    private static boolean isRefused(PolicyType type) {
+        return type == PolicyType.IDENTITY || type == PolicyType.RCP;
+    }
+}
