@@ -24,7 +24,7 @@ final class Formats {
     /** What package managers speak to. */
     static List<DataPlane> planes(Registry registry, Upstreams upstreams, Publishing publishing) {
         return List.of(
-                new PypiDataPlane(upstreams),
+                new PypiDataPlane(upstreams, publishing),
                 new NpmDataPlane(upstreams, publishing),
                 new MavenDataPlane(upstreams, publishing, new Snapshots(registry)));
     }

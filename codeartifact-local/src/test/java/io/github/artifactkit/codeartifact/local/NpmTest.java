@@ -232,6 +232,41 @@ class NpmTest {
     }
 
     @Test
+    void tags_of_an_upstream_win() throws Exception {
+        npm.repository("up").repository("down", "up");
+        byte[] first = tarball("web-helper", "1.0.1", "\"x\":1");
+        npm.put(
+                "up",
+                "web-helper",
+                document("web-helper", "1.0.1", first, "latest").toString());
+        byte[] second = tarball("web-helper", "1.0.2", "\"x\":1");
+        assertThat(npm.put(
+                                "down",
+                                "web-helper",
+                                document("web-helper", "1.0.2", second, "latest")
+                                        .toString())
+                        .statusCode())
+                .isEqualTo(200);
+        npm.put(
+                "down",
+                "web-helper",
+                document("web-helper", "1.0.2", second, "mine").toString());
+        JsonNode blocked = JSON.readTree(npm.text("down", "web-helper"));
+        assertThat(versions(blocked)).containsExactly("1.0.2");
+        // A package that was published takes nothing from upstream by default; here it may.
+        npm.api()
+                .putPackageOriginConfiguration(o -> o.domain("dd")
+                        .repository("down")
+                        .format(PackageFormat.NPM)
+                        .packageValue("web-helper")
+                        .restrictions(r -> r.publish("ALLOW").upstream("ALLOW")));
+        JsonNode merged = JSON.readTree(npm.text("down", "web-helper"));
+        assertThat(versions(merged)).containsExactlyInAnyOrder("1.0.1", "1.0.2");
+        assertThat(merged.at("/dist-tags/latest").textValue()).isEqualTo("1.0.1");
+        assertThat(merged.at("/dist-tags/mine").textValue()).isEqualTo("1.0.2");
+    }
+
+    @Test
     void ping_is_answered_and_what_codeartifact_has_not_is_not_found() throws Exception {
         assertThat(npm.text("devops", "-/ping?write=true")).isEqualTo("{}");
         for (String path : List.of("-/whoami", "-/v1/search?text=x", "-/npm/v1/security/advisories/bulk", "-", "-/")) {

@@ -15,6 +15,8 @@ public final class Distributions {
 
     /** What a file asks of the Python that is to run it. */
     static final String REQUIRES_PYTHON = "requires-python";
+    /** Why a version should not be used any more; it may be empty. Only sources say so. */
+    static final String YANKED = "yanked";
 
     private Distributions() {}
 

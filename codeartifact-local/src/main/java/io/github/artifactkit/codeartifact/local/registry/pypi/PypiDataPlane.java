@@ -1,35 +1,41 @@
 package io.github.artifactkit.codeartifact.local.registry.pypi;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
-import io.github.artifactkit.codeartifact.local.model.Digest;
-import io.github.artifactkit.codeartifact.local.model.ListedFile;
+import io.github.artifactkit.codeartifact.local.model.Publishing;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Resolution;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.registry.DataRequest;
+import io.github.artifactkit.codeartifact.local.registry.DataRequest.Action;
 import io.github.artifactkit.codeartifact.local.registry.DataResponse;
+import io.github.artifactkit.codeartifact.local.registry.Multipart;
 import io.github.artifactkit.codeartifact.local.registry.PathSteps;
+import io.github.artifactkit.codeartifact.local.registry.RenderedAnswers;
+import java.io.IOException;
 import java.util.List;
 
 /**
- * The simple index: {@code simple/NAME/} lists the files of a package, {@code simple/NAME/VERSION/FILE} is one of them.
+ * The simple index and the upload of files: {@code simple/NAME/} lists the files of a package,
+ * {@code simple/NAME/VERSION/FILE} is one of them, and a form that is posted to the repository itself brings one.
  *
- * @see <a href="https://packaging.python.org/en/latest/specifications/simple-repository-api/">Simple repository API</a>
+ * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/python-compatibility.html">CodeArtifact User Guide,
+ *     Python compatibility</a>
  */
 public final class PypiDataPlane implements DataPlane {
 
-    private static final String JSON_TYPE = "application/vnd.pypi.simple.v1+json";
-    private static final String HTML_TYPE = "text/html; charset=utf-8";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PLAIN = "text/plain; charset=utf-8";
 
     private final Upstreams upstreams;
+    private final Publishing publishing;
+    private final RenderedAnswers answers = new RenderedAnswers();
 
-    /** Serves what repositories hold and have in reach. */
-    public PypiDataPlane(Upstreams upstreams) {
+    private record Page(Repository repository, String name, boolean json) {}
+
+    /** Serves what repositories hold and have in reach, and publishes to them. */
+    public PypiDataPlane(Upstreams upstreams, Publishing publishing) {
         this.upstreams = upstreams;
+        this.publishing = publishing;
     }
 
     @Override
@@ -38,92 +44,39 @@ public final class PypiDataPlane implements DataPlane {
     }
 
     @Override
-    public DataResponse answer(Repository repository, DataRequest request) {
-        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return DataResponse.text(405, "text/plain; charset=utf-8", "Only GET and HEAD are supported here.\n");
+    public DataResponse answer(Repository repository, DataRequest request) throws IOException {
+        if (request.method().equals("POST") && request.path().isEmpty()) {
+            return upload(repository, request);
         }
-        String[] steps = PathSteps.of(request.path()).toArray(String[]::new);
-        boolean simple = steps[0].equals("simple");
-        if (simple && (steps.length == 2 || (steps.length == 3 && steps[2].isEmpty())) && !steps[1].isEmpty()) {
-            String normal = PypiNames.normalise(steps[1]);
-            return normal.equals(steps[1]) && steps.length == 3
+        if (!request.isRead()) {
+            return DataResponse.text(405, PLAIN, request.method() + " is not supported at " + request.path() + "\n");
+        }
+        List<String> steps = PathSteps.of(request.path());
+        boolean project =
+                steps.size() == 2 || (steps.size() == 3 && steps.get(2).isEmpty());
+        if (steps.get(0).equals("simple") && project && !steps.get(1).isEmpty()) {
+            String normal = PypiNames.normalise(steps.get(1));
+            return normal.equals(steps.get(1)) && steps.size() == 3
                     ? index(repository, normal, request)
-                    : DataResponse.redirect(request.root() + "simple/" + normal + "/");
+                    : DataResponse.redirect(request.root() + "simple/" + PathSteps.encode(normal) + "/");
         }
-        if (simple && steps.length == 4) {
-            return file(upstreams.search(repository, PypiNames.key(steps[1])), steps[2], steps[3]);
+        if (steps.get(0).equals("simple") && steps.size() == 4) {
+            return file(upstreams.search(repository, PypiNames.key(steps.get(1))), steps.get(2), steps.get(3));
         }
         return DataResponse.notFound("There is nothing at " + request.path());
     }
 
     private DataResponse index(Repository repository, String name, DataRequest request) {
-        List<AvailableVersion> versions =
-                upstreams.search(repository, PypiNames.key(name)).versions();
-        if (versions.isEmpty()) {
-            return DataResponse.notFound("Package '" + name + "' not found.");
-        }
-        String root = request.root() + "simple/" + name + "/";
-        return request.header("Accept").orElse("").contains(JSON_TYPE)
-                ? json(name, root, versions)
-                : html(name, root, versions);
-    }
-
-    private static DataResponse html(String name, String root, List<AvailableVersion> versions) {
-        StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html>\n<head><title>Links for ")
-                .append(escape(name))
-                .append("</title></head>\n<body>\n<h1>Links for ")
-                .append(escape(name))
-                .append("</h1>\n");
-        for (AvailableVersion version : versions) {
-            for (ListedFile asset : version.files()) {
-                page.append("<a href=\"")
-                        .append(escape(url(root, version, asset)))
-                        .append("#sha256=")
-                        .append(asset.knownDigest(Digest.SHA256).orElseThrow())
-                        .append('"');
-                String python = version.metadata().get("requires-python");
-                if (python != null) {
-                    page.append(" data-requires-python=\"")
-                            .append(escape(python))
-                            .append('"');
-                }
-                page.append('>').append(escape(asset.name())).append("</a><br/>\n");
+        boolean json = request.header("Accept").orElse("").contains(SimpleIndex.JSON_TYPE);
+        Resolution resolution = upstreams.search(repository, PypiNames.key(name));
+        return answers.get(resolution, new Page(repository, name, json), () -> {
+            List<AvailableVersion> versions = resolution.versions();
+            if (versions.isEmpty()) {
+                return DataResponse.notFound("Package '" + name + "' not found.");
             }
-        }
-        return DataResponse.text(
-                200, HTML_TYPE, page.append("</body>\n</html>\n").toString());
-    }
-
-    private static DataResponse json(String name, String root, List<AvailableVersion> versions) {
-        ObjectNode index = JSON.createObjectNode();
-        index.putObject("meta").put("api-version", "1.0");
-        index.put("name", name);
-        var files = index.putArray("files");
-        for (AvailableVersion version : versions) {
-            for (ListedFile asset : version.files()) {
-                ObjectNode file = files.addObject();
-                file.put("filename", asset.name());
-                file.put("url", url(root, version, asset));
-                file.putObject("hashes")
-                        .put("sha256", asset.knownDigest(Digest.SHA256).orElseThrow());
-                String python = version.metadata().get("requires-python");
-                if (python != null) {
-                    file.put("requires-python", python);
-                }
-            }
-        }
-        return DataResponse.text(200, JSON_TYPE, index.toString());
-    }
-
-    private static String url(String root, AvailableVersion version, ListedFile asset) {
-        return root + version.version().replace("+", "%2B") + "/" + asset.name().replace("+", "%2B");
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+            SimpleIndex index = new SimpleIndex(name, request.root() + "simple/" + name + "/", versions);
+            return json ? index.json() : index.html();
+        });
     }
 
     private static DataResponse file(Resolution resolution, String version, String file) {
@@ -131,5 +84,13 @@ public final class PypiDataPlane implements DataPlane {
                 .fetch(version, file)
                 .map(asset -> DataResponse.file("application/octet-stream", asset.blob()))
                 .orElseGet(() -> DataResponse.notFound("Asset '" + file + "' not found."));
+    }
+
+    private DataResponse upload(Repository repository, DataRequest request) throws IOException {
+        Multipart form = Multipart.of(request.header("Content-Type").orElse(""), request.body());
+        Upload upload = Upload.read(form, publishing.blobs());
+        request.permit(Action.PUBLISH, upload.key());
+        publishing.publish(repository, upload.key(), upload.publication());
+        return DataResponse.empty(200);
     }
 }

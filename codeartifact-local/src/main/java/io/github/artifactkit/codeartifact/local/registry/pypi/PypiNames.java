@@ -15,7 +15,26 @@ final class PypiNames {
 
     private static final Pattern SDIST = Pattern.compile("(.+)-([0-9][^-]*)\\.(tar\\.gz|zip)");
 
+    private static final Pattern NAME =
+            Pattern.compile("[A-Z0-9]|[A-Z0-9][A-Z0-9._-]{0,253}[A-Z0-9]", Pattern.CASE_INSENSITIVE);
+
+    /** Public and local version identifiers, in every spelling that is understood; PEP 440, appendix B. */
+    private static final Pattern VERSION = Pattern.compile(
+            "v?(\\d+!)?\\d+(\\.\\d+)*([-_.]?(a|b|c|rc|alpha|beta|pre|preview)[-_.]?\\d*)?"
+                    + "(-\\d+|[-_.]?(post|rev|r)[-_.]?\\d*)?([-_.]?dev[-_.]?\\d*)?(\\+[a-z0-9]+([-_.][a-z0-9]+)*)?",
+            Pattern.CASE_INSENSITIVE);
+
     private PypiNames() {}
+
+    /** Whether a text is the name of a package; Python core metadata, name. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    /** Whether a text is a version. */
+    static boolean isVersion(String text) {
+        return text.length() <= 255 && VERSION.matcher(text).matches();
+    }
 
     /**
      * The name as indexes know it.
