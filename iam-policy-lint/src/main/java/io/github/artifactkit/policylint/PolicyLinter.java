@@ -15,6 +15,7 @@ import io.github.artifactkit.policylint.rule.RuleContext;
 import io.github.artifactkit.policylint.rules.action.ActionRules;
 import io.github.artifactkit.policylint.rules.condition.ConditionRules;
 import io.github.artifactkit.policylint.rules.grammar.GrammarRules;
+import io.github.artifactkit.policylint.rules.principal.PrincipalRules;
 import io.github.artifactkit.policylint.rules.redundancy.RedundancyRules;
 import io.github.artifactkit.policylint.rules.resource.ResourceRules;
 import io.github.artifactkit.policylint.rules.size.SizeRules;
@@ -185,6 +186,7 @@ public final class PolicyLinter {
             rules.addAll(TypeRules.all());
             rules.addAll(ActionRules.all());
             rules.addAll(ResourceRules.all());
+            rules.addAll(PrincipalRules.all());
             rules.addAll(SizeRules.all());
             rules.addAll(ConditionRules.all());
             rules.addAll(RedundancyRules.all());
