@@ -21,6 +21,7 @@ import io.github.artifactkit.policylint.rules.resource.ResourceRules;
 import io.github.artifactkit.policylint.rules.size.SizeRules;
 import io.github.artifactkit.policylint.rules.syntax.SyntaxRules;
 import io.github.artifactkit.policylint.rules.type.TypeRules;
+import io.github.artifactkit.policylint.rules.variable.VariableRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -189,6 +190,7 @@ public final class PolicyLinter {
             rules.addAll(PrincipalRules.all());
             rules.addAll(SizeRules.all());
             rules.addAll(ConditionRules.all());
+            rules.addAll(VariableRules.all());
             rules.addAll(RedundancyRules.all());
             ServiceLoader.load(Rule.class).forEach(rules::add);
         }

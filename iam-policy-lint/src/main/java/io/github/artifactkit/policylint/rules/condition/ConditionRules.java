@@ -28,6 +28,12 @@ public final class ConditionRules {
                 new ResourceTagRule(),
                 new ActionSupportRule(),
                 new ServedKeyRule(),
-                new NeededActionRule());
+                new NeededActionRule(),
+                new AbsentKeyRule(),
+                new PresentKeyRule(),
+                new MfaRule(),
+                new TrustworthyKeyRule(),
+                new DirectionRule(),
+                new DynamoDbAttributesRule());
     }
 }

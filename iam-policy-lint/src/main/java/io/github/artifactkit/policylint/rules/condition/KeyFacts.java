@@ -25,6 +25,7 @@ final class KeyFacts {
 
     private final Map<String, Set<KeyTrait>> traits = new HashMap<>();
     private final Map<String, List<String>> companions = new HashMap<>();
+    private final Map<String, Set<String>> alternatives = new HashMap<>();
     private final Map<String, String> needed = new HashMap<>();
     private final Map<String, Set<String>> services = new HashMap<>();
     private final Set<String> foreignPrefixes = new HashSet<>();
@@ -35,15 +36,26 @@ final class KeyFacts {
 
     private void add(List<String> fact) {
         List<String> rest = fact.subList(1, fact.size());
-        String key = rest.get(0).toLowerCase(Locale.ROOT);
+        String key = folded(rest.get(0));
         switch (fact.get(0)) {
             case "companion" -> companions.put(key, rest.subList(1, rest.size()));
+            case "alternative" ->
+                addAlternatives(rest.stream().map(KeyFacts::folded).toList());
             case "needs" -> needed.put(key, rest.get(1));
             case "served-by" ->
                 services.computeIfAbsent(key, ignored -> new HashSet<>()).addAll(rest.subList(1, rest.size()));
             case "foreign" -> foreignPrefixes.addAll(rest);
-            default -> rest.forEach(each -> add(trait(fact.get(0)), each.toLowerCase(Locale.ROOT)));
+            default -> rest.forEach(each -> add(trait(fact.get(0)), folded(each)));
         }
+    }
+
+    private static String folded(String key) {
+        return key.toLowerCase(Locale.ROOT);
+    }
+
+    private void addAlternatives(List<String> keys) {
+        alternatives.put(keys.get(0), Set.copyOf(keys.subList(1, keys.size())));
+        keys.stream().skip(1).forEach(key -> alternatives.put(key, Set.of(keys.get(0))));
     }
 
     private static KeyTrait trait(String word) {
@@ -82,6 +94,11 @@ final class KeyFacts {
     /** The keys of which one should be tested together with this one; none if it stands for itself. */
     static List<String> companions(String key) {
         return Loaded.FACTS.companions.getOrDefault(key, List.of());
+    }
+
+    /** The keys of which a request without this one carries one. */
+    static Set<String> alternatives(String key) {
+        return Loaded.FACTS.alternatives.getOrDefault(key, Set.of());
     }
 
     /** The action that a statement must allow for the key to be filled; empty if there is none. */

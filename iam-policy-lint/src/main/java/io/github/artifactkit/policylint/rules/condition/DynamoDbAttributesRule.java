@@ -1,0 +1,76 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.pattern.WildcardPattern;
+import io.github.artifactkit.policylint.policy.Comparison.Family;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.ConditionValue;
+import io.github.artifactkit.policylint.policy.ElementValues;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+
+/**
+ * Columns of a DynamoDB table that an Allow names, without asking that requests name them too. A request that selects
+ * all attributes or only counts carries none.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html">Amazon DynamoDB
+ *     Developer Guide, fine-grained access control</a>
+ */
+final class DynamoDbAttributesRule extends ConditionRule {
+
+    private static final IssueCode WITHOUT_SELECT =
+            IssueCode.accessAnalyzer("DYNAMODB_ATTRIBUTES_WITHOUT_SELECT", FindingType.SECURITY_WARNING);
+
+    private static final List<String> READS =
+            List.of("dynamodb:query", "dynamodb:scan", "dynamodb:getitem", "dynamodb:batchgetitem");
+
+    DynamoDbAttributesRule() {
+        super(WITHOUT_SELECT);
+    }
+
+    @Override
+    void check(Condition condition, Statement statement, RuleContext context) {
+        if (!condition.isAbout("dynamodb:attributes")
+                || condition.operator().isOf(Family.NULL)
+                || !context.policy().grants(statement)
+                || !reads(statement)
+                || selects(statement)) {
+            return;
+        }
+        FindingDraft finding = context.finding(WITHOUT_SELECT)
+                .message("A request that asks for all attributes carries none in \"dynamodb:Attributes\". Ask with "
+                        + "\"StringEqualsIfExists\" that \"dynamodb:Select\" is \"SPECIFIC_ATTRIBUTES\".")
+                .atKey(condition.key());
+        ConditionEdits.add(
+                        "StringEqualsIfExists",
+                        "dynamodb:Select",
+                        "\"SPECIFIC_ATTRIBUTES\"",
+                        condition,
+                        statement,
+                        context.document().source())
+                .ifPresent(edit -> finding.unsafeFix("Ask for specific attributes", edit));
+        finding.report();
+    }
+
+    private static boolean reads(Statement statement) {
+        return statement.action().filter(DynamoDbAttributesRule::names).isPresent();
+    }
+
+    private static boolean names(ElementValues actions) {
+        List<WildcardPattern> patterns = actions.values().stream()
+                .map(action -> WildcardPattern.ignoringCase(action.value()))
+                .toList();
+        return READS.stream()
+                .anyMatch(read -> actions.negated() != patterns.stream().anyMatch(each -> each.matches(read)));
+    }
+
+    private static boolean selects(Statement statement) {
+        return statement.conditionsOn("dynamodb:select").stream()
+                .anyMatch(select -> select.operator().isOf(Family.STRING)
+                        && !select.operator().isNegated()
+                        && select.values().stream().map(ConditionValue::text).allMatch("SPECIFIC_ATTRIBUTES"::equals));
+    }
+}

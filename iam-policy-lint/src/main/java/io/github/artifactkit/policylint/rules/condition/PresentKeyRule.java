@@ -1,0 +1,43 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.Fix;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.ConditionOperator;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.RuleContext;
+
+/**
+ * {@code IfExists} for a key that every request carries. In a Deny it does no harm and errs on the safe side, as in
+ * AWS's own examples with {@code aws:SecureTransport}; nothing is said of it there.
+ */
+final class PresentKeyRule extends ConditionRule {
+
+    private static final IssueCode ALWAYS_PRESENT =
+            IssueCode.own("IFEXISTS_ON_ALWAYS_PRESENT_KEY", FindingType.SUGGESTION);
+
+    PresentKeyRule() {
+        super(ALWAYS_PRESENT);
+    }
+
+    @Override
+    void check(Condition condition, Statement statement, RuleContext context) {
+        ConditionOperator operator = condition.operator();
+        if (!operator.ifExists()
+                || operator.comparison().isEmpty()
+                || !statement.allows()
+                || !KeyFacts.has(condition.keyName(), KeyTrait.ALWAYS_PRESENT)) {
+            return;
+        }
+        String plain = operator.set().prefix() + operator.base();
+        FindingDraft finding = context.finding(ALWAYS_PRESENT)
+                .message("Every request carries \"" + condition.key().value()
+                        + "\", so that IfExists says nothing. Write \"" + plain + "\".")
+                .atKey(condition.key());
+        ConditionEdits.move(condition, plain, statement, context.document().source())
+                .ifPresent(edits -> finding.fix(new Fix("Write " + plain, true, edits)));
+        finding.report();
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.policy.Comparison.Family;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.ConditionValue;
+import io.github.artifactkit.policylint.policy.PolicyVariable;
+import io.github.artifactkit.policylint.policy.PrincipalElement;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+import java.util.Locale;
+
+/** Keys that do not say what one takes them for: the caller fills them in, or they need another key beside them. */
+final class TrustworthyKeyRule extends ConditionRule {
+
+    private static final IssueCode UNTRUSTWORTHY =
+            IssueCode.accessAnalyzer("UNTRUSTWORTHY_CONDITION_KEY", FindingType.SECURITY_WARNING);
+    private static final IssueCode UNPAIRED =
+            IssueCode.accessAnalyzer("MISSING_PAIRED_CONDITION_KEYS", FindingType.SECURITY_WARNING);
+
+    private static final String REFERER = "aws:referer";
+    private static final String READ_OBJECTS = "s3:getobject";
+
+    TrustworthyKeyRule() {
+        super(UNTRUSTWORTHY, UNPAIRED);
+    }
+
+    @Override
+    void check(Condition condition, Statement statement, RuleContext context) {
+        if (condition.operator().comparison().isEmpty() || condition.operator().isOf(Family.NULL)) {
+            return;
+        }
+        if (KeyFacts.has(condition.keyName(), KeyTrait.CALLER_CONTROLLED)) {
+            untrustworthy(condition, statement, context);
+        }
+        List<String> companions = KeyFacts.companions(condition.keyName());
+        if (!companions.isEmpty() && !isPaired(condition, companions, statement)) {
+            context.finding(UNPAIRED)
+                    .message("Private addresses repeat in every VPC, so that \""
+                            + condition.key().value() + "\" alone does not say where a request comes from. Test "
+                            + String.join(" or ", companions) + " as well.")
+                    .atKey(condition.key())
+                    .report();
+        }
+    }
+
+    private static void untrustworthy(Condition condition, Statement statement, RuleContext context) {
+        FindingDraft finding = context.finding(UNTRUSTWORTHY)
+                .message("Whoever makes a request fills in \"" + condition.key().value()
+                        + "\" as he likes. Do not let access hang on it.")
+                .atKey(condition.key());
+        if (condition.isAbout(REFERER) && isPublicReading(statement)) {
+            finding.type(FindingType.SUGGESTION);
+        }
+        finding.report();
+    }
+
+    /** Web sites keep others from linking their pictures in this way, and know that it is no lock. */
+    private static boolean isPublicReading(Statement statement) {
+        return statement.principal().filter(PrincipalElement::namesEverybody).isPresent()
+                && statement
+                        .action()
+                        .filter(actions -> !actions.negated()
+                                && actions.values().stream()
+                                        .allMatch(action -> action.value()
+                                                .toLowerCase(Locale.ROOT)
+                                                .startsWith(READ_OBJECTS)))
+                        .isPresent();
+    }
+
+    /** A key that is compared with another one of the request needs no companion: that the two agree is what is asked. */
+    private static boolean isPaired(Condition condition, List<String> companions, Statement statement) {
+        return condition.values().stream()
+                        .map(ConditionValue::text)
+                        .anyMatch(text -> PolicyVariable.whole(text).isPresent())
+                || companions.stream()
+                        .anyMatch(key -> !statement
+                                .conditionsOn(key.toLowerCase(Locale.ROOT))
+                                .isEmpty());
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.artifactkit.policylint.rules.variable;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.TreeEdits;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.reference.ConditionKey;
+import io.github.artifactkit.policylint.reference.KnownGaps;
+import io.github.artifactkit.policylint.reference.ReferenceData;
+import io.github.artifactkit.policylint.reference.ServiceReference;
+import io.github.artifactkit.policylint.rule.FactFile;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import io.github.artifactkit.policylint.text.Spelling;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether the keys that variables name exist and have one value. */
+final class KnownVariableRule implements Rule {
+
+    private static final IssueCode UNKNOWN = IssueCode.own("UNKNOWN_VARIABLE", FindingType.WARNING);
+
+    private static final class Loaded {
+        static final Set<String> PREFIXES = read("prefix");
+        static final Set<String> KEYS = read("key");
+
+        private static Set<String> read(String kind) {
+            Set<String> names = new HashSet<>();
+            for (List<String> fact : FactFile.read(KnownVariableRule.class, "known-variables.txt")) {
+                if (fact.get(0).equals(kind)) {
+                    names.add(fact.get(1).toLowerCase(Locale.ROOT));
+                }
+            }
+            return names;
+        }
+    }
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(UNKNOWN);
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        for (VariableText text : VariableText.of(statement)) {
+            if (text.variable().closed()
+                    && text.namesKey()
+                    && text.variable().name().indexOf(' ') < 0) {
+                check(text, context);
+            }
+        }
+    }
+
+    private static void check(VariableText text, RuleContext context) {
+        String name = text.variable().name();
+        Optional<ConditionKey> key = context.reference().conditionKey(name);
+        if (key.isPresent() && key.get().multivalued()) {
+            context.finding(UNKNOWN)
+                    .message("A request may carry several values of \"" + name
+                            + "\", and such a key cannot be a variable.")
+                    .at(text.string(), text.span())
+                    .report();
+        } else if (key.isEmpty() && !isAccepted(name.toLowerCase(Locale.ROOT))) {
+            unknown(text, name, context);
+        }
+    }
+
+    /** Tokens of identity providers, which are named by a host, may bring claims that AWS does not list. */
+    private static boolean isAccepted(String name) {
+        String prefix = name.substring(0, name.indexOf(':'));
+        return prefix.indexOf('.') > 0
+                || Loaded.PREFIXES.contains(prefix)
+                || Loaded.KEYS.contains(name)
+                || KnownGaps.isRetired(prefix)
+                || KnownGaps.isUnpublishedKey(name);
+    }
+
+    private static void unknown(VariableText text, String name, RuleContext context) {
+        Optional<String> meant = Spelling.nearest(name, known(name, context.reference()));
+        FindingDraft finding = context.finding(UNKNOWN)
+                .message("There is no condition key \"" + name + "\""
+                        + meant.map(key -> "; \"" + key + "\" is probably meant.")
+                                .orElse(" as of " + context.reference().date()
+                                        + ", and a comparison with its variable fails."))
+                .at(text.string(), text.span());
+        meant.ifPresent(key -> finding.unsafeFix(
+                "Write " + key,
+                TreeEdits.replace(
+                        text.string(),
+                        text.with("${" + key + text.variable().body().substring(name.length()) + "}"))));
+        finding.report();
+    }
+
+    private static List<String> known(String name, ReferenceData reference) {
+        String prefix = name.substring(0, name.indexOf(':'));
+        return prefix.equalsIgnoreCase("aws")
+                ? reference.globalConditionKeys().stream()
+                        .map(ConditionKey::name)
+                        .toList()
+                : reference.service(prefix).map(ServiceReference::conditionKeys).orElse(List.of()).stream()
+                        .map(ConditionKey::name)
+                        .toList();
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.artifactkit.policylint.rules.variable;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.TreeEdits;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+
+/** Whether variables are written as they should be: {@code ${prefix:name}} or {@code ${prefix:name, 'text'}}. */
+final class VariableFormRule implements Rule {
+
+    private static final IssueCode BRACE = error("MISSING_BRACE_IN_VARIABLE");
+    private static final IssueCode QUOTE = error("MISSING_QUOTE_IN_VARIABLE");
+    private static final IssueCode SPACE = error("UNSUPPORTED_SPACE_IN_VARIABLE");
+    private static final IssueCode EMPTY = error("EMPTY_VARIABLE");
+
+    private static IssueCode error(String name) {
+        return IssueCode.accessAnalyzer(name, FindingType.ERROR);
+    }
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(BRACE, QUOTE, SPACE, EMPTY);
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        for (VariableText text : VariableText.of(statement)) {
+            check(text, context);
+        }
+    }
+
+    private static void check(VariableText text, RuleContext context) {
+        if (!text.variable().closed()) {
+            brace(text, context);
+        } else if (text.variable().body().isBlank()) {
+            context.finding(EMPTY)
+                    .message("The variable \"" + text.written() + "\" names nothing. Write the key between the braces, "
+                            + "or ${$} for a dollar sign.")
+                    .at(text.string(), text.span())
+                    .report();
+        } else if (text.namesKey() && text.variable().name().indexOf(' ') >= 0) {
+            space(text, context);
+        } else if (text.namesKey() && isUnquoted(text)) {
+            quote(text, context);
+        }
+    }
+
+    private static void brace(VariableText text, RuleContext context) {
+        FindingDraft finding = context.finding(BRACE)
+                .message("The variable \"" + text.written()
+                        + "\" has no closing brace. Write } behind the key, or ${$} for a dollar sign.")
+                .at(text.string(), text.span());
+        if (context.reference().conditionKey(text.variable().body()).isPresent()) {
+            finding.unsafeFix(
+                    "Close the brace",
+                    TreeEdits.replace(text.string(), text.string().value() + "}"));
+        }
+        finding.report();
+    }
+
+    private static void space(VariableText text, RuleContext context) {
+        String name = text.variable().name();
+        String right = "${" + name.replace(" ", "") + text.variable().body().substring(name.length()) + "}";
+        context.finding(SPACE)
+                .message("The name in \"" + text.written() + "\" holds a blank, which AWS does not take. Write \""
+                        + right + "\".")
+                .at(text.string(), text.span())
+                .unsafeFix("Take the blanks out", TreeEdits.replace(text.string(), text.with(right)))
+                .report();
+    }
+
+    private static boolean isUnquoted(VariableText text) {
+        return text.variable()
+                .fallback()
+                .map(String::strip)
+                .filter(fallback -> fallback.length() < 2 || !fallback.startsWith("'") || !fallback.endsWith("'"))
+                .isPresent();
+    }
+
+    private static void quote(VariableText text, RuleContext context) {
+        String fallback = text.variable().fallback().orElse("").strip();
+        int from = fallback.startsWith("'") ? 1 : 0;
+        int to = fallback.endsWith("'") && fallback.length() > from ? fallback.length() - 1 : fallback.length();
+        String right = "${" + text.variable().name() + ", '" + fallback.substring(from, to) + "'}";
+        context.finding(QUOTE)
+                .message("What stands in for the key in \"" + text.written() + "\" needs a single quote on both sides. "
+                        + "Write \"" + right + "\".")
+                .at(text.string(), text.span())
+                .unsafeFix("Write " + right, TreeEdits.replace(text.string(), text.with(right)))
+                .report();
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.artifactkit.policylint.rules.variable;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.json.TreeEdits;
+import io.github.artifactkit.policylint.policy.Comparison.Family;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.Policy;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+import java.util.Optional;
+
+/** Variables where AWS reads them as plain text, or refuses them. */
+final class VariablePlaceRule implements Rule {
+
+    private static final IssueCode VERSION = error("VARIABLE_UNSUPPORTED_IN_VERSION");
+    private static final IssueCode ELEMENT = error("VARIABLE_UNSUPPORTED_IN_ELEMENT");
+    private static final IssueCode OPERATOR = error("INVALID_VARIABLE_FOR_OPERATOR");
+
+    private static final String OLD = "2008-10-17";
+    private static final String NEW = "2012-10-17";
+
+    private static IssueCode error(String name) {
+        return IssueCode.accessAnalyzer(name, FindingType.ERROR);
+    }
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(VERSION, ELEMENT, OPERATOR);
+    }
+
+    /** Without a version AWS takes the old one. */
+    @Override
+    public void checkPolicy(Policy policy, RuleContext context) {
+        Optional<JsonString> version = policy.version();
+        if (version.isPresent()
+                ? !version.get().value().equals(OLD)
+                : policy.member("Version").isPresent()) {
+            return;
+        }
+        List<JsonString> strings = policy.statements().stream()
+                .flatMap(statement -> VariableText.of(statement).stream())
+                .filter(text -> text.variable().closed()
+                        && (text.namesKey() || text.variable().isEscape()))
+                .map(VariableText::string)
+                .distinct()
+                .toList();
+        if (strings.isEmpty()) {
+            return;
+        }
+        FindingDraft finding = context.finding(VERSION)
+                .message((version.isPresent() ? "Version \"" + OLD + "\"" : "A policy without Version")
+                        + " takes variables for plain text. Write \"Version\": \"" + NEW + "\".");
+        strings.forEach(finding::at);
+        version.ifPresent(old -> finding.unsafeFix("Write Version " + NEW, TreeEdits.replace(old, NEW)));
+        finding.report();
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        statement.sid().ifPresent(sid -> element("Sid", sid, context));
+        statement
+                .action()
+                .ifPresent(actions -> actions.values().forEach(each -> element(actions.name(), each, context)));
+        statement
+                .principal()
+                .ifPresent(element -> element.principals()
+                        .forEach(each -> element(element.member().name().value(), each.source(), context)));
+        for (Condition condition : statement.conditions()) {
+            key(condition, context);
+            if (!takesVariables(condition)) {
+                VariableText.of(condition).forEach(text -> operator(text, condition, context));
+            }
+        }
+    }
+
+    private static void element(String name, JsonString value, RuleContext context) {
+        for (VariableText text : VariableText.in(value)) {
+            if (text.variable().closed() && text.namesKey()) {
+                unsupported(text, name, context).at(value, text.span()).report();
+            }
+        }
+    }
+
+    private static void key(Condition condition, RuleContext context) {
+        for (VariableText text : VariableText.in(condition.key())) {
+            if (text.variable().closed() && text.namesKey()) {
+                unsupported(text, "a condition key", context)
+                        .atKey(condition.key())
+                        .report();
+            }
+        }
+    }
+
+    private static FindingDraft unsupported(VariableText text, String where, RuleContext context) {
+        return context.finding(ELEMENT)
+                .message(
+                        "\"" + text.written() + "\" stands in " + where
+                                + ", where AWS takes no variables. They may stand in Resource and in the values of conditions.");
+    }
+
+    private static boolean takesVariables(Condition condition) {
+        return condition.operator().comparison().isEmpty()
+                || condition.operator().isOf(Family.STRING)
+                || condition.operator().isOf(Family.ARN);
+    }
+
+    /** AWS's pages contradict each other on Bool: one lists variables for it, and another forbids them. */
+    private static void operator(VariableText text, Condition condition, RuleContext context) {
+        if (!text.variable().closed() || !text.namesKey()) {
+            return;
+        }
+        FindingDraft finding = context.finding(OPERATOR)
+                .message("\"" + condition.operator() + "\" takes no variables, and the value has \"" + text.written()
+                        + "\". Variables go with string and ARN operators.")
+                .at(text.string());
+        if (condition.operator().isOf(Family.BOOL)) {
+            finding.type(FindingType.WARNING);
+        }
+        finding.report();
+    }
+}

@@ -1,0 +1,5 @@
+/** Rules about policy variables: how they are written, where they may stand, and which keys they name. */
+@NullMarked
+package io.github.artifactkit.policylint.rules.variable;
+
+import org.jspecify.annotations.NullMarked;
