@@ -9,7 +9,9 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Points in time as date operators take them: the W3C's profile of ISO 8601, and seconds since 1970.
@@ -29,7 +31,17 @@ final class DateText {
             .optionalStart()
             .appendOffset("+HHMM", "Z")
             .optionalEnd()
-            .toFormatter(java.util.Locale.ROOT);
+            .toFormatter(Locale.ROOT);
+
+    /**
+     * What IAM takes for a date when a policy is saved, which is more than the W3C's profile: words of one digit, a small
+     * t, days that a month does not have.
+     */
+    private static final Pattern SAVED = Pattern.compile("-?\\d{1,9}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12]\\d|3[01]))?)?"
+            + "([Tt]\\d{1,2}(:\\d{1,2}){0,2}(\\.\\d{1,9})?([Zz]|[+-]\\d{1,2}(:?\\d{2})?)?)?");
+
+    /** Digits of the greatest number of 64 bits. */
+    private static final int LONG_DIGITS = 19;
 
     /** Digits of the greatest second that is a year of four digits. */
     private static final int EPOCH_DIGITS = 12;
@@ -44,6 +56,14 @@ final class DateText {
             digits &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
         }
         return digits;
+    }
+
+    /** Whether IAM saves a policy with the text in the place of a date. */
+    static boolean isSaved(String text) {
+        return isEpoch(text)
+                ? text.length() < LONG_DIGITS
+                        || (text.length() == LONG_DIGITS && text.compareTo(String.valueOf(Long.MAX_VALUE)) <= 0)
+                : SAVED.matcher(text).matches();
     }
 
     /** Reads a point in time; empty if the text is none. A time without an offset is taken as UTC. */

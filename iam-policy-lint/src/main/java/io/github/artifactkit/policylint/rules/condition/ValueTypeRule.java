@@ -101,22 +101,28 @@ final class ValueTypeRule extends ConditionRule {
         }
     }
 
+    /** A value that IAM does not save is an error; one that it saves and nobody knows what to make of, a warning. */
     private static void date(ConditionValue value, Condition condition, RuleContext context) {
         Optional<Instant> time = DateText.parse(value.text());
-        if (!DateText.isEpoch(value.text())) {
-            if (time.isEmpty()) {
-                finding(DATE, "dates such as \"2026-01-31\" or \"2026-01-31T12:00:00Z\"", value, condition, context)
-                        .report();
+        if (!DateText.isSaved(value.text()) || (time.isEmpty() && !DateText.isEpoch(value.text()))) {
+            FindingDraft finding = finding(
+                    DATE, "dates such as \"2026-01-31\" or \"2026-01-31T12:00:00Z\"", value, condition, context);
+            if (!DateText.isSaved(value.text())) {
+                finding.type(FindingType.ERROR);
             }
-        } else if (!KeyFacts.has(condition.keyName(), KeyTrait.DATE_OR_NUMBER)) {
-            FindingDraft finding = context.finding(EPOCH)
-                    .message("\"" + value.text()
-                            + "\" counts seconds since 1970, which AWS may read in another way than "
-                            + "meant. Write a date such as \"2026-01-31T12:00:00Z\".")
-                    .at(value.node());
-            time.ifPresent(instant -> write(instant.toString(), value, finding));
             finding.report();
+        } else if (DateText.isEpoch(value.text()) && !KeyFacts.has(condition.keyName(), KeyTrait.DATE_OR_NUMBER)) {
+            epoch(value, time, context);
         }
+    }
+
+    private static void epoch(ConditionValue value, Optional<Instant> time, RuleContext context) {
+        FindingDraft finding = context.finding(EPOCH)
+                .message("\"" + value.text() + "\" counts seconds since 1970, which AWS may read in another way than "
+                        + "meant. Write a date such as \"2026-01-31T12:00:00Z\".")
+                .at(value.node());
+        time.ifPresent(instant -> write(instant.toString(), value, finding));
+        finding.report();
     }
 
     private static void range(ConditionValue value, Condition condition, RuleContext context) {

@@ -44,4 +44,19 @@ class DateTextTest {
     void what_is_no_date_is_refused(String text) {
         assertThat(DateText.parse(text)).isEmpty();
     }
+
+    @ParameterizedTest(name = "\"{0}\" is saved: {1}")
+    @CsvSource({
+        "2016-12-13t2:00:00.593194+23, true",
+        "2026-02-30, true",
+        "-292275054, true",
+        "9223372036854775807, true",
+        "9223372036854775808, false",
+        "234-13, false",
+        "2016-12-13t2:00:00.1999999999+10:59, false",
+        "sdfdsf, false",
+    })
+    void iam_saves_more_than_are_dates(String text, boolean saved) {
+        assertThat(DateText.isSaved(text)).isEqualTo(saved);
+    }
 }
