@@ -18,6 +18,7 @@ import io.github.artifactkit.policylint.rules.grammar.GrammarRules;
 import io.github.artifactkit.policylint.rules.principal.PrincipalRules;
 import io.github.artifactkit.policylint.rules.redundancy.RedundancyRules;
 import io.github.artifactkit.policylint.rules.resource.ResourceRules;
+import io.github.artifactkit.policylint.rules.security.SecurityRules;
 import io.github.artifactkit.policylint.rules.size.SizeRules;
 import io.github.artifactkit.policylint.rules.syntax.SyntaxRules;
 import io.github.artifactkit.policylint.rules.type.TypeRules;
@@ -192,6 +193,7 @@ public final class PolicyLinter {
             rules.addAll(ConditionRules.all());
             rules.addAll(VariableRules.all());
             rules.addAll(RedundancyRules.all());
+            rules.addAll(SecurityRules.all());
             ServiceLoader.load(Rule.class).forEach(rules::add);
         }
 

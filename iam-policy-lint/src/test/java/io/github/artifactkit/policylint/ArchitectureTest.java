@@ -73,7 +73,7 @@ class ArchitectureTest {
                 .whereLayer("finding")
                 .mayOnlyAccessLayers("text")
                 .whereLayer("policy")
-                .mayOnlyAccessLayers("json", "text")
+                .mayOnlyAccessLayers("json", "pattern", "text")
                 .whereLayer("reference")
                 .mayNotAccessAnyLayer()
                 .whereLayer("pattern")

@@ -1,6 +1,7 @@
 package io.github.artifactkit.policylint.policy;
 
 import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.pattern.WildcardPattern;
 import java.util.Optional;
 
 /**
@@ -24,17 +25,29 @@ public record ActionPattern(JsonString source, String service, String name) {
         return Optional.of(new ActionPattern(entry, value.substring(0, colon), value.substring(colon + 1)));
     }
 
+    /** Whether an entry, which may hold wildcards or be {@code *}, matches an action such as {@code iam:PassRole}. */
+    public static boolean matches(String entry, String action) {
+        int wildcard = firstWildcard(entry);
+        if (wildcard < 0) {
+            return entry.equalsIgnoreCase(action);
+        }
+        return action.regionMatches(true, 0, entry, 0, wildcard)
+                && WildcardPattern.ignoringCase(entry).matches(action);
+    }
+
+    private static int firstWildcard(String text) {
+        int star = text.indexOf('*');
+        int one = text.indexOf('?');
+        return star < 0 || one < 0 ? Math.max(star, one) : Math.min(star, one);
+    }
+
     /** Whether the service prefix holds a wildcard. */
     public boolean serviceHasWildcard() {
-        return hasWildcard(service);
+        return WildcardPattern.hasWildcard(service);
     }
 
     /** Whether the name holds a wildcard. */
     public boolean nameHasWildcard() {
-        return hasWildcard(name);
-    }
-
-    private static boolean hasWildcard(String text) {
-        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+        return WildcardPattern.hasWildcard(name);
     }
 }

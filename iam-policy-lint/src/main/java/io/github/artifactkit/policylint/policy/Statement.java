@@ -107,6 +107,19 @@ public final class Statement {
         return action;
     }
 
+    /** The first entry of Action or NotAction that matches an action such as {@code iam:PassRole}. */
+    public Optional<JsonString> entryMatching(String wanted) {
+        return action.flatMap(element -> element.values().stream()
+                .filter(entry -> ActionPattern.matches(entry.value(), wanted))
+                .findFirst());
+    }
+
+    /** Whether the statement speaks of an action: Action has an entry that matches it, or NotAction has none. */
+    public boolean speaksOf(String wanted) {
+        return action.isPresent()
+                && entryMatching(wanted).isPresent() != action.get().negated();
+    }
+
     /** Resource or NotResource. */
     public Optional<ElementValues> resource() {
         return resource;

@@ -1,5 +1,5 @@
 /**
- * A policy document as IAM reads it, over the tree that {@code json} read. Uses {@code json} and {@code text}.
+ * A policy document as IAM reads it, over the tree that {@code json} read. Uses {@code json}, {@code pattern} and {@code text}.
  */
 @NullMarked
 package io.github.artifactkit.policylint.policy;

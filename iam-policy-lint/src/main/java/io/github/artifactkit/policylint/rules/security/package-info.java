@@ -1,0 +1,9 @@
+/**
+ * Rules about statements that grant more than they should, or to more than they should. They look at policies that
+ * grant: an Allow in a service or resource control policy is none of their business. Uses {@code rule} and what lies
+ * below it.
+ */
+@NullMarked
+package io.github.artifactkit.policylint.rules.security;
+
+import org.jspecify.annotations.NullMarked;
