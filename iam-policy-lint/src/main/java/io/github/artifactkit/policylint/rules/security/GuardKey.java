@@ -27,6 +27,8 @@ enum GuardKey {
 
     private final String key;
     private final String lowerCaseKey;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> needKey;
 
     GuardKey(String key, Set<String> needKey) {
