@@ -14,6 +14,7 @@ import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import io.github.artifactkit.policylint.rules.action.ActionRules;
 import io.github.artifactkit.policylint.rules.condition.ConditionRules;
+import io.github.artifactkit.policylint.rules.escalation.EscalationRules;
 import io.github.artifactkit.policylint.rules.grammar.GrammarRules;
 import io.github.artifactkit.policylint.rules.principal.PrincipalRules;
 import io.github.artifactkit.policylint.rules.redundancy.RedundancyRules;
@@ -194,6 +195,7 @@ public final class PolicyLinter {
             rules.addAll(VariableRules.all());
             rules.addAll(RedundancyRules.all());
             rules.addAll(SecurityRules.all());
+            rules.addAll(EscalationRules.all());
             ServiceLoader.load(Rule.class).forEach(rules::add);
         }
 

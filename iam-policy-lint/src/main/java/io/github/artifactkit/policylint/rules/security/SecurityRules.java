@@ -10,6 +10,15 @@ public final class SecurityRules {
 
     /** All of them. */
     public static List<Rule> all() {
-        return List.of(RoleActionRule.passRole(), RoleActionRule.createServiceLinkedRole(), new PassedServiceRule());
+        return List.of(
+                RoleActionRule.passRole(),
+                RoleActionRule.createServiceLinkedRole(),
+                new PassedServiceRule(),
+                new NotPrincipalRule(),
+                new ServicePrincipalRule(),
+                new OidcTrustRule(),
+                new PublicPrincipalRule(),
+                new SamlTrustRule(),
+                new BroadAllowRule());
     }
 }

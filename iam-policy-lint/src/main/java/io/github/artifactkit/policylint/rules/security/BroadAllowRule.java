@@ -1,0 +1,127 @@
+package io.github.artifactkit.policylint.rules.security;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.policy.ActionPattern;
+import io.github.artifactkit.policylint.policy.ElementValues;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An Allow that is wide by its form: all actions, all of a service, or all but some. The widest form stands. */
+final class BroadAllowRule implements Rule {
+
+    private static final IssueCode FULL_ADMIN = IssueCode.own("FULL_ADMIN", FindingType.SECURITY_WARNING);
+    private static final IssueCode STAR_ACTION = IssueCode.own("STAR_ACTION", FindingType.SECURITY_WARNING);
+    private static final IssueCode SERVICE_WILDCARD = IssueCode.own("SERVICE_WILDCARD", FindingType.SECURITY_WARNING);
+    private static final IssueCode NOT_BOTH =
+            IssueCode.own("NOT_ACTION_WITH_NOT_RESOURCE_ALLOW", FindingType.SECURITY_WARNING);
+    private static final IssueCode NOT_ACTION = IssueCode.own("NOT_ACTION_ALLOW", FindingType.SECURITY_WARNING);
+    private static final IssueCode NOT_RESOURCE = IssueCode.own("NOT_RESOURCE_ALLOW", FindingType.SECURITY_WARNING);
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(FULL_ADMIN, STAR_ACTION, SERVICE_WILDCARD, NOT_BOTH, NOT_ACTION, NOT_RESOURCE);
+    }
+
+    @Override
+    public boolean appliesTo(PolicyType type) {
+        return type == PolicyType.IDENTITY;
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        if (!statement.allows()
+                || statement.action().isEmpty()
+                || statement.resource().isEmpty()) {
+            return;
+        }
+        ElementValues actions = statement.action().get();
+        ElementValues resources = statement.resource().get();
+        if (actions.negated() || resources.negated()) {
+            reportNegated(actions, resources, context);
+        } else {
+            List<JsonString> all =
+                    actions.values().stream().filter(BroadAllowRule::isAll).toList();
+            if (all.isEmpty()) {
+                checkServices(statement, actions, resources, context);
+            } else {
+                reportAll(statement, all.get(0), resources, context);
+            }
+        }
+    }
+
+    private static boolean isAll(JsonString action) {
+        return action.value().equals("*") || action.value().equals("*:*");
+    }
+
+    private static boolean isEverywhere(ElementValues resources) {
+        return resources.values().stream().anyMatch(each -> each.value().equals("*"));
+    }
+
+    private static void reportAll(
+            Statement statement, JsonString action, ElementValues resources, RuleContext context) {
+        boolean everywhere = isEverywhere(resources);
+        FindingDraft finding = context.finding(everywhere ? FULL_ADMIN : STAR_ACTION)
+                .message(
+                        everywhere
+                                ? "This statement allows every action on every resource. Name the actions and the "
+                                        + "resources that are needed."
+                                : "This statement allows every action, of services to come too, on its resources. Name "
+                                        + "the actions that are needed.")
+                .at(action);
+        if (!statement.conditions().isEmpty()) {
+            finding.type(FindingType.WARNING);
+        }
+        finding.report();
+    }
+
+    private static void checkServices(
+            Statement statement, ElementValues actions, ElementValues resources, RuleContext context) {
+        List<JsonString> services = actions.values().stream()
+                .filter(action -> ActionPattern.parse(action)
+                        .filter(pattern -> pattern.name().equals("*"))
+                        .isPresent())
+                .toList();
+        if (services.isEmpty()) {
+            return;
+        }
+        boolean open = isEverywhere(resources) && statement.conditions().isEmpty();
+        FindingDraft finding = context.finding(SERVICE_WILDCARD)
+                .type(open ? FindingType.SECURITY_WARNING : FindingType.SUGGESTION)
+                .message("This statement allows all actions of a service, those that change who has access and those "
+                        + "to come too: "
+                        + services.stream().map(JsonString::value).collect(Collectors.joining(", "))
+                        + ". Name the actions that are needed.");
+        services.forEach(finding::at);
+        finding.report();
+    }
+
+    private static void reportNegated(ElementValues actions, ElementValues resources, RuleContext context) {
+        if (actions.negated() && resources.negated()) {
+            context.finding(NOT_BOTH)
+                    .message("This statement allows everything but what two lists name, on services and resources to "
+                            + "come too. Use Action and Resource.")
+                    .atKey(actions.member())
+                    .atKey(resources.member())
+                    .report();
+        } else if (actions.negated()) {
+            context.finding(NOT_ACTION)
+                    .message("This statement allows every action but those of NotAction, of services to come too. Use "
+                            + "Action, or Deny what NotAction names.")
+                    .atKey(actions.member())
+                    .report();
+        } else {
+            context.finding(NOT_RESOURCE)
+                    .message("This statement allows its actions on every resource but those of NotResource, also those "
+                            + "of other accounts and those to come. Use Resource, or Deny what NotResource names.")
+                    .atKey(resources.member())
+                    .report();
+        }
+    }
+}

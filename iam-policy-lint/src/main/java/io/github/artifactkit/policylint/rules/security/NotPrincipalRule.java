@@ -1,0 +1,45 @@
+package io.github.artifactkit.policylint.rules.security;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.PrincipalElement;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+
+/**
+ * An Allow for everybody but those that it names.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">IAM User
+ *     Guide, NotPrincipal</a>
+ */
+final class NotPrincipalRule implements Rule {
+
+    private static final IssueCode ALLOW_WITH_NOT_PRINCIPAL =
+            IssueCode.accessAnalyzer("ALLOW_WITH_NOT_PRINCIPAL", FindingType.SECURITY_WARNING);
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(ALLOW_WITH_NOT_PRINCIPAL);
+    }
+
+    @Override
+    public boolean appliesTo(PolicyType type) {
+        return type == PolicyType.RESOURCE || type == PolicyType.ENDPOINT;
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        statement
+                .principal()
+                .filter(PrincipalElement::negated)
+                .filter(element -> statement.allows())
+                .ifPresent(element -> context.finding(ALLOW_WITH_NOT_PRINCIPAL)
+                        .message("This statement allows everybody but those that NotPrincipal names, anonymous callers "
+                                + "too. Name those who need access in Principal, or use NotPrincipal with Deny.")
+                        .atKey(element.member())
+                        .report());
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.artifactkit.policylint.rules.security;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.ConditionValue;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.Principal;
+import io.github.artifactkit.policylint.policy.Principal.Form;
+import io.github.artifactkit.policylint.policy.PrincipalElement;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A role that trusts an OpenID Connect provider: whose tokens it takes. A provider such as GitHub issues tokens for
+ * everybody.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html">IAM User Guide, OpenID
+ *     Connect providers</a>
+ */
+final class OidcTrustRule implements Rule {
+
+    private static final IssueCode NO_KEY =
+            IssueCode.accessAnalyzer("MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL", FindingType.SECURITY_WARNING);
+    private static final IssueCode NO_REPOSITORY =
+            IssueCode.accessAnalyzer("MISSING_GITHUB_REPO_CONDITION_KEY", FindingType.SECURITY_WARNING);
+    private static final IssueCode ANY_REPOSITORY =
+            IssueCode.accessAnalyzer("SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED", FindingType.WARNING);
+
+    private static final String GITHUB = "token.actions.githubusercontent.com";
+    private static final String PROVIDER = ":oidc-provider/";
+    /** Claims of GitHub's tokens that name a repository. */
+    private static final List<String> NAMING_REPOSITORY =
+            List.of("sub", "job_workflow_ref", "repository", "repository_id");
+
+    private static final List<String> NAMING_BRANCH = List.of("ref", "environment");
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(NO_KEY, NO_REPOSITORY, ANY_REPOSITORY);
+    }
+
+    @Override
+    public boolean appliesTo(PolicyType type) {
+        return type == PolicyType.TRUST;
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        Optional<PrincipalElement> principal =
+                statement.principal().filter(element -> !element.negated() && statement.allows());
+        if (principal.isPresent()) {
+            for (Principal each : principal.get().principals()) {
+                if (each.form() == Form.OIDC_PROVIDER) {
+                    check(each, statement, context);
+                }
+            }
+        }
+    }
+
+    private static void check(Principal principal, Statement statement, RuleContext context) {
+        String issuer = issuer(principal);
+        if (!isGitHub(issuer)) {
+            if (!isLimitedBy(issuer, statement)) {
+                reportNoKey(principal, issuer, context);
+            }
+        } else if (NAMING_REPOSITORY.stream().noneMatch(claim -> statement.requires(issuer + ":" + claim))) {
+            reportNoRepository(principal, issuer, context);
+        } else if (NAMING_BRANCH.stream().noneMatch(claim -> statement.requires(issuer + ":" + claim))) {
+            statement.conditionsOn(issuer + ":sub").forEach(subject -> checkSubject(subject, context));
+        }
+    }
+
+    /** The provider as it stands before the colon of its condition keys, in lower case. */
+    private static String issuer(Principal principal) {
+        String text = principal.source().value();
+        int at = text.indexOf(PROVIDER);
+        return text.substring(at < 0 ? 0 : at + PROVIDER.length()).toLowerCase(Locale.ROOT);
+    }
+
+    /** An enterprise has an issuer of its own, with its name behind a slash. */
+    private static boolean isGitHub(String issuer) {
+        return issuer.equals(GITHUB) || issuer.startsWith(GITHUB + "/");
+    }
+
+    private static boolean isLimitedBy(String issuer, Statement statement) {
+        return statement.conditions().stream()
+                .anyMatch(condition ->
+                        condition.requiresKey() && condition.keyName().startsWith(issuer + ":"));
+    }
+
+    private static void reportNoKey(Principal principal, String issuer, RuleContext context) {
+        context.finding(NO_KEY)
+                .message("Every token that " + issuer + " issues, for whatever application, lets its bearer assume the "
+                        + "role. Add a condition on \"" + issuer + ":aud\", and on \"" + issuer + ":sub\" where the "
+                        + "provider serves others too.")
+                .at(principal.source())
+                .report();
+    }
+
+    private static void reportNoRepository(Principal principal, String issuer, RuleContext context) {
+        context.finding(NO_REPOSITORY)
+                .message("Workflows of every repository on GitHub can assume the role. Add a condition on \"" + issuer
+                        + ":sub\" that names the repository, such as \"repo:OWNER/NAME:ref:refs/heads/main\".")
+                .at(principal.source())
+                .report();
+    }
+
+    private static void checkSubject(Condition subject, RuleContext context) {
+        if (!subject.operator().hasWildcards() || subject.operator().isNegated()) {
+            return;
+        }
+        for (ConditionValue value : subject.values()) {
+            if (leavesOpen(value.text())) {
+                context.finding(ANY_REPOSITORY)
+                        .message("\"" + value.text()
+                                + "\" leaves the owner, the repository or the branch open. Name all "
+                                + "three, as in \"repo:OWNER/NAME:ref:refs/heads/main\".")
+                        .at(value.node())
+                        .report();
+            }
+        }
+    }
+
+    /** Whether a star stands for a whole part of the subject. */
+    private static boolean leavesOpen(String subject) {
+        for (int star = subject.indexOf('*'); star >= 0; star = subject.indexOf('*', star + 1)) {
+            boolean begins = star == 0 || isSeparator(subject.charAt(star - 1));
+            boolean ends = star == subject.length() - 1 || isSeparator(subject.charAt(star + 1));
+            if (begins && ends) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == ':' || c == '/';
+    }
+}

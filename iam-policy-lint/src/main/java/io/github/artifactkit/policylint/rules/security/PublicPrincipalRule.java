@@ -1,0 +1,106 @@
+package io.github.artifactkit.policylint.rules.security;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.Principal;
+import io.github.artifactkit.policylint.policy.Principal.Form;
+import io.github.artifactkit.policylint.policy.PrincipalElement;
+import io.github.artifactkit.policylint.policy.ResourceKind;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FactFile;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An Allow for everybody without a condition that keeps strangers out. The code says what stands open: a role, a key, an
+ * image repository, or any other resource.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous">IAM
+ *     User Guide, all principals</a>
+ */
+final class PublicPrincipalRule implements Rule {
+
+    private static final IssueCode RESOURCE = IssueCode.own("PUBLIC_PRINCIPAL", FindingType.SECURITY_WARNING);
+    private static final IssueCode ROLE = IssueCode.own("TRUST_ANY_PRINCIPAL", FindingType.SECURITY_WARNING);
+    private static final IssueCode KEY = IssueCode.own("KMS_KEY_POLICY_WILDCARD", FindingType.SECURITY_WARNING);
+    private static final IssueCode IMAGES = IssueCode.own("ECR_PUBLIC_POLICY", FindingType.SECURITY_WARNING);
+
+    /** Condition keys that tell the caller or where it calls from, in lower case. */
+    private static final Set<String> NARROWING = FactFile.read(PublicPrincipalRule.class, "narrowing-keys.txt").stream()
+            .flatMap(List::stream)
+            .map(key -> key.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(RESOURCE, ROLE, KEY, IMAGES);
+    }
+
+    @Override
+    public boolean appliesTo(PolicyType type) {
+        return type == PolicyType.RESOURCE || type == PolicyType.TRUST;
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        Optional<Principal> everybody = statement
+                .principal()
+                .filter(element -> !element.negated() && statement.allows())
+                .flatMap(PublicPrincipalRule::everybody);
+        if (everybody.isPresent() && statement.conditions().stream().noneMatch(PublicPrincipalRule::narrows)) {
+            IssueCode code = code(context);
+            context.finding(code)
+                    .message("Everybody, of every AWS account, is allowed " + what(code) + ". Name who needs it in "
+                            + "Principal, or add a condition such as aws:PrincipalOrgID.")
+                    .at(everybody.get().source())
+                    .report();
+        }
+    }
+
+    private static Optional<Principal> everybody(PrincipalElement element) {
+        return element.principals().stream()
+                .filter(principal -> principal.form() == Form.EVERYBODY)
+                .findFirst();
+    }
+
+    private static IssueCode code(RuleContext context) {
+        if (context.policy().type() == PolicyType.TRUST) {
+            return ROLE;
+        }
+        Optional<ResourceKind> kind = context.policy().resourceKind();
+        if (kind.isEmpty()) {
+            return RESOURCE;
+        }
+        return switch (kind.get()) {
+            case KMS_KEY -> KEY;
+            case ECR_REPOSITORY -> IMAGES;
+            default -> RESOURCE;
+        };
+    }
+
+    private static String what(IssueCode code) {
+        return code.equals(ROLE)
+                ? "to assume this role"
+                : code.equals(KEY)
+                        ? "to use this key"
+                        : code.equals(IMAGES) ? "into this image repository" : "into this resource";
+    }
+
+    private static boolean narrows(Condition condition) {
+        return condition.requiresKey()
+                && (NARROWING.contains(condition.keyName())
+                        || condition.keyName().startsWith("aws:principaltag/"))
+                && condition.values().stream().noneMatch(value -> isEverything(value.text()));
+    }
+
+    private static boolean isEverything(String value) {
+        return value.equals("*") || value.equals("0.0.0.0/0") || value.equals("::/0");
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.artifactkit.policylint.rules.security;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.Principal;
+import io.github.artifactkit.policylint.policy.Principal.Form;
+import io.github.artifactkit.policylint.policy.PrincipalElement;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A role that trusts a SAML provider without asking who the assertion is for.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html">IAM User Guide, roles for
+ *     SAML federation</a>
+ */
+final class SamlTrustRule implements Rule {
+
+    private static final IssueCode NO_AUDIENCE = IssueCode.own("SAML_MISSING_AUDIENCE", FindingType.SECURITY_WARNING);
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(NO_AUDIENCE);
+    }
+
+    @Override
+    public boolean appliesTo(PolicyType type) {
+        return type == PolicyType.TRUST;
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        Optional<PrincipalElement> principal =
+                statement.principal().filter(element -> !element.negated() && statement.allows());
+        if (principal.isEmpty() || !statement.speaksOf("sts:AssumeRoleWithSAML") || statement.requires("saml:aud")) {
+            return;
+        }
+        for (Principal each : principal.get().principals()) {
+            if (each.form() == Form.SAML_PROVIDER) {
+                context.finding(NO_AUDIENCE)
+                        .message("An assertion of this provider that was made for another recipient lets its bearer "
+                                + "assume the role. Add a condition on SAML:aud, for the console "
+                                + "\"https://signin.aws.amazon.com/saml\".")
+                        .at(each.source())
+                        .report();
+            }
+        }
+    }
+}
