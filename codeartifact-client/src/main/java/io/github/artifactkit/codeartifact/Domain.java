@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact;
 
+import io.github.artifactkit.codeartifact.access.DomainAccess;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.AccountId;
@@ -172,6 +173,11 @@ public final class Domain {
     /** The tokens of this domain: the same provider each time. */
     public TokenProvider tokens() {
         return service.tokens().provider(name, givenOwner);
+    }
+
+    /** Policies that allow no more than working with this domain needs. */
+    public DomainAccess access() {
+        return new DomainAccess(service.partition(), service.region().id(), owner(), name);
     }
 
     /** The tags. */

@@ -7,13 +7,26 @@ import java.util.Map;
  * A statement that allows something.
  *
  * @param sid what it is for, letters and digits
- * @param actions what is allowed
+ * @param principals whom, in a resource policy: ARNs, or {@code *} for everybody; empty in an identity policy
+ * @param actions what
  * @param resources on what
  * @param equalTo condition keys and the only values for which it is allowed; empty for no condition
  */
-record PolicyStatement(String sid, List<String> actions, List<String> resources, Map<String, String> equalTo) {
+record PolicyStatement(
+        String sid,
+        List<String> principals,
+        List<String> actions,
+        List<String> resources,
+        Map<String, String> equalTo) {
 
-    static PolicyStatement allow(String sid, String resource, String... actions) {
-        return new PolicyStatement(sid, List.of(actions), List.of(resource), Map.of());
+    PolicyStatement {
+        principals = List.copyOf(principals);
+        actions = List.copyOf(actions);
+        resources = List.copyOf(resources);
+        equalTo = Map.copyOf(equalTo);
+    }
+
+    static PolicyStatement allow(String sid, String resource, List<String> actions) {
+        return new PolicyStatement(sid, List.of(), actions, List.of(resource), Map.of());
     }
 }
