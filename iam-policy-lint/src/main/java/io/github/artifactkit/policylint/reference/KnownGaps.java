@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,7 @@ public final class KnownGaps {
     private final Set<String> unpublished = new HashSet<>();
     private final Set<String> unpublishedKeys = new HashSet<>();
     private final Map<String, String> operations = new HashMap<>();
+    private final Map<String, List<String>> arnFormats = new HashMap<>();
 
     private KnownGaps() {
         try (InputStream in = KnownGaps.class.getResourceAsStream("known-gaps.txt")) {
@@ -43,6 +47,10 @@ public final class KnownGaps {
             case "retired" -> retired.add(words[1]);
             case "unpublished" -> unpublished.add(words[1].toLowerCase(Locale.ROOT));
             case "unpublished-key" -> unpublishedKeys.add(words[1].toLowerCase(Locale.ROOT));
+            case "arn-format" ->
+                arnFormats
+                        .computeIfAbsent(words[1].split(":")[2], ignored -> new ArrayList<>())
+                        .add(words[1]);
             case "operation" -> operations.put(words[1].toLowerCase(Locale.ROOT), words[2]);
             default -> {
                 if (!words[0].isEmpty() && !words[0].startsWith("#")) {
@@ -70,5 +78,10 @@ public final class KnownGaps {
     /** The action that permits an API operation whose name is no action. */
     public static Optional<String> actionForOperation(String service, String name) {
         return Optional.ofNullable(Loaded.GAPS.operations.get((service + ":" + name).toLowerCase(Locale.ROOT)));
+    }
+
+    /** Forms of ARNs that AWS uses and does not list with the service whose name stands in them. */
+    public static List<String> arnFormats(String service) {
+        return Collections.unmodifiableList(Loaded.GAPS.arnFormats.getOrDefault(service, List.of()));
     }
 }

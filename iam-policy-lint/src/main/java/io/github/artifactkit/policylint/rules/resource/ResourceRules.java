@@ -10,6 +10,11 @@ public final class ResourceRules {
 
     /** All of them. */
     public static List<Rule> all() {
-        return List.of(new ResourceStarRule());
+        return List.of(
+                new ArnFormRule(),
+                new ArnFieldRule(),
+                new PlaceholderRule(),
+                new VariablePlaceRule(),
+                new ResourceStarRule());
     }
 }

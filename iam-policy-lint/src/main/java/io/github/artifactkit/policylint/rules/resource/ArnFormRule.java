@@ -1,0 +1,152 @@
+package io.github.artifactkit.policylint.rules.resource;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.pattern.WildcardPattern;
+import io.github.artifactkit.policylint.policy.Placeholder;
+import io.github.artifactkit.policylint.reference.KnownGaps;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.Regions;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import io.github.artifactkit.policylint.text.Spelling;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether a resource is an ARN at all, of a partition and a service that there are. */
+final class ArnFormRule extends ResourceEntryRule {
+
+    private static final IssueCode INVALID_PREFIX = error("INVALID_ARN_PREFIX");
+    private static final IssueCode MISSING_FIELD = error("MISSING_ARN_FIELD");
+    private static final IssueCode INVALID_PARTITION = error("INVALID_PARTITION");
+    private static final IssueCode INVALID_SERVICE = error("INVALID_SERVICE");
+    private static final IssueCode INVALID_SERVICE_CASE = error("INVALID_ARN_SERVICE_CASE");
+
+    private static final String PREFIX = "arn:";
+    private static final int SERVICE = 2;
+    private static final int FIELDS = 6;
+
+    ArnFormRule() {
+        super(INVALID_PREFIX, MISSING_FIELD, INVALID_PARTITION, INVALID_SERVICE, INVALID_SERVICE_CASE);
+    }
+
+    @Override
+    void check(JsonString entry, RuleContext context) {
+        String text = ArnText.widen(entry.value());
+        if (!text.startsWith(PREFIX)) {
+            if (text.equals(entry.value()) && !Placeholder.isIn(text)) {
+                prefix(entry, context);
+            }
+            return;
+        }
+        Optional<ArnPattern> pattern = ArnPattern.parse(entry);
+        if (pattern.isEmpty()) {
+            missingField(entry, text.split(":", -1), context);
+            return;
+        }
+        partition(pattern.get(), context);
+        if (!pattern.get().namesNoService()) {
+            service(pattern.get(), context);
+        }
+    }
+
+    private static void prefix(JsonString entry, RuleContext context) {
+        FindingDraft finding = context.finding(INVALID_PREFIX)
+                .message("\"" + entry.value()
+                        + "\" is no resource. A resource is an ARN, which begins with \"arn:\", such "
+                        + "as \"arn:aws:s3:::bucket/*\", or \"*\".")
+                .at(entry);
+        String lower = entry.value().toLowerCase(Locale.ROOT);
+        String right =
+                lower.startsWith(PREFIX) ? PREFIX + entry.value().substring(PREFIX.length()) : PREFIX + entry.value();
+        if (right.split(":", -1).length >= FIELDS && Regions.partitions().contains(right.split(":", -1)[1])) {
+            offer(finding, entry, right);
+        } else if (entry.value().startsWith("*") && entry.value().chars().allMatch(c -> c == '*')) {
+            offer(finding, entry, "*");
+        }
+        finding.report();
+    }
+
+    private static void missingField(JsonString entry, String[] fields, RuleContext context) {
+        FindingDraft finding = context.finding(MISSING_FIELD)
+                .message("\"" + entry.value() + "\" has " + fields.length + " of the six fields of an ARN, which are "
+                        + "arn:partition:service:region:account:resource. A field without a value keeps its colon.")
+                .at(entry);
+        if (fields.length > SERVICE + 1 && entry.value().indexOf('{') < 0) {
+            String right = String.join(":", fields[0], fields[1], fields[SERVICE]) + ":::" + fields[fields.length - 1];
+            boolean takesNeither = ArnFormats.of(fields[SERVICE], context.reference()).stream()
+                    .anyMatch(format -> format.region().isEmpty()
+                            && format.account().isEmpty()
+                            && format.typeWord().isEmpty());
+            if (takesNeither && rest(fields).isEmpty()) {
+                offer(finding, entry, right);
+            }
+        }
+        finding.report();
+    }
+
+    /** What stands between the service and the last field. */
+    private static String rest(String[] fields) {
+        StringBuilder rest = new StringBuilder();
+        for (int i = SERVICE + 1; i < fields.length - 1; i++) {
+            rest.append(fields[i]);
+        }
+        return rest.toString();
+    }
+
+    private static void partition(ArnPattern pattern, RuleContext context) {
+        String partition = pattern.partition();
+        if (Placeholder.isIn(partition) || partition.equals("partition")) {
+            return;
+        }
+        WildcardPattern wanted = WildcardPattern.of(partition);
+        if (Regions.partitions().stream().anyMatch(wanted::matches)) {
+            return;
+        }
+        FindingDraft finding = context.finding(INVALID_PARTITION)
+                .message("There is no partition \"" + partition + "\". Partitions are "
+                        + String.join(", ", Regions.partitions()) + "; a star means all of them.")
+                .at(pattern.source());
+        Spelling.nearest(partition, Regions.partitions())
+                .flatMap(meant -> pattern.with(1, meant))
+                .ifPresent(right -> offer(finding, pattern.source(), right));
+        finding.report();
+    }
+
+    private static void service(ArnPattern pattern, RuleContext context) {
+        String service = pattern.service();
+        String lower = service.toLowerCase(Locale.ROOT);
+        boolean known = context.reference().service(lower).isPresent()
+                || KnownGaps.isRetired(lower)
+                || !KnownGaps.arnFormats(lower).isEmpty();
+        if (known && !service.equals(lower)) {
+            FindingDraft finding = context.finding(INVALID_SERVICE_CASE)
+                    .message("The service of an ARN is written in small letters: \"" + lower + "\", not \"" + service
+                            + "\".")
+                    .at(pattern.source());
+            pattern.with(SERVICE, lower).ifPresent(right -> offer(finding, pattern.source(), right));
+            finding.report();
+        } else if (!known && !Placeholder.isIn(service) && !service.equals("service")) {
+            unknownService(pattern, context);
+        }
+    }
+
+    /** Published data is never complete: without a service that may have been meant, it is only a warning. */
+    private static void unknownService(ArnPattern pattern, RuleContext context) {
+        String service = pattern.service();
+        FindingDraft finding = context.finding(INVALID_SERVICE).at(pattern.source());
+        Optional<String> meant = Spelling.nearest(service, context.reference().services());
+        if (meant.isPresent()) {
+            finding.message(
+                    "There is no service \"" + service + "\" in ARNs; \"" + meant.get() + "\" is probably meant.");
+            pattern.with(SERVICE, meant.get()).ifPresent(right -> offer(finding, pattern.source(), right));
+        } else {
+            finding.type(FindingType.WARNING)
+                    .message("No service \"" + service + "\" is known as of "
+                            + context.reference().date()
+                            + ". Check the third field of the ARN, or use newer reference data if the service is "
+                            + "newer.");
+        }
+        finding.report();
+    }
+}

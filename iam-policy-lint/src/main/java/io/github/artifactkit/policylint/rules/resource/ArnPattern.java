@@ -1,0 +1,93 @@
+package io.github.artifactkit.policylint.rules.resource;
+
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.pattern.WildcardPattern;
+import io.github.artifactkit.policylint.policy.Placeholder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An entry of Resource or NotResource that is an ARN or a pattern for ARNs, split into fields. A star stands for each
+ * policy variable and placeholder, and for the fields that a star at the end of a shorter text covers.
+ *
+ * @param source the entry in the policy
+ * @param partition the second field
+ * @param service the third field
+ * @param region the fourth field
+ * @param account the fifth field
+ * @param resource all the rest
+ */
+record ArnPattern(
+        JsonString source, String partition, String service, String region, String account, WildcardPattern resource) {
+
+    private static final int FIELDS = 6;
+    /** {@code arn:aws:waf:*} is a pattern for ARNs, {@code arn:aws:*} is refused. */
+    private static final int LEAST_FIELDS = 4;
+
+    /** Splits an entry; empty if it is no ARN or has too few fields. */
+    static Optional<ArnPattern> parse(JsonString entry) {
+        String text = ArnText.widen(entry.value());
+        List<String> fields = new ArrayList<>(Arrays.asList(text.split(":", FIELDS)));
+        if (!fields.get(0).equals("arn")) {
+            return Optional.empty();
+        }
+        if (fields.size() >= LEAST_FIELDS && text.endsWith("*")) {
+            while (fields.size() < FIELDS) {
+                fields.add("*");
+            }
+        }
+        return fields.size() < FIELDS
+                ? Optional.empty()
+                : Optional.of(new ArnPattern(
+                        entry,
+                        fields.get(1),
+                        fields.get(2),
+                        fields.get(3),
+                        fields.get(4),
+                        WildcardPattern.of(fields.get(5))));
+    }
+
+    /** Whether the region is left to be filled in. */
+    boolean leavesRegionOpen() {
+        return isOpen(region, "region");
+    }
+
+    /** Whether the account is left to be filled in. */
+    boolean leavesAccountOpen() {
+        return isOpen(account, "account");
+    }
+
+    /** Whether the service is a pattern and no name. */
+    boolean namesNoService() {
+        return WildcardPattern.hasWildcard(service);
+    }
+
+    /** The entry with another text in one of its fields; empty if variables make the fields uncertain. */
+    Optional<String> with(int field, String text) {
+        String value = source.value();
+        String[] fields = value.split(":", FIELDS);
+        if (fields.length < FIELDS || value.contains("${")) {
+            return Optional.empty();
+        }
+        fields[field] = text;
+        return Optional.of(String.join(":", fields));
+    }
+
+    /**
+     * What stands in the field of the region or the account as documentation writes it, such as {@code region} or
+     * {@code account-id}.
+     */
+    Optional<String> openField() {
+        if (leavesRegionOpen()) {
+            return Optional.of(region);
+        }
+        return leavesAccountOpen() ? Optional.of(account) : Optional.empty();
+    }
+
+    private static boolean isOpen(String field, String word) {
+        return field.toLowerCase(Locale.ROOT).contains(word) || Placeholder.isIn(field);
+    }
+}
