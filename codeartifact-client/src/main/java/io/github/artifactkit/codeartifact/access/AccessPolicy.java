@@ -51,8 +51,7 @@ public final class AccessPolicy {
         for (PolicyStatement each : statements) {
             int count = seen.merge(each.sid(), 1, Integer::sum);
             String sid = count == 1 ? each.sid() : each.sid() + count;
-            renamed.add(new PolicyStatement(
-                    sid, each.principals(), each.actions(), each.resources(), each.equalTo()));
+            renamed.add(new PolicyStatement(sid, each.principals(), each.actions(), each.resources(), each.equalTo()));
         }
         return renamed;
     }

@@ -54,8 +54,7 @@ public final class RepositoryAccess {
         return new AccessPolicy(
                 token(arns),
                 PolicyStatement.allow("FindRepository", arns.ofRepository(repository), Actions.publishTo(format)),
-                PolicyStatement.allow(
-                        "PublishPackages", arns.ofPackages(repository, format), Actions.publish(format)),
+                PolicyStatement.allow("PublishPackages", arns.ofPackages(repository, format), Actions.publish(format)),
                 bearer());
     }
 
@@ -86,8 +85,7 @@ public final class RepositoryAccess {
 
     /** A resource policy for this repository that lets accounts publish packages of a format. */
     public AccessPolicy publishableBy(PackageFormat format, AccountId... accounts) {
-        List<String> actions = Stream.concat(
-                        Actions.publish(format).stream(), Actions.publishTo(format).stream())
+        List<String> actions = Stream.concat(Actions.publish(format).stream(), Actions.publishTo(format).stream())
                 .sorted()
                 .toList();
         return Grantees.accounts(arns.partition(), accounts).allow("PublishByAccounts", actions);
