@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param operation the operation of the API, such as {@code GetAuthorizationToken}, or the package format
  * @param authentication how the caller said who it is
  * @param status the HTTP status of the answer; 0 if the connection was cut instead
- * @param took how long the answer took, by the clock of the world
+ * @param took how long it took until the answer began, by the clock of the world
  */
 public record ReceivedRequest(
         Instant time,

@@ -54,12 +54,7 @@ final class Dispatcher {
             Target target = target(call);
             Instant begin = clock.get();
             long began = System.nanoTime();
-            try {
-                answer(call, target);
-            } catch (IOException | RuntimeException e) {
-                rescue(call, target, e);
-            }
-            exchanges.answered(new Exchange(
+            Runnable tell = () -> exchanges.answered(new Exchange(
                     begin,
                     call.method(),
                     call.path(),
@@ -68,6 +63,16 @@ final class Dispatcher {
                     call.authentication(),
                     call.status(),
                     Duration.ofNanos(System.nanoTime() - began)));
+            // Before the answer goes out, so that whoever has it finds its request among those that were received.
+            call.beforeAnswer(tell);
+            try {
+                answer(call, target);
+            } catch (IOException | RuntimeException e) {
+                rescue(call, target, e);
+            }
+            if (call.status() == 0) {
+                tell.run();
+            }
         }
     }
 

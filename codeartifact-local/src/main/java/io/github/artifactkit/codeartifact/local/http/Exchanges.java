@@ -29,7 +29,7 @@ public interface Exchanges {
      * @param userAgent what the caller says it is; empty if it says nothing
      * @param authentication how the caller said who it is
      * @param status the HTTP status of the answer; 0 if the connection was cut instead
-     * @param took how long it took
+     * @param took how long it took until the answer began
      */
     record Exchange(
             Instant time,
@@ -49,6 +49,6 @@ public interface Exchanges {
      */
     List<Fault> faults(String operation, String path);
 
-    /** A request was answered. */
+    /** A request is about to be answered, or its connection was cut. */
     void answered(Exchange exchange);
 }

@@ -31,6 +31,7 @@ final class HttpCall {
     private final InputStream body;
     private @Nullable Fault bodyFault;
     private int status;
+    private Runnable beforeAnswer = () -> {};
 
     /**
      * Takes a request.
@@ -114,6 +115,11 @@ final class HttpCall {
         bodyFault = fault;
     }
 
+    /** Does something when the answer is known and nothing of it has been sent. */
+    void beforeAnswer(Runnable work) {
+        beforeAnswer = work;
+    }
+
     /** The status of the answer; 0 as long as there is none. */
     int status() {
         return status;
@@ -133,6 +139,7 @@ final class HttpCall {
     private void answer(int code, Map<String, List<String>> headers, InputStream body, long length) throws IOException {
         drain();
         status = code;
+        beforeAnswer.run();
         headers.forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
         boolean bodiless = method().equals("HEAD") || code == 204 || code == 304;
         if (bodiless || length == 0) {
