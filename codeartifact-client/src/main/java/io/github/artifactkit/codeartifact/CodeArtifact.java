@@ -1,11 +1,13 @@
 package io.github.artifactkit.codeartifact;
 
+import io.github.artifactkit.codeartifact.diagnosis.Preflight;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.AccountId;
 import io.github.artifactkit.codeartifact.name.DomainName;
 import io.github.artifactkit.codeartifact.token.TokenProviders;
 import io.github.artifactkit.codeartifact.token.TokenSettings;
 import java.net.URI;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -54,7 +56,9 @@ public final class CodeArtifact implements AutoCloseable {
                 client.serviceClientConfiguration().region(),
                 once(builder.account(client)),
                 new TokenProviders(client, builder.tokens),
-                new Convergence(builder.pause));
+                new Convergence(builder.pause),
+                builder.regions == null ? new OtherRegions(client.serviceClientConfiguration()) : builder.regions,
+                builder.clock);
     }
 
     private static Supplier<AccountId> once(Supplier<AccountId> asking) {
@@ -165,6 +169,8 @@ public final class CodeArtifact implements AutoCloseable {
         private @Nullable URI endpoint;
         private @Nullable URI stsEndpoint;
         private final TokenSettings tokens = new TokenSettings();
+        private Preflight.@Nullable Regions regions;
+        private Clock clock = Clock.systemUTC();
         private Convergence.Pause pause = time -> TimeUnit.NANOSECONDS.sleep(time.toNanos());
 
         private Builder() {}
@@ -212,6 +218,13 @@ public final class CodeArtifact implements AutoCloseable {
         /** How tokens are asked for and renewed. */
         public Builder tokens(Consumer<TokenSettings> settings) {
             settings.accept(tokens);
+            return this;
+        }
+
+        /** Where a preflight looks for a domain that is not there, and the clock that it goes by. */
+        Builder preflight(Preflight.Regions others, Clock wall) {
+            regions = others;
+            clock = wall;
             return this;
         }
 

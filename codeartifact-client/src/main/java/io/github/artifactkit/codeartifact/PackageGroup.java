@@ -48,7 +48,8 @@ public final class PackageGroup {
     /** Describes the group, if it is there. */
     public Optional<PackageGroupDescription> find() {
         return service.find(
-                Service.DOMAIN,
+                Service.NOTHING, // the service has no word for a group, so what is missing it calls a domain
+
                 "DescribePackageGroup",
                 client -> client.describePackageGroup(r -> coordinates().in(r)).packageGroup());
     }
@@ -87,7 +88,7 @@ public final class PackageGroup {
     /** Deletes the group, and returns whether it was there. Its packages fall to the next wider group. */
     public boolean delete() {
         return service.find(
-                        Service.DOMAIN,
+                        Service.NOTHING,
                         "DeletePackageGroup",
                         client -> client.deletePackageGroup(r -> coordinates().in(r)))
                 .isPresent();

@@ -74,6 +74,7 @@ public final class PackageGroupSpec {
         Optional<PackageGroupDescription> there = group.find();
         List<Step> steps = new ArrayList<>();
         if (there.isEmpty()) {
+            group.domain().get(); // or throws: without it there is nothing to make a group in
             steps.add(create(group, service));
             return steps;
         }

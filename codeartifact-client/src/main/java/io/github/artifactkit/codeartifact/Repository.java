@@ -1,6 +1,8 @@
 package io.github.artifactkit.codeartifact;
 
 import io.github.artifactkit.codeartifact.access.RepositoryAccess;
+import io.github.artifactkit.codeartifact.diagnosis.Preflight;
+import io.github.artifactkit.codeartifact.diagnosis.PreflightReport;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
@@ -253,6 +255,32 @@ public final class Repository {
     /** Sets up package managers to use this repository. */
     public RepositorySetup setup() {
         return new RepositorySetup(this::endpoint, domain.tokens());
+    }
+
+    /**
+     * Finds out whether package managers can use this repository, and if not why: with the endpoint for Python packages. Never
+     * throws for what it looks for.
+     */
+    public PreflightReport preflight() {
+        return preflight(PackageFormat.PYPI, null);
+    }
+
+    /**
+     * As {@link #preflight()}, for the endpoint of a format and with a token that is judged besides.
+     *
+     * @param givenToken a token, such as that of a configuration file; null if there is none
+     */
+    public PreflightReport preflight(PackageFormat format, @Nullable String givenToken) {
+        return service.preflight(new Preflight.Target(
+                domain.name(), domain.givenOwner(), name, format, this::accessIfKnown, givenToken));
+    }
+
+    private Optional<RepositoryAccess> accessIfKnown(String action) {
+        try {
+            return Optional.of(access());
+        } catch (CodeArtifactException e) {
+            return Optional.empty(); // without the account there are no ARNs to write
+        }
     }
 
     /** Policies that allow no more than working with this repository needs. */

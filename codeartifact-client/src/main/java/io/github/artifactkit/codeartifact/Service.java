@@ -1,9 +1,12 @@
 package io.github.artifactkit.codeartifact;
 
+import io.github.artifactkit.codeartifact.diagnosis.Preflight;
+import io.github.artifactkit.codeartifact.diagnosis.PreflightReport;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.NotFound;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.AccountId;
 import io.github.artifactkit.codeartifact.token.TokenProviders;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,13 +22,17 @@ import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
  * @param account asks STS for the caller's account, once
  * @param tokens the token providers
  * @param convergence makes changes until there are none to make
+ * @param regions where a domain is looked for that is not there
+ * @param clock this machine's
  */
 record Service(
         CodeartifactClient client,
         Region region,
         Supplier<AccountId> account,
         TokenProviders tokens,
-        Convergence convergence) {
+        Convergence convergence,
+        Preflight.Regions regions,
+        Clock clock) {
 
     /** What holds a domain. */
     static final Set<String> NOTHING = Set.of();
@@ -56,6 +63,10 @@ record Service(
             }
             return Optional.empty();
         }
+    }
+
+    PreflightReport preflight(Preflight.Target target) {
+        return Preflight.run(target, client, regions, clock);
     }
 
     /** An ARN of CodeArtifact in this region. */

@@ -42,7 +42,7 @@ class EveryOperationTest {
 
     private final Set<String> called = new TreeSet<>();
     private final Set<String> unnamed = new TreeSet<>();
-    private boolean nothingIsThere;
+    private String missing = "nothing";
 
     private final CodeartifactClient sdk = (CodeartifactClient) Proxy.newProxyInstance(
             getClass().getClassLoader(), new Class<?>[] {CodeartifactClient.class}, (proxy, method, arguments) -> {
@@ -60,7 +60,7 @@ class EveryOperationTest {
         called.add(method.getName());
         Object request = arguments[0] instanceof CodeartifactRequest ready ? ready : built(method, arguments[0]);
         note((SdkPojo) request);
-        if (nothingIsThere && method.getName().matches("(describe|get).*")) {
+        if (method.getName().matches(missing)) {
             throw ResourceNotFoundException.builder()
                     .statusCode(404)
                     .message("no")
@@ -201,9 +201,10 @@ class EveryOperationTest {
                                     PackageGroupOriginRestrictionType.PUBLISH,
                                     PackageGroupOriginRestrictionMode.BLOCK)));
             verbs.forEach(EveryOperationTest::attempt);
-            nothingIsThere = true;
+            missing = "(describe|get)(Domain|Repository).*";
             attempt(() -> codeArtifact.domain("gamerhub").ensure());
             attempt(() -> repository.ensure(r -> r.publicSource(PublicSource.PYPI)));
+            missing = "describePackageGroup";
             attempt(() -> group.ensure(g -> g.description("ours")));
         }
         assertThat(operationsOfTheSdk()).hasSize(48);

@@ -56,6 +56,10 @@ public final class AccessPolicy {
         return renamed;
     }
 
+    List<PolicyStatement> statements() {
+        return statements;
+    }
+
     /** The actions that it allows, in the order of the statements. */
     public List<String> actions() {
         return statements.stream()

@@ -6,6 +6,7 @@ import io.github.artifactkit.codeartifact.name.PackageFormat;
 import io.github.artifactkit.codeartifact.name.RepositoryName;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -95,6 +96,19 @@ public final class RepositoryAccess {
         return Stream.concat(Actions.READ_PACKAGES.stream(), Actions.READ_REPOSITORY.stream())
                 .sorted()
                 .toList();
+    }
+
+    /** An identity policy with one action on what it is needed on; empty if working with the repository never needs it. */
+    public Optional<AccessPolicy> allowing(String action) {
+        return administering().statements().stream()
+                .filter(statement -> statement.actions().contains(action))
+                .findFirst()
+                .map(statement -> new AccessPolicy(new PolicyStatement(
+                        "Allow" + action.substring(action.indexOf(':') + 1),
+                        List.of(),
+                        List.of(action),
+                        statement.resources(),
+                        statement.equalTo())));
     }
 
     static PolicyStatement token(Arns arns) {

@@ -1,0 +1,51 @@
+package io.github.artifactkit.codeartifact.diagnosis;
+
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
+import io.github.artifactkit.codeartifact.name.PackageFormat;
+import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+
+/** A harmless request to a repository, whose status tells whether a token is taken. */
+final class RepositoryPing {
+
+    /** Asked for in each format: what every client asks for first, of a package that nobody has. */
+    private static final Map<PackageFormat, String> PATHS = Map.of(
+            PackageFormat.PYPI, "simple/artifactkit-preflight/",
+            PackageFormat.NPM, "artifactkit-preflight",
+            PackageFormat.MAVEN, "artifactkit/preflight/maven-metadata.xml",
+            PackageFormat.NUGET, "v3/index.json",
+            PackageFormat.CARGO, "config.json");
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(10))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    private RepositoryPing() {}
+
+    /** The status of the answer. */
+    static int status(RepositoryEndpoint endpoint, String token) {
+        String user = Base64.getEncoder().encodeToString(("aws:" + token).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(endpoint.resolve(PATHS.getOrDefault(endpoint.format(), "")))
+                .header("Authorization", "Basic " + user)
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw ServiceErrors.unreachable(
+                    "The repository could not be reached at " + endpoint + ": "
+                            + e.getClass().getSimpleName() + ".",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ServiceErrors.unreachable("The thread was interrupted while it waited for " + endpoint + ".", e);
+        }
+    }
+}
