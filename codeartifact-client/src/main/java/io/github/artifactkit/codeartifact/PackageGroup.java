@@ -49,7 +49,6 @@ public final class PackageGroup {
     public Optional<PackageGroupDescription> find() {
         return service.find(
                 Service.NOTHING, // the service has no word for a group, so what is missing it calls a domain
-
                 "DescribePackageGroup",
                 client -> client.describePackageGroup(r -> coordinates().in(r)).packageGroup());
     }

@@ -125,7 +125,8 @@ class PackagesTest {
         cli("1.0").publish().asset("a.txt", bytes("a")).run();
         assertThat(publishCalls()).isEqualTo(before);
         assertThatExceptionOfType(Conflict.class)
-                .isThrownBy(() -> cli("1.0").publish().asset("a.txt", bytes("other")).run())
+                .isThrownBy(() ->
+                        cli("1.0").publish().asset("a.txt", bytes("other")).run())
                 .withMessageContaining("has an asset a.txt with another content");
         assertThatExceptionOfType(Conflict.class)
                 .isThrownBy(() -> cli("1.0")
@@ -195,7 +196,8 @@ class PackagesTest {
         assertThat(ours.origin().find()).isEmpty();
         var ensured = ours.origin().ensure(o -> o.upstream(AllowUpstream.BLOCK));
         assertThat(ensured.resource().upstream()).isEqualTo(AllowUpstream.BLOCK);
-        assertThat(ours.origin().ensure(o -> o.upstream(AllowUpstream.BLOCK)).isChanged()).isFalse();
+        assertThat(ours.origin().ensure(o -> o.upstream(AllowUpstream.BLOCK)).isChanged())
+                .isFalse();
         ours.origin().ensure(o -> o.publish(AllowPublish.BLOCK));
         assertThat(ours.origin().find())
                 .hasValueSatisfying(now -> assertThat(now.upstream()).isEqualTo(AllowUpstream.BLOCK));
@@ -216,10 +218,13 @@ class PackagesTest {
         // The service skips the rest of a call when one version of it is not there.
         assertThat(copied.failures()).hasSize(21);
         assertThat(copied.outcomes().get("9.9"))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.code())
-                        .isEqualTo("NOT_FOUND"));
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.code()).isEqualTo("NOT_FOUND"));
         assertThat(domain.repository("prod").generic("tools", "cli").versions()).hasSize(100);
-        assertThat(cli.batch(List.of("1.0")).updateStatus(PackageVersionStatus.ARCHIVED).isComplete())
+        assertThat(cli.batch(List.of("1.0"))
+                        .updateStatus(PackageVersionStatus.ARCHIVED)
+                        .isComplete())
                 .isTrue();
         assertThat(cli.batch(List.of("1.1")).dispose().isComplete()).isTrue();
         assertThat(cli.batch(List.of("1.2")).delete().isComplete()).isTrue();
@@ -250,15 +255,16 @@ class PackagesTest {
                 .extracting(Change::toString)
                 .containsExactly("package group /npm/acme/* in gamerhub: create");
         group.ensure(g -> g.description("ours")
-                .restrict(
-                        PackageGroupOriginRestrictionType.EXTERNAL_UPSTREAM, PackageGroupOriginRestrictionMode.BLOCK)
+                .restrict(PackageGroupOriginRestrictionType.EXTERNAL_UPSTREAM, PackageGroupOriginRestrictionMode.BLOCK)
                 .allowOnlyIn(PackageGroupOriginRestrictionType.PUBLISH, "devops"));
         assertThat(group.get().description()).isEqualTo("ours");
-        assertThat(group.allowedRepositories(PackageGroupOriginRestrictionType.PUBLISH)).containsExactly("devops");
+        assertThat(group.allowedRepositories(PackageGroupOriginRestrictionType.PUBLISH))
+                .containsExactly("devops");
         assertThat(group.ensure(g -> g.allowOnlyIn(PackageGroupOriginRestrictionType.PUBLISH, "devops"))
                         .isChanged())
                 .isFalse();
-        assertThat(repository.npm("@acme/left").group().packageGroup().pattern()).isEqualTo("/npm/acme/*");
+        assertThat(repository.npm("@acme/left").group().packageGroup().pattern())
+                .isEqualTo("/npm/acme/*");
         assertThat(domain.packageGroup("/*").subgroups()).extracting("pattern").contains("/npm/acme/*");
         assertThat(group.delete()).isTrue();
         assertThat(group.find()).isEmpty();
@@ -268,9 +274,7 @@ class PackagesTest {
     void tags_and_policies_are_set_and_only_if_they_differ() {
         String policy = domain.access().tokensForOrganization("o-abcdefghij").toJson();
         var first = domain.ensure(d -> d.tag("team", "games").policy(policy));
-        assertThat(first.changes())
-                .extracting(Change::what)
-                .containsExactly("tag {team=games}", "set the policy");
+        assertThat(first.changes()).extracting(Change::what).containsExactly("tag {team=games}", "set the policy");
         assertThat(domain.ensure(d -> d.tag("team", "games").policy(policy.replace("  ", " ")))
                         .isChanged())
                 .isFalse();
@@ -286,7 +290,8 @@ class PackagesTest {
 
     @Test
     void a_policy_that_somebody_else_has_changed_is_not_overwritten() {
-        String policy = repository.access().readableByOrganization("o-abcdefghij").toJson();
+        String policy =
+                repository.access().readableByOrganization("o-abcdefghij").toJson();
         var before = repository.permissions().put(policy);
         repository.permissions().put(policy.replace("abcdefghij", "jihgfedcba"));
         assertThatExceptionOfType(Conflict.class)

@@ -88,8 +88,8 @@ class PreflightTest {
 
     @Test
     void no_credentials() {
-        PreflightReport report = report(
-                b -> b.credentialsProvider(SystemPropertyCredentialsProvider.create()), "gamerhub", "devops");
+        PreflightReport report =
+                report(b -> b.credentialsProvider(SystemPropertyCredentialsProvider.create()), "gamerhub", "devops");
         assertThat(report.problems()).containsExactly(Problem.NO_CREDENTIALS);
         assertThat(last(report).message()).contains("attach a role");
     }
@@ -144,8 +144,8 @@ class PreflightTest {
         PreflightReport report = report();
         assertThat(report.problems()).containsExactly(Problem.MISSING_READ_FROM_REPOSITORY);
         assertThat(last(report).missing())
-                .hasValueSatisfying(policy -> assertThat(policy.actions())
-                        .containsExactly("codeartifact:ReadFromRepository"));
+                .hasValueSatisfying(
+                        policy -> assertThat(policy.actions()).containsExactly("codeartifact:ReadFromRepository"));
     }
 
     @Test
@@ -159,10 +159,14 @@ class PreflightTest {
             assertThat(repository.preflight(PackageFormat.PYPI, own).isReady()).isTrue();
             assertThat(repository.preflight(PackageFormat.PYPI, foreign).problems())
                     .containsExactly(Problem.FOREIGN_TOKEN);
-            assertThat(repository.preflight(PackageFormat.PYPI, "$CODEARTIFACT_AUTH_TOKEN").problems())
+            assertThat(repository
+                            .preflight(PackageFormat.PYPI, "$CODEARTIFACT_AUTH_TOKEN")
+                            .problems())
                     .containsExactly(Problem.FOREIGN_TOKEN);
             local.clock().advance(Duration.ofHours(-13));
-            String old = local.client().getAuthorizationToken(t -> t.domain("gamerhub")).authorizationToken();
+            String old = local.client()
+                    .getAuthorizationToken(t -> t.domain("gamerhub"))
+                    .authorizationToken();
             local.clock().advance(Duration.ofHours(13));
             PreflightReport report = repository.preflight(PackageFormat.PYPI, old);
             assertThat(report.problems()).containsExactly(Problem.EXPIRED_TOKEN);
@@ -172,8 +176,7 @@ class PreflightTest {
 
     @Test
     void an_api_that_cannot_be_reached_and_a_repository_that_cannot() {
-        PreflightReport api =
-                report(b -> b.endpointOverride(URI.create("http://127.0.0.1:9")), "gamerhub", "devops");
+        PreflightReport api = report(b -> b.endpointOverride(URI.create("http://127.0.0.1:9")), "gamerhub", "devops");
         assertThat(api.problems()).containsExactly(Problem.UNREACHABLE_API);
         local.faults().on("pypi").reset();
         PreflightReport repository = report();

@@ -122,19 +122,25 @@ public final class IndexAudit {
             add(
                     Kind.LITERAL_VARIABLE,
                     setting,
-                    "it holds the text " + secret + " and not what the variable holds, so it is the password that is sent,"
+                    "it holds the text " + secret
+                            + " and not what the variable holds, so it is the password that is sent,"
                             + " and refused. Set the tool up with this library, or let the shell fill the variable in.");
             return;
         }
         filesWithSecrets.add(setting.file());
         Optional<Instant> end = TokenHeader.expiration(secret);
         if (end.isPresent() && !end.get().isAfter(clock.instant())) {
-            add(Kind.EXPIRED_TOKEN, setting, "its token has expired at " + end.get() + ". Write a new one, or take it out.");
+            add(
+                    Kind.EXPIRED_TOKEN,
+                    setting,
+                    "its token has expired at " + end.get() + ". Write a new one, or take it out.");
         } else {
             add(
                     Kind.PLAIN_SECRET,
                     setting,
-                    "it holds " + end.map(time -> "a token that works until " + time).orElse("a secret")
+                    "it holds "
+                            + end.map(time -> "a token that works until " + time)
+                                    .orElse("a secret")
                             + " in plain text. Give the token to one process through its environment instead.");
         }
     }

@@ -115,12 +115,14 @@ public final class Preflight {
         try {
             GetAuthorizationTokenResponse response = ServiceErrors.translating(
                     "codeartifact:GetAuthorizationToken",
-                    () -> client.getAuthorizationToken(r -> r.domain(target.domain().value())
-                            .domainOwner(owner == null ? null : owner.value())
-                            .durationSeconds(LIFETIME)));
+                    () -> client.getAuthorizationToken(
+                            r -> r.domain(target.domain().value())
+                                    .domainOwner(owner == null ? null : owner.value())
+                                    .durationSeconds(LIFETIME)));
             checks.add(Check.passed("credentials", "AWS takes them"));
-            skew(response.sdkHttpResponse()).ifPresentOrElse(checks::add, () -> checks.add(
-                    Check.passed("clock", "it agrees with the service's")));
+            skew(response.sdkHttpResponse())
+                    .ifPresentOrElse(
+                            checks::add, () -> checks.add(Check.passed("clock", "it agrees with the service's")));
             checks.add(Check.passed("token", "the caller can get one for " + target.domain()));
             return Optional.of(response.authorizationToken());
         } catch (CodeArtifactException e) {
@@ -134,8 +136,10 @@ public final class Preflight {
             return Check.failed("credentials", Problem.NO_CREDENTIALS, String.valueOf(e.getMessage()));
         }
         if (e instanceof CredentialsRefused) {
-            return answer(e).flatMap(this::skew).orElseGet(() ->
-                    Check.failed("credentials", Problem.REFUSED_CREDENTIALS, String.valueOf(e.getMessage())));
+            return answer(e)
+                    .flatMap(this::skew)
+                    .orElseGet(() ->
+                            Check.failed("credentials", Problem.REFUSED_CREDENTIALS, String.valueOf(e.getMessage())));
         }
         if (e instanceof AccessDenied denied) {
             return denied(denied);
@@ -155,7 +159,8 @@ public final class Preflight {
         Check check = Check.failed(
                 subject,
                 problem,
-                "the caller is not allowed " + action + ". Add this to a policy of the user or role; if the domain belongs to"
+                "the caller is not allowed " + action
+                        + ". Add this to a policy of the user or role; if the domain belongs to"
                         + " another account, its own policy has to allow it as well.");
         return target.access()
                 .apply(action)
@@ -223,8 +228,8 @@ public final class Preflight {
         try (CodeartifactClient other = regions.client(region)) {
             ServiceErrors.translating(
                     "codeartifact:DescribeDomain",
-                    () -> other.describeDomain(r -> r.domain(target.domain().value())
-                            .domainOwner(owner == null ? null : owner.value())));
+                    () -> other.describeDomain(
+                            r -> r.domain(target.domain().value()).domainOwner(owner == null ? null : owner.value())));
             return true;
         } catch (CodeArtifactException e) {
             return false; // not there, or nobody can tell: the question was only where else it may be
@@ -236,10 +241,11 @@ public final class Preflight {
         try {
             String address = ServiceErrors.translating(
                     "codeartifact:GetRepositoryEndpoint",
-                    () -> client.getRepositoryEndpoint(r -> r.domain(target.domain().value())
-                                    .domainOwner(owner == null ? null : owner.value())
-                                    .repository(target.repository().value())
-                                    .format(target.format().value()))
+                    () -> client.getRepositoryEndpoint(
+                                    r -> r.domain(target.domain().value())
+                                            .domainOwner(owner == null ? null : owner.value())
+                                            .repository(target.repository().value())
+                                            .format(target.format().value()))
                             .repositoryEndpoint());
             checks.add(Check.passed("endpoint", address));
             return Optional.of(RepositoryEndpoint.parse(URI.create(address)));
@@ -265,7 +271,8 @@ public final class Preflight {
                 ? Check.failed(
                         subject,
                         unreachable,
-                        e.getMessage() + " Check the network from here: DNS, proxy, firewall, and in a VPC without a way out"
+                        e.getMessage()
+                                + " Check the network from here: DNS, proxy, firewall, and in a VPC without a way out"
                                 + " the endpoints of CodeArtifact.")
                 : Check.failed(subject, Problem.SERVICE_FAILURE, String.valueOf(e.getMessage()));
     }
@@ -306,8 +313,7 @@ public final class Preflight {
             return;
         }
         int status = RepositoryPing.status(endpoint, given);
-        Optional<Instant> expired =
-                TokenHeader.expiration(given).filter(end -> !end.isAfter(clock.instant()));
+        Optional<Instant> expired = TokenHeader.expiration(given).filter(end -> !end.isAfter(clock.instant()));
         if (status != 401 && status != 403) {
             checks.add(Check.passed("given token", "the repository takes it"));
         } else if (expired.isPresent()) {

@@ -31,7 +31,8 @@ final class RepositoryPing {
 
     /** The status of the answer. */
     static int status(RepositoryEndpoint endpoint, String token) {
-        String user = Base64.getEncoder().encodeToString(("aws:" + token).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String user =
+                Base64.getEncoder().encodeToString(("aws:" + token).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(endpoint.resolve(PATHS.getOrDefault(endpoint.format(), "")))
                 .header("Authorization", "Basic " + user)
                 .timeout(Duration.ofSeconds(20))

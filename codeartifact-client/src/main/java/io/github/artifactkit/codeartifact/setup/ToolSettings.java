@@ -41,11 +41,16 @@ public final class ToolSettings {
         for (Path file : new PipTool(home).filesThatPipReads()) {
             KeyedFile.INI
                     .entries(new SecretFile(file).read())
-                    .forEach(entry -> settings.add(
-                            new ToolSetting("pip", file, entry.key(), entry.value().replace('\n', ' ').strip())));
+                    .forEach(entry -> settings.add(new ToolSetting(
+                            "pip",
+                            file,
+                            entry.key(),
+                            entry.value().replace('\n', ' ').strip())));
         }
         for (String name : List.of("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS")) {
-            String key = name.substring("PIP_".length()).toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            String key = name.substring("PIP_".length())
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .replace('_', '-');
             home.variable(name).ifPresent(value -> settings.add(new ToolSetting("pip", Path.of(name), key, value)));
         }
     }

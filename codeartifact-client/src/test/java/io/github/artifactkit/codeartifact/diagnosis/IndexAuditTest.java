@@ -116,7 +116,10 @@ class IndexAuditTest {
     void maven_that_also_asks_central() throws IOException {
         String server = "<server><id>a</id><password>${env.CODEARTIFACT_AUTH_TOKEN}</password></server>";
         String url = "<url>https://" + ADDRESS + "/maven/devops/</url>";
-        write(".m2/settings.xml", "<settings>" + server + "<repository>" + url + "</repository></settings>", "rw-r--r--");
+        write(
+                ".m2/settings.xml",
+                "<settings>" + server + "<repository>" + url + "</repository></settings>",
+                "rw-r--r--");
         assertThat(audit())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.kind()).isEqualTo(Kind.SECOND_INDEX));
