@@ -34,6 +34,8 @@ public final class ConditionRules {
                 new MfaRule(),
                 new TrustworthyKeyRule(),
                 new DirectionRule(),
-                new DynamoDbAttributesRule());
+                new DynamoDbAttributesRule(),
+                new ContradictionRule(),
+                new RedundantValueRule());
     }
 }

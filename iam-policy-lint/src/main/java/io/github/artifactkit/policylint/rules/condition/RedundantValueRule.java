@@ -1,0 +1,80 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.Fix;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonArray;
+import io.github.artifactkit.policylint.json.TreeEdits;
+import io.github.artifactkit.policylint.policy.Comparison;
+import io.github.artifactkit.policylint.policy.Comparison.Family;
+import io.github.artifactkit.policylint.policy.Comparison.Test;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.ConditionValue;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Values of a list that say nothing beside the others. */
+final class RedundantValueRule extends ConditionRule {
+
+    private static final IssueCode NUMBERS =
+            IssueCode.accessAnalyzer("REDUNDANT_CONDITION_VALUE_NUM", FindingType.SUGGESTION);
+    private static final IssueCode VALUES = IssueCode.own("REDUNDANT_CONDITION_VALUE", FindingType.SUGGESTION);
+
+    RedundantValueRule() {
+        super(NUMBERS, VALUES);
+    }
+
+    @Override
+    void check(Condition condition, Statement statement, RuleContext context) {
+        if (!(condition.member().value() instanceof JsonArray list)
+                || condition.values().size() < 2
+                || condition.values().size() != list.elements().size()
+                || condition.operator().comparison().isEmpty()) {
+            return;
+        }
+        Comparison comparison = condition.operator().comparison().get();
+        if (comparison.test() == Test.BEFORE || comparison.test() == Test.AFTER) {
+            ordered(comparison, condition, list, context);
+        } else {
+            covered(CoveredValues.of(comparison, condition.values()), condition, list, context);
+        }
+    }
+
+    /** The greatest value decides whether something is less than one of them, the least whether it is greater. */
+    private static void ordered(Comparison comparison, Condition condition, JsonArray list, RuleContext context) {
+        Optional<Integer> decisive = CoveredValues.decisive(comparison, condition.values());
+        if (decisive.isEmpty()) {
+            return;
+        }
+        boolean numeric = comparison.family() == Family.NUMERIC;
+        ConditionValue kept = condition.values().get(decisive.get());
+        BitSet others = new BitSet();
+        others.set(0, condition.values().size());
+        others.clear(decisive.get());
+        context.finding(numeric ? NUMBERS : VALUES)
+                .message("Of several values of \"" + condition.operator() + "\" only the "
+                        + (comparison.test() == Test.BEFORE ? "greatest" : "least") + " counts, \"" + kept.text()
+                        + "\". Take the others out.")
+                .at(condition.member().value())
+                .fix(new Fix("Keep " + kept.text(), true, TreeEdits.remove(list, others)))
+                .report();
+    }
+
+    private static void covered(BitSet covered, Condition condition, JsonArray list, RuleContext context) {
+        if (covered.isEmpty()) {
+            return;
+        }
+        List<ConditionValue> values = condition.values();
+        FindingDraft finding = context.finding(VALUES)
+                .message("\"" + values.get(covered.nextSetBit(0)).text()
+                        + "\" says nothing beside the other values of \""
+                        + condition.key().value() + "\", which match all that it matches. Take it out.");
+        covered.stream().forEach(index -> finding.at(values.get(index).node()));
+        finding.fix(new Fix("Take out what other values cover", true, TreeEdits.remove(list, covered)))
+                .report();
+    }
+}
