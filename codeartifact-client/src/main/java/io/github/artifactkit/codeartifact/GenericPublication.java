@@ -113,7 +113,7 @@ public final class GenericPublication {
         return this;
     }
 
-    /** Is told how far the files are. */
+    /** Is told how far the files are. The SDK reads each twice, to sign it and to send it, so it goes to its end twice. */
     public GenericPublication onProgress(Consumer<TransferProgress> listener) {
         progress = listener;
         return this;

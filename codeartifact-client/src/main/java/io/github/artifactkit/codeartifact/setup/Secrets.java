@@ -9,10 +9,10 @@ final class Secrets {
 
     private static final Pattern PASSWORD_IN_URL = Pattern.compile("(://[^:/@\\s]*:)[^@\\s]+@");
 
-    /** Values of keys that hold secrets in the files that we show: .npmrc, .pypirc, TOML, YAML, XML. */
+    /** Values of keys that hold secrets in the files that we show: .npmrc, .pypirc, TOML, YAML, XML. Not names of variables. */
     private static final Pattern SECRET_VALUE = Pattern.compile(
-            "(?i)((?:_authToken|_auth|_password|password|npmAuthToken|token)\\s*[=:]\\s*\"?(?:Bearer )?)[^\\s\"]+"
-                    + "|(<password>|ClearTextPassword\" value=\")[^<\"]+");
+            "(?i)((?:_authToken|_auth|_password|password|npmAuthToken|token)\\s*[=:]\\s*\"?(?:Bearer )?)(?!\\$\\{)[^\\s\"]+"
+                    + "|(<password>|ClearTextPassword\" value=\")(?!\\$\\{)[^<\"]+");
 
     private Secrets() {}
 

@@ -70,6 +70,28 @@ class ConcurrentTokensTest {
     }
 
     @Test
+    void R3_ten_thousand_callers_at_expiry_make_one_call() throws Exception {
+        service.holdsBack();
+        try (TokenProviders providers = providers()) {
+            TokenProvider tokens = of(providers);
+            List<CompletableFuture<AuthorizationToken>> waiting = new ArrayList<>();
+            join(start(100, () -> {
+                for (int i = 0; i < 100; i++) {
+                    CompletableFuture<AuthorizationToken> future = tokens.getAsync();
+                    synchronized (waiting) {
+                        waiting.add(future);
+                    }
+                }
+            }));
+            service.letGo();
+            assertThat(waiting)
+                    .hasSize(10_000)
+                    .allSatisfy(each -> assertThat(each).succeedsWithin(Duration.ofSeconds(10)));
+            assertThat(service.calls()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void R5_callers_share_one_failing_attempt() throws Exception {
         service.holdsBack();
         service.failsWith(Renewal::broken);

@@ -13,7 +13,7 @@ final class ScriptedService implements TokenSource {
 
     private final Supplier<Instant> clock;
     private final List<TokenKey> requests = new ArrayList<>();
-    private Supplier<@Nullable RuntimeException> failure = () -> null;
+    private Supplier<? extends @Nullable RuntimeException> failure = () -> null;
     private Duration session = Duration.ofHours(12);
     private boolean tellsTime = true;
     private Runnable beforeAnswer = () -> {};
@@ -25,7 +25,7 @@ final class ScriptedService implements TokenSource {
     }
 
     /** Every answer is this failure until {@link #heals()}. */
-    synchronized void failsWith(Supplier<RuntimeException> with) {
+    synchronized void failsWith(Supplier<? extends @Nullable RuntimeException> with) {
         failure = with;
     }
 
