@@ -1,6 +1,9 @@
 package io.github.artifactkit.policylint.policy;
 
 import io.github.artifactkit.policylint.policy.Comparison.Family;
+import io.github.artifactkit.policylint.text.Spelling;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,6 +42,21 @@ public record ConditionOperator(SetOperator set, String base, boolean ifExists, 
 
     private static final String IF_EXISTS = "IfExists";
 
+    private static final class All {
+        static final List<String> NAMES = names();
+
+        private static List<String> names() {
+            List<String> names = new ArrayList<>();
+            for (SetOperator set : SetOperator.values()) {
+                for (String base : Comparison.operators()) {
+                    names.add(set.prefix() + base);
+                    names.add(set.prefix() + base + IF_EXISTS);
+                }
+            }
+            return List.copyOf(names);
+        }
+    }
+
     /** Takes an operator apart; one that IAM does not know comes out without a comparison. */
     public static ConditionOperator parse(String operator) {
         SetOperator set = setOperator(operator);
@@ -46,6 +64,11 @@ public record ConditionOperator(SetOperator set, String base, boolean ifExists, 
         boolean ifExists = rest.endsWith(IF_EXISTS);
         String base = ifExists ? rest.substring(0, rest.length() - IF_EXISTS.length()) : rest;
         return new ConditionOperator(set, base, ifExists, Comparison.of(base));
+    }
+
+    /** The operator that was probably meant, case and a letter or two apart; empty if none is near, or two are. */
+    public static Optional<String> nearest(String operator) {
+        return Spelling.nearest(operator, All.NAMES);
     }
 
     private static SetOperator setOperator(String operator) {

@@ -2,9 +2,11 @@ package io.github.artifactkit.policylint.rules.condition;
 
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.policy.Comparison;
 import io.github.artifactkit.policylint.policy.Condition;
 import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.ArrayList;
@@ -77,17 +79,17 @@ final class ActionSupportRule implements Rule {
     }
 
     /** The actions of a statement whose requests do not carry a key. */
-    private record Unsupported(List<String> ofOtherServices, List<String> ofOwnService) {
+    private record Unsupported(List<JsonString> ofOtherServices, List<JsonString> ofOwnService) {
 
         static Unsupported of(String stem, StatementActions actions) {
-            List<String> others = new ArrayList<>();
-            List<String> own = new ArrayList<>();
+            List<JsonString> others = new ArrayList<>();
+            List<JsonString> own = new ArrayList<>();
             for (StatementActions.OfService service : actions.byService()) {
                 boolean isOwn = isOwn(stem, service);
                 for (StatementActions.Entry entry : service.entries()) {
                     if (!entry.hasWildcard()
                             && !ActionKeys.lists(entry.actions().get(0), stem)) {
-                        (isOwn ? own : others).add(entry.source().value());
+                        (isOwn ? own : others).add(entry.source());
                     }
                 }
             }
@@ -104,7 +106,7 @@ final class ActionSupportRule implements Rule {
 
     private static void report(Condition condition, Unsupported unsupported, Statement statement, RuleContext context) {
         if (condition.keyName().startsWith("aws:")) {
-            List<String> all = new ArrayList<>(unsupported.ofOwnService());
+            List<JsonString> all = new ArrayList<>(unsupported.ofOwnService());
             all.addAll(unsupported.ofOtherServices());
             report(GLOBAL, all, condition, statement, context);
         } else {
@@ -114,23 +116,25 @@ final class ActionSupportRule implements Rule {
     }
 
     private static void report(
-            IssueCode code, List<String> actions, Condition condition, Statement statement, RuleContext context) {
+            IssueCode code, List<JsonString> actions, Condition condition, Statement statement, RuleContext context) {
         if (actions.isEmpty()) {
             return;
         }
-        String shown = actions.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        String shown =
+                actions.stream().limit(SHOWN).map(JsonString::value).collect(Collectors.joining(", "));
         String more = actions.size() > SHOWN ? " and " + (actions.size() - SHOWN) + " more" : "";
         String asOf = code.equals(OTHER_SERVICE)
                 ? ""
                 : " as of " + context.reference().date();
-        context.finding(code)
+        FindingDraft finding = context.finding(code)
                 .message("Requests for " + shown + more + " do not carry \""
                         + condition.key().value() + "\"" + asOf + ", so that this condition "
                         + (matchesWithout(condition) ? "always" : "never") + " matches for them and the statement "
                         + (matchesWithout(condition) ? "applies whatever it says" : never(statement))
                         + ". Move them to a statement without the key.")
-                .atKey(condition.key())
-                .report();
+                .atKey(condition.key());
+        MovedActions.of(actions, condition, statement, context.policy()).ifPresent(finding::fix);
+        finding.report();
     }
 
     private static boolean matchesWithout(Condition condition) {

@@ -35,6 +35,7 @@ public final class ConditionRules {
                 new TrustworthyKeyRule(),
                 new DirectionRule(),
                 new DynamoDbAttributesRule(),
+                new IrrelevantKeyRule(),
                 new ContradictionRule(),
                 new RedundantValueRule());
     }

@@ -1,6 +1,7 @@
 package io.github.artifactkit.policylint.rules.condition;
 
 import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.ResourceKind;
 import io.github.artifactkit.policylint.rule.FactFile;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -28,6 +29,7 @@ final class KeyFacts {
     private final Map<String, Set<String>> alternatives = new HashMap<>();
     private final Map<String, String> needed = new HashMap<>();
     private final Map<String, Set<String>> services = new HashMap<>();
+    private final Map<String, List<String>> irrelevant = new HashMap<>();
     private final Set<String> foreignPrefixes = new HashSet<>();
 
     private KeyFacts() {
@@ -44,6 +46,7 @@ final class KeyFacts {
             case "needs" -> needed.put(key, rest.get(1));
             case "served-by" ->
                 services.computeIfAbsent(key, ignored -> new HashSet<>()).addAll(rest.subList(1, rest.size()));
+            case "irrelevant" -> irrelevant.put(key, rest.subList(1, rest.size()));
             case "foreign" -> foreignPrefixes.addAll(rest);
             default -> rest.forEach(each -> add(trait(fact.get(0)), folded(each)));
         }
@@ -109,6 +112,11 @@ final class KeyFacts {
     /** The services that alone supply the key; none if it is not bound to services. */
     static Set<String> services(String key) {
         return Loaded.FACTS.services.getOrDefault(key, Set.of());
+    }
+
+    /** Whether the key says nothing in the policy of a resource of this kind. */
+    static boolean isIrrelevant(String key, ResourceKind kind) {
+        return Loaded.FACTS.irrelevant.getOrDefault(key, List.of()).contains(kind.id());
     }
 
     /** Whether keys begin with this prefix although no service has it. */

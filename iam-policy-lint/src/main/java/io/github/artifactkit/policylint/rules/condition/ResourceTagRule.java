@@ -113,6 +113,10 @@ final class ResourceTagRule implements Rule {
         FindingDraft finding = context.finding(statement.allows() ? ALLOW : DENY);
         actions.forEach(finding::at);
         conditions.forEach(condition -> finding.atKey(condition.key()));
+        if (conditions.size() == 1) {
+            MovedActions.of(actions, conditions.get(0), statement, context.policy())
+                    .ifPresent(finding::fix);
+        }
         return finding;
     }
 

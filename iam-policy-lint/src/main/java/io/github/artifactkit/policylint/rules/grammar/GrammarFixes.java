@@ -11,6 +11,7 @@ import io.github.artifactkit.policylint.json.JsonObject;
 import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.json.JsonValue;
 import io.github.artifactkit.policylint.json.TreeEdits;
+import io.github.artifactkit.policylint.policy.ConditionOperator;
 import io.github.artifactkit.policylint.policy.Policy;
 import io.github.artifactkit.policylint.policy.ResourceKind;
 import io.github.artifactkit.policylint.policy.Statement;
@@ -46,7 +47,10 @@ final class GrammarFixes {
             case "UNSUPPORTED_ID_ELEMENT" -> removal("Take Id out", true, node, policy);
             case "UNSUPPORTED_PRINCIPAL", "SCP_SYNTAX_ERROR_PRINCIPAL", "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE" ->
                 removal("Take " + violation.member() + " out", false, node, policy);
-            case "INVALID_POLICY_ELEMENT", "INVALID_PRINCIPAL_KEY" -> name(violation, policy);
+            case "INVALID_POLICY_ELEMENT", "INVALID_PRINCIPAL_KEY" ->
+                name((JsonString) node, Spelling.nearest(violation.member(), violation.names()), policy);
+            case "INVALID_CONDITION_OPERATOR" ->
+                name((JsonString) node, ConditionOperator.nearest(violation.member()), policy);
             case "INVALID_PRINCIPAL_FORMAT" -> node instanceof JsonString text ? principal(text) : Optional.empty();
             case "STATEMENT_NOT_OBJECT" -> emptyStatement(node, policy);
             case "DATA_TYPE_MISMATCH" -> quotes(violation, policy);
@@ -120,9 +124,7 @@ final class GrammarFixes {
     }
 
     /** The element whose name comes nearest, unless it is there already. */
-    private static Optional<Fix> name(Violation violation, Policy policy) {
-        JsonString written = (JsonString) violation.node();
-        Optional<String> meant = Spelling.nearest(written.value(), violation.names());
+    private static Optional<Fix> name(JsonString written, Optional<String> meant, Policy policy) {
         boolean taken = meant.isEmpty()
                 || policy.document()
                         .parent(written)

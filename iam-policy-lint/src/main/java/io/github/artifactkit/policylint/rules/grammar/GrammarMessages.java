@@ -4,6 +4,7 @@ import io.github.artifactkit.policylint.grammar.Violation;
 import io.github.artifactkit.policylint.json.JsonNumber;
 import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.json.JsonValue;
+import io.github.artifactkit.policylint.policy.ConditionOperator;
 import io.github.artifactkit.policylint.policy.Policy;
 import io.github.artifactkit.policylint.policy.PolicyType;
 
@@ -72,7 +73,11 @@ final class GrammarMessages {
             case "RCP_SYNTAX_ERROR_PRINCIPAL" ->
                 "A " + words + " always says \"Principal\": \"*\"; narrow it with conditions.";
             case "RCP_SYNTAX_ERROR_NOTACTION" -> "A " + words + " has no NotAction. List the actions with Action.";
-            case "INVALID_CONDITION_OPERATOR" -> "\"" + member + "\" is no condition operator.";
+            case "INVALID_CONDITION_OPERATOR" ->
+                "\"" + member + "\" is no condition operator"
+                        + ConditionOperator.nearest(member)
+                                .map(meant -> "; \"" + meant + "\" is probably meant.")
+                                .orElse(". Use one such as \"StringEquals\", \"ArnLike\" or \"Bool\".");
             case "INVALID_PRINCIPAL_KEY" ->
                 "\"" + member + "\" is no kind of principal. Here may stand " + violation.allowed() + ".";
             case "INVALID_PRINCIPAL_FORMAT" ->

@@ -1,0 +1,105 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.finding.Fix;
+import io.github.artifactkit.policylint.json.JsonArray;
+import io.github.artifactkit.policylint.json.JsonMember;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.json.TreeEdits;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.Policy;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.text.Edit;
+import io.github.artifactkit.policylint.text.SourceText;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The fix that moves actions to a statement of their own, without a condition that does not suit them. */
+final class MovedActions {
+
+    private final List<JsonString> actions;
+    private final Condition condition;
+    private final Statement statement;
+    private final SourceText source;
+
+    private MovedActions(List<JsonString> actions, Condition condition, Statement statement, SourceText source) {
+        this.actions = actions;
+        this.condition = condition;
+        this.statement = statement;
+        this.source = source;
+    }
+
+    /** The fix; empty if the statement does not stand in a list, or its text leaves no room for it. */
+    static Optional<Fix> of(List<JsonString> actions, Condition condition, Statement statement, Policy policy) {
+        MovedActions moved =
+                new MovedActions(actions, condition, statement, policy.document().source());
+        JsonMember member = statement.action().orElseThrow().member();
+        if (!(member.value() instanceof JsonArray list) || list.elements().size() == actions.size()) {
+            return Optional.of(moved.taking());
+        }
+        boolean inList = policy.member("Statement")
+                .map(JsonMember::value)
+                .filter(JsonArray.class::isInstance)
+                .isPresent();
+        return inList ? moved.splitting(member, list) : Optional.empty();
+    }
+
+    private Fix taking() {
+        return new Fix(
+                "Take " + condition.key().value() + " out",
+                false,
+                ConditionEdits.remove(condition, statement, source));
+    }
+
+    private Optional<Fix> splitting(JsonMember member, JsonArray list) {
+        return copy(member).map(text -> {
+            List<Edit> edits = new ArrayList<>(TreeEdits.remove(list, places(list)));
+            edits.add(Edit.insert(statement.object().end(), "," + separator() + text));
+            return new Fix("Move the actions to a statement without the key", false, edits);
+        });
+    }
+
+    private BitSet places(JsonArray list) {
+        Map<Object, Boolean> wanted = new IdentityHashMap<>();
+        actions.forEach(action -> wanted.put(action, true));
+        BitSet places = new BitSet();
+        for (int i = 0; i < list.elements().size(); i++) {
+            places.set(i, wanted.containsKey(list.elements().get(i)));
+        }
+        return places;
+    }
+
+    private String separator() {
+        int start = statement.object().start();
+        return source.startsLine(start) ? source.lineEnd() + source.indentation(start) : " ";
+    }
+
+    /** The text of the statement with these actions only, without the key, and without the Sid, which must be unique. */
+    private Optional<String> copy(JsonMember member) {
+        int base = statement.object().start();
+        List<Edit> edits = new ArrayList<>(ConditionEdits.remove(condition, statement, source));
+        edits.add(Edit.replace(member.value().span(), list()));
+        statement.object().member("Sid").ifPresent(sid -> edits.add(TreeEdits.remove(statement.object(), sid)));
+        for (int i = 0; i < edits.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (edits.get(i).overlaps(edits.get(j))) {
+                    return Optional.empty();
+                }
+            }
+        }
+        List<Edit> shifted = edits.stream()
+                .map(edit -> new Edit(edit.start() - base, edit.end() - base, edit.text()))
+                .toList();
+        String text = source.text().substring(base, statement.object().end());
+        return Optional.of(Edit.apply(text, shifted));
+    }
+
+    private String list() {
+        List<String> literals =
+                actions.stream().map(action -> source.slice(action.span())).toList();
+        return literals.size() == 1 ? literals.get(0) : "[" + String.join(", ", literals) + "]";
+    }
+}
