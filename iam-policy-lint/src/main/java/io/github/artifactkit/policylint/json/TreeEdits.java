@@ -1,6 +1,7 @@
 package io.github.artifactkit.policylint.json;
 
 import io.github.artifactkit.policylint.text.Edit;
+import io.github.artifactkit.policylint.text.Span;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -12,13 +13,28 @@ public final class TreeEdits {
 
     /** Takes a member out of its object, with the comma that parts it from its neighbour. */
     public static Edit remove(JsonObject object, JsonMember member) {
-        int at = object.members().indexOf(member);
+        int at = place(object.members(), member);
         int last = object.members().size() - 1;
         if (at < last) {
             return Edit.delete(member.start(), object.members().get(at + 1).start());
         }
         int from = at > 0 ? object.members().get(at - 1).end() : member.start();
         return Edit.delete(from, member.end());
+    }
+
+    /** Members stand in the order of the text. */
+    private static int place(List<JsonMember> members, JsonMember member) {
+        int low = 0;
+        int high = members.size() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (members.get(middle).start() < member.start()) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** Takes an element out of its array, with the comma that parts it from its neighbour. */
@@ -57,6 +73,12 @@ public final class TreeEdits {
     /** Puts other characters into a string. */
     public static Edit replace(JsonString string, String value) {
         return Edit.replace(string.span(), literal(value));
+    }
+
+    /** Puts other characters into a part of a string, which is given by its place in the text. */
+    public static Edit replace(Span part, String value) {
+        String quoted = literal(value);
+        return Edit.replace(part, quoted.substring(1, quoted.length() - 1));
     }
 
     /** A text as a JSON string, in quotes. */

@@ -9,6 +9,7 @@ import io.github.artifactkit.policylint.text.Edit;
 import io.github.artifactkit.policylint.text.SourceText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Edits of a Condition in terms of its keys. They keep the layout of the text. */
@@ -102,13 +103,14 @@ final class ConditionEdits {
         if (block.isEmpty()) {
             return Optional.of(newBlock(operator, text));
         }
-        return block.get().value() instanceof JsonObject keys && !holds(keys, key)
+        return block.get().value() instanceof JsonObject keys && !holds(block.get(), key)
                 ? Optional.of(appended(keys, text))
                 : Optional.empty();
     }
 
-    private static boolean holds(JsonObject keys, String key) {
-        return keys.members().stream().anyMatch(member -> member.name().value().equalsIgnoreCase(key));
+    private boolean holds(JsonMember block, String key) {
+        return statement.conditionsOn(key.toLowerCase(Locale.ROOT)).stream()
+                .anyMatch(other -> other.operatorMember().start() == block.start());
     }
 
     private Edit appended(JsonObject keys, String text) {

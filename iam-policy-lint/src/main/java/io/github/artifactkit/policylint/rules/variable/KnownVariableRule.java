@@ -2,7 +2,6 @@ package io.github.artifactkit.policylint.rules.variable;
 
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.TreeEdits;
 import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.reference.ConditionKey;
 import io.github.artifactkit.policylint.reference.KnownGaps;
@@ -87,11 +86,8 @@ final class KnownVariableRule implements Rule {
                                 .orElse(" as of " + context.reference().date()
                                         + ", and a comparison with its variable fails."))
                 .at(text.string(), text.span());
-        meant.ifPresent(key -> finding.unsafeFix(
-                "Write " + key,
-                TreeEdits.replace(
-                        text.string(),
-                        text.with("${" + key + text.variable().body().substring(name.length()) + "}"))));
+        meant.flatMap(key -> text.replace("${" + key + text.variable().body().substring(name.length()) + "}"))
+                .ifPresent(edit -> finding.unsafeFix("Write " + meant.orElseThrow(), edit));
         finding.report();
     }
 

@@ -2,7 +2,6 @@ package io.github.artifactkit.policylint.rules.variable;
 
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.TreeEdits;
 import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
@@ -65,12 +64,12 @@ final class VariableFormRule implements Rule {
     private static void space(VariableText text, RuleContext context) {
         String name = text.variable().name();
         String right = "${" + name.replace(" ", "") + text.variable().body().substring(name.length()) + "}";
-        context.finding(SPACE)
+        FindingDraft finding = context.finding(SPACE)
                 .message("The name in \"" + text.written() + "\" holds a blank, which AWS does not take. Write \""
                         + right + "\".")
-                .at(text.string(), text.span())
-                .unsafeFix("Take the blanks out", TreeEdits.replace(text.string(), text.with(right)))
-                .report();
+                .at(text.string(), text.span());
+        text.replace(right).ifPresent(edit -> finding.unsafeFix("Take the blanks out", edit));
+        finding.report();
     }
 
     private static boolean isUnquoted(VariableText text) {
@@ -86,11 +85,11 @@ final class VariableFormRule implements Rule {
         int from = fallback.startsWith("'") ? 1 : 0;
         int to = fallback.endsWith("'") && fallback.length() > from ? fallback.length() - 1 : fallback.length();
         String right = "${" + text.variable().name() + ", '" + fallback.substring(from, to) + "'}";
-        context.finding(QUOTE)
+        FindingDraft finding = context.finding(QUOTE)
                 .message("What stands in for the key in \"" + text.written() + "\" needs a single quote on both sides. "
                         + "Write \"" + right + "\".")
-                .at(text.string(), text.span())
-                .unsafeFix("Write " + right, TreeEdits.replace(text.string(), text.with(right)))
-                .report();
+                .at(text.string(), text.span());
+        text.replace(right).ifPresent(edit -> finding.unsafeFix("Write " + right, edit));
+        finding.report();
     }
 }

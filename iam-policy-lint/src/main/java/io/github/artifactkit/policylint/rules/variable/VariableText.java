@@ -1,13 +1,16 @@
 package io.github.artifactkit.policylint.rules.variable;
 
 import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.json.TreeEdits;
 import io.github.artifactkit.policylint.policy.Condition;
 import io.github.artifactkit.policylint.policy.ConditionValue;
 import io.github.artifactkit.policylint.policy.PolicyVariable;
 import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.text.Edit;
 import io.github.artifactkit.policylint.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A variable and the string that it stands in.
@@ -51,17 +54,18 @@ record VariableText(JsonString string, PolicyVariable variable) {
 
     /** Where the variable stands; the whole string if escapes in it keep its characters from being counted. */
     Span span() {
-        boolean plain = string.end() - string.start() == string.value().length() + 2;
-        return plain
+        return isPlain()
                 ? new Span(string.start() + 1 + variable.start(), string.start() + 1 + variable.end())
                 : string.span();
     }
 
-    /** The string with something else in place of the variable. */
-    String with(String other) {
-        return string.value().substring(0, variable.start())
-                + other
-                + string.value().substring(variable.end());
+    private boolean isPlain() {
+        return string.end() - string.start() == string.value().length() + 2;
+    }
+
+    /** Puts something else in the place of the variable; empty if its place in the text is not known. */
+    Optional<Edit> replace(String other) {
+        return isPlain() ? Optional.of(TreeEdits.replace(span(), other)) : Optional.empty();
     }
 
     /** The variable as written. */
