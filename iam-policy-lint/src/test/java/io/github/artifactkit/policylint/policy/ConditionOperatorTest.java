@@ -32,14 +32,16 @@ class ConditionOperatorTest {
         assertThat(ConditionOperator.parse(operator).matchesAbsentKey()).isEqualTo(matches);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"StringEqual", "stringEquals", "ForSomeValue:StringEquals", "StringLikeExists", "IfExists", ""})
+    @ParameterizedTest(name = "'{0}'")
+    @ValueSource(
+            strings = {"StringEqual", "stringEquals", "ForSomeValue:StringEquals", "StringLikeExists", "IfExists", ""})
     void what_is_no_operator_has_no_comparison(String operator) {
         assertThat(ConditionOperator.parse(operator).comparison()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} is taken apart and put together")
-    @ValueSource(strings = {"Null", "ForAnyValue:StringLikeIfExists", "ForAllValues:Bool", "DateLessThanEqualsIfExists"})
+    @ValueSource(
+            strings = {"Null", "ForAnyValue:StringLikeIfExists", "ForAllValues:Bool", "DateLessThanEqualsIfExists"})
     void an_operator_reads_and_writes(String operator) {
         assertThat(ConditionOperator.parse(operator)).hasToString(operator);
     }

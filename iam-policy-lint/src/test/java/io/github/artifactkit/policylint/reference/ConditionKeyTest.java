@@ -32,8 +32,19 @@ class ConditionKeyTest {
         });
     }
 
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"aws:ResourceTag", "aws:ResourceTag/", "aws:Nothing", "s3:nothing", "nothing:at", "x", ":", "a:", ""})
+    @ParameterizedTest(name = "'{0}'")
+    @ValueSource(
+            strings = {
+                "aws:ResourceTag",
+                "aws:ResourceTag/",
+                "aws:Nothing",
+                "s3:nothing",
+                "nothing:at",
+                "x",
+                ":",
+                "a:",
+                ""
+            })
     void what_is_no_key_is_not_found(String name) {
         assertThat(DATA.conditionKey(name)).isEmpty();
     }

@@ -120,8 +120,7 @@ final class ActionSupportRule implements Rule {
         if (actions.isEmpty()) {
             return;
         }
-        String shown =
-                actions.stream().limit(SHOWN).map(JsonString::value).collect(Collectors.joining(", "));
+        String shown = actions.stream().limit(SHOWN).map(JsonString::value).collect(Collectors.joining(", "));
         String more = actions.size() > SHOWN ? " and " + (actions.size() - SHOWN) + " more" : "";
         String asOf = code.equals(OTHER_SERVICE)
                 ? ""

@@ -12,10 +12,10 @@ import io.github.artifactkit.policylint.text.Edit;
 import io.github.artifactkit.policylint.text.SourceText;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The fix that moves actions to a statement of their own, without a condition that does not suit them. */
 final class MovedActions {
@@ -34,8 +34,8 @@ final class MovedActions {
 
     /** The fix; empty if the statement does not stand in a list, or its text leaves no room for it. */
     static Optional<Fix> of(List<JsonString> actions, Condition condition, Statement statement, Policy policy) {
-        MovedActions moved =
-                new MovedActions(actions, condition, statement, policy.document().source());
+        MovedActions moved = new MovedActions(
+                actions, condition, statement, policy.document().source());
         JsonMember member = statement.action().orElseThrow().member();
         if (!(member.value() instanceof JsonArray list) || list.elements().size() == actions.size()) {
             return Optional.of(moved.taking());
@@ -49,9 +49,7 @@ final class MovedActions {
 
     private Fix taking() {
         return new Fix(
-                "Take " + condition.key().value() + " out",
-                false,
-                ConditionEdits.remove(condition, statement, source));
+                "Take " + condition.key().value() + " out", false, ConditionEdits.remove(condition, statement, source));
     }
 
     private Optional<Fix> splitting(JsonMember member, JsonArray list) {
@@ -63,11 +61,10 @@ final class MovedActions {
     }
 
     private BitSet places(JsonArray list) {
-        Map<Object, Boolean> wanted = new IdentityHashMap<>();
-        actions.forEach(action -> wanted.put(action, true));
+        Set<Integer> starts = actions.stream().map(JsonString::start).collect(Collectors.toSet());
         BitSet places = new BitSet();
         for (int i = 0; i < list.elements().size(); i++) {
-            places.set(i, wanted.containsKey(list.elements().get(i)));
+            places.set(i, starts.contains(list.elements().get(i).start()));
         }
         return places;
     }

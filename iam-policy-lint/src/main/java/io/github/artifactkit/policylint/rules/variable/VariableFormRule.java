@@ -2,6 +2,7 @@ package io.github.artifactkit.policylint.rules.variable;
 
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.TreeEdits;
 import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;

@@ -39,15 +39,20 @@ class KeyFactsTest {
 
     @Test
     void services_of_the_facts_are_published() {
-        assertThat(facts().filter(fact -> fact.get(0).equals("served-by")).flatMap(fact -> fact.stream().skip(2)))
-                .allSatisfy(service -> assertThat(DATA.service(service)).as(service).isPresent());
+        assertThat(facts().filter(fact -> fact.get(0).equals("served-by"))
+                        .flatMap(fact -> fact.stream().skip(2)))
+                .allSatisfy(
+                        service -> assertThat(DATA.service(service)).as(service).isPresent());
     }
 
     @Test
     void a_key_of_signed_requests_is_always_there_only_where_nobody_is_anonymous() {
-        assertThat(KeyFacts.isAlwaysPresent("aws:principalarn", PolicyType.IDENTITY)).isTrue();
-        assertThat(KeyFacts.isAlwaysPresent("aws:principalarn", PolicyType.RESOURCE)).isFalse();
-        assertThat(KeyFacts.isAlwaysPresent("aws:securetransport", PolicyType.RESOURCE)).isTrue();
+        assertThat(KeyFacts.isAlwaysPresent("aws:principalarn", PolicyType.IDENTITY))
+                .isTrue();
+        assertThat(KeyFacts.isAlwaysPresent("aws:principalarn", PolicyType.RESOURCE))
+                .isFalse();
+        assertThat(KeyFacts.isAlwaysPresent("aws:securetransport", PolicyType.RESOURCE))
+                .isTrue();
     }
 
     @Test
