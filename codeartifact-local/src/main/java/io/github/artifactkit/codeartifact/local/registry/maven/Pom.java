@@ -1,11 +1,13 @@
 package io.github.artifactkit.codeartifact.local.registry.maven;
 
-import io.github.artifactkit.codeartifact.local.model.Details;
+import io.github.artifactkit.codeartifact.local.model.Metadata;
+import io.github.artifactkit.codeartifact.local.model.Metadata.Dependency;
+import io.github.artifactkit.codeartifact.local.model.Metadata.License;
+import io.github.artifactkit.codeartifact.local.registry.Description;
 import io.github.artifactkit.codeartifact.local.registry.Xml;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /** What a POM says of its version. Parents are not looked at, just as the service does not. */
@@ -20,42 +22,31 @@ final class Pom {
      */
     static Map<String, String> metadata(byte[] content) throws IOException {
         Element project = Xml.read(content);
-        Map<String, String> metadata = new LinkedHashMap<>();
-        put(metadata, Details.DISPLAY_NAME, Xml.text(project, "name"));
-        put(metadata, Details.SUMMARY, Xml.text(project, "description"));
-        put(metadata, Details.HOME_PAGE, Xml.text(project, "url"));
-        put(metadata, Details.SOURCE_CODE, Xml.text(project, "scm", "url"));
-        put(metadata, Details.LICENSES, String.join("\n", texts(project, "licenses", "license", "name")));
-        List<String> dependencies = Xml.find(project, "dependencies").stream()
-                .flatMap(each -> Xml.children(each, "dependency").stream())
-                .map(Pom::dependency)
-                .toList();
-        put(metadata, Details.DEPENDENCIES, String.join("\n", dependencies));
-        return metadata;
+        return new Description()
+                .set(Metadata.DISPLAY_NAME, Xml.text(project, "name"))
+                .set(Metadata.SUMMARY, Xml.text(project, "description"))
+                .set(Metadata.HOME_PAGE, Xml.text(project, "url"))
+                .set(Metadata.SOURCE_CODE, Xml.text(project, "scm", "url"))
+                .licenses(list(project, "licenses", "license")
+                        .map(each -> new License(Xml.text(each, "name"), Xml.text(each, "url")))
+                        .toList())
+                .dependencies(list(project, "dependencies", "dependency")
+                        .map(Pom::dependency)
+                        .toList())
+                .metadata();
     }
 
-    private static List<String> texts(Element project, String list, String item, String name) {
-        return Xml.find(project, list).stream()
-                .flatMap(each -> Xml.children(each, item).stream())
-                .map(each -> Xml.text(each, name))
-                .filter(text -> !text.isEmpty())
-                .toList();
+    private static Stream<Element> list(Element project, String list, String item) {
+        return Xml.find(project, list).stream().flatMap(each -> Xml.children(each, item).stream());
     }
 
     /** The type of a dependency is its scope. */
-    private static String dependency(Element dependency) {
+    private static Dependency dependency(Element dependency) {
         String scope = Xml.text(dependency, "scope");
-        return String.join(
-                "\t",
-                scope.isEmpty() ? "compile" : scope,
+        return new Dependency(
                 Xml.text(dependency, "groupId"),
                 Xml.text(dependency, "artifactId"),
+                scope.isEmpty() ? "compile" : scope,
                 Xml.text(dependency, "version"));
-    }
-
-    private static void put(Map<String, String> metadata, String key, String value) {
-        if (!value.isEmpty()) {
-            metadata.put(key, value);
-        }
     }
 }

@@ -4,19 +4,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.artifactkit.codeartifact.local.model.Details;
+import io.github.artifactkit.codeartifact.local.model.Metadata;
+import io.github.artifactkit.codeartifact.local.model.Metadata.Dependency;
+import io.github.artifactkit.codeartifact.local.model.Metadata.License;
+import io.github.artifactkit.codeartifact.local.registry.Description;
 import io.github.artifactkit.codeartifact.local.registry.archive.Archives;
 import io.github.artifactkit.codeartifact.local.registry.archive.BrokenArchiveException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The {@code package.json} of a version.
@@ -115,26 +119,17 @@ record Manifest(ObjectNode json) {
 
     /** What is kept of it with the version. */
     Map<String, String> metadata(Optional<String> readme) {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put(
-                KEY,
-                json.deepCopy()
-                        .without(List.of("readme", "readmeFilename", "_attachments"))
-                        .toString());
-        metadata.put(Details.DISPLAY_NAME, NpmName.of(name()).name());
-        put(metadata, Details.SUMMARY, text("description"));
-        put(metadata, Details.HOME_PAGE, text("homepage"));
-        put(metadata, Details.SOURCE_CODE, urlOf(json.path("repository")));
-        put(metadata, Details.LICENSES, String.join("\n", licenses()));
-        put(metadata, Details.DEPENDENCIES, String.join("\n", dependencies()));
-        put(metadata, Details.README, text("readme").isEmpty() ? readme.orElse("") : text("readme"));
-        return metadata;
-    }
-
-    private static void put(Map<String, String> metadata, String key, String value) {
-        if (!value.isEmpty()) {
-            metadata.put(key, value);
-        }
+        List<String> elsewhere = List.of("readme", "readmeFilename", "_attachments");
+        return new Description()
+                .set(KEY, json.deepCopy().without(elsewhere).toString())
+                .set(Metadata.DISPLAY_NAME, NpmName.of(name()).name())
+                .set(Metadata.SUMMARY, text("description"))
+                .set(Metadata.HOME_PAGE, text("homepage"))
+                .set(Metadata.SOURCE_CODE, urlOf(json.path("repository")))
+                .licenses(licenses())
+                .dependencies(dependencies())
+                .set(Metadata.README, text("readme").isEmpty() ? readme.orElse("") : text("readme"))
+                .metadata();
     }
 
     private static String urlOf(JsonNode repository) {
@@ -145,35 +140,32 @@ record Manifest(ObjectNode json) {
     }
 
     /** One licence as a text, or several in the form of old. */
-    private List<String> licenses() {
-        List<String> licenses = new ArrayList<>();
-        Stream.of(json.path("license"), json.path("licenses")).forEach(node -> {
-            if (node.isArray()) {
-                node.forEach(each -> licenses.add(each.path("type").asText(each.asText(""))));
-            } else if (!node.isMissingNode()) {
-                licenses.add(
-                        node.isTextual() ? node.textValue() : node.path("type").asText(""));
-            }
-        });
-        licenses.removeIf(String::isBlank);
+    private List<License> licenses() {
+        List<License> licenses = new ArrayList<>();
+        Stream.of(json.path("license"), json.path("licenses"))
+                .flatMap(node -> node.isArray() ? StreamSupport.stream(node.spliterator(), false) : Stream.of(node))
+                .map(node -> new License(
+                        node.isTextual() ? node.textValue() : node.path("type").asText(""),
+                        node.path("url").asText("")))
+                .filter(license -> !license.name().isBlank() || !license.url().isBlank())
+                .forEach(licenses::add);
         return licenses;
     }
 
-    private List<String> dependencies() {
-        List<String> lines = new ArrayList<>();
-        DEPENDENCY_TYPES.keySet().stream()
-                .sorted()
-                .forEach(field -> json.path(field).properties().forEach(each -> {
-                    boolean scoped =
-                            each.getKey().startsWith("@") && each.getKey().contains("/");
-                    int slash = each.getKey().indexOf('/');
-                    lines.add(String.join(
-                            "\t",
-                            DEPENDENCY_TYPES.get(field),
-                            scoped ? each.getKey().substring(1, slash) : "",
-                            scoped ? each.getKey().substring(slash + 1) : each.getKey(),
-                            each.getValue().asText("")));
-                }));
-        return lines;
+    private List<Dependency> dependencies() {
+        List<Dependency> dependencies = new ArrayList<>();
+        DEPENDENCY_TYPES.forEach((field, type) -> json.path(field).properties().forEach(each -> {
+            String name = each.getKey();
+            int slash = name.startsWith("@") ? name.indexOf('/') : -1;
+            dependencies.add(new Dependency(
+                    slash < 0 ? "" : name.substring(1, slash),
+                    name.substring(slash + 1),
+                    type,
+                    each.getValue().asText("")));
+        }));
+        dependencies.sort(Comparator.comparing(Dependency::type)
+                .thenComparing(Dependency::namespace)
+                .thenComparing(Dependency::name));
+        return dependencies;
     }
 }

@@ -1,14 +1,17 @@
 package io.github.artifactkit.codeartifact.local.registry.pypi;
 
-import io.github.artifactkit.codeartifact.local.model.Details;
+import io.github.artifactkit.codeartifact.local.model.Metadata;
+import io.github.artifactkit.codeartifact.local.model.Metadata.License;
+import io.github.artifactkit.codeartifact.local.registry.Description;
 import io.github.artifactkit.codeartifact.local.registry.PackageFile;
 import io.github.artifactkit.codeartifact.local.registry.archive.Archives;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Wheels and sdists as files of a folder. */
 public final class Distributions {
@@ -40,18 +43,41 @@ public final class Distributions {
     }
 
     private static Map<String, String> fields(String text) {
-        Map<String, String> found = new TreeMap<>();
-        header(text, "Requires-Python").ifPresent(value -> found.put(REQUIRES_PYTHON, value));
-        header(text, "Summary").ifPresent(value -> found.put(Details.SUMMARY, value));
-        header(text, "Name").ifPresent(value -> found.put(Details.DISPLAY_NAME, value));
-        return found;
+        List<License> licenses = Stream.of("License-Expression", "License")
+                .flatMap(name -> headers(text, name))
+                .limit(1)
+                .map(name -> new License(name, ""))
+                .toList();
+        return new Description()
+                .set(REQUIRES_PYTHON, header(text, "Requires-Python"))
+                .set(Metadata.SUMMARY, header(text, "Summary"))
+                .set(Metadata.DISPLAY_NAME, header(text, "Name"))
+                .set(Metadata.HOME_PAGE, header(text, "Home-page"))
+                .set(Metadata.README, text.substring(Math.min(text.length(), endOfHeaders(text))))
+                .licenses(licenses)
+                .dependencies(Requirements.of(headers(text, "Requires-Dist").toList()))
+                .metadata();
     }
 
-    private static Optional<String> header(String text, String name) {
+    /** Where the description begins, which follows the first empty line. */
+    private static int endOfHeaders(String text) {
+        int unix = text.indexOf("\n\n");
+        int windows = text.indexOf("\r\n\r\n");
+        if (windows >= 0 && (unix < 0 || windows < unix)) {
+            return windows + 4;
+        }
+        return unix < 0 ? text.length() : unix + 2;
+    }
+
+    private static String header(String text, String name) {
+        return headers(text, name).findFirst().orElse("");
+    }
+
+    private static Stream<String> headers(String text, String name) {
         return text.lines()
                 .takeWhile(line -> !line.isEmpty())
                 .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
                 .map(line -> line.substring(name.length() + 1).strip())
-                .findFirst();
+                .filter(value -> !value.isEmpty() && !value.equals("UNKNOWN"));
     }
 }

@@ -3,11 +3,13 @@ package io.github.artifactkit.codeartifact.local.registry.pypi;
 import io.github.artifactkit.codeartifact.local.model.Asset;
 import io.github.artifactkit.codeartifact.local.model.Blob;
 import io.github.artifactkit.codeartifact.local.model.Blobs;
-import io.github.artifactkit.codeartifact.local.model.Details;
 import io.github.artifactkit.codeartifact.local.model.Digest;
+import io.github.artifactkit.codeartifact.local.model.Metadata;
+import io.github.artifactkit.codeartifact.local.model.Metadata.License;
 import io.github.artifactkit.codeartifact.local.model.PackageKey;
 import io.github.artifactkit.codeartifact.local.model.Publication;
 import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.registry.Description;
 import io.github.artifactkit.codeartifact.local.registry.Multipart;
 import io.github.artifactkit.codeartifact.local.registry.archive.Archives;
 import io.github.artifactkit.codeartifact.local.registry.archive.BrokenArchiveException;
@@ -18,8 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The form that twine sends for each file.
@@ -29,9 +29,6 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.pypi.org/api/upload/">PyPI, upload API</a>
  */
 record Upload(Map<String, List<String>> fields, Asset file) {
-
-    private static final Pattern REQUIREMENT =
-            Pattern.compile("\\s*([A-Za-z0-9][A-Za-z0-9._-]*)\\s*(\\[[^]]*])?\\s*(.*)");
 
     /**
      * Reads a form.
@@ -110,34 +107,21 @@ record Upload(Map<String, List<String>> fields, Asset file) {
     }
 
     Publication publication() {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        put(metadata, Details.DISPLAY_NAME, field("name"));
-        put(metadata, Details.SUMMARY, field("summary"));
-        put(metadata, Details.HOME_PAGE, field("home_page"));
-        put(
-                metadata,
-                Details.LICENSES,
-                field("license_expression").isEmpty() ? field("license") : field("license_expression"));
-        put(metadata, Details.README, field("description"));
-        put(metadata, Details.DEPENDENCIES, String.join("\n", dependencies()));
-        put(metadata, Distributions.REQUIRES_PYTHON, field("requires_python"));
+        String license = known("license_expression").isEmpty() ? known("license") : known("license_expression");
+        Map<String, String> metadata = new Description()
+                .set(Metadata.DISPLAY_NAME, field("name"))
+                .set(Metadata.SUMMARY, known("summary"))
+                .set(Metadata.HOME_PAGE, known("home_page"))
+                .set(Metadata.README, known("description"))
+                .set(Distributions.REQUIRES_PYTHON, known("requires_python"))
+                .licenses(license.isEmpty() ? List.of() : List.of(new License(license, "")))
+                .dependencies(Requirements.of(fields.getOrDefault("requires_dist", List.of())))
+                .metadata();
         return Publication.growing(field("version"), List.of(file), metadata);
     }
 
-    private static void put(Map<String, String> metadata, String key, String value) {
-        if (!value.isBlank() && !value.equals("UNKNOWN")) {
-            metadata.put(key, value);
-        }
-    }
-
-    private List<String> dependencies() {
-        List<String> lines = new ArrayList<>();
-        for (String each : fields.getOrDefault("requires_dist", List.of())) {
-            Matcher requirement = REQUIREMENT.matcher(each.replaceAll("[\\t\\r\\n]", " "));
-            if (requirement.matches()) {
-                lines.add("regular\t\t" + PypiNames.normalise(requirement.group(1)) + "\t" + requirement.group(3));
-            }
-        }
-        return lines;
+    /** Old tools write a word where they know nothing. */
+    private String known(String name) {
+        return field(name).equals("UNKNOWN") ? "" : field(name);
     }
 }
