@@ -7,6 +7,8 @@ import io.github.artifactkit.codeartifact.local.model.Snapshots;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.registry.FolderSource;
+import io.github.artifactkit.codeartifact.local.registry.cargo.CargoDataPlane;
+import io.github.artifactkit.codeartifact.local.registry.cargo.CargoToml;
 import io.github.artifactkit.codeartifact.local.registry.maven.MavenDataPlane;
 import io.github.artifactkit.codeartifact.local.registry.maven.MavenFolder;
 import io.github.artifactkit.codeartifact.local.registry.npm.NpmDataPlane;
@@ -26,7 +28,8 @@ final class Formats {
         return List.of(
                 new PypiDataPlane(upstreams, publishing),
                 new NpmDataPlane(upstreams, publishing),
-                new MavenDataPlane(upstreams, publishing, new Snapshots(registry)));
+                new MavenDataPlane(upstreams, publishing, new Snapshots(registry)),
+                new CargoDataPlane(upstreams, publishing));
     }
 
     /**
@@ -39,6 +42,7 @@ final class Formats {
             case "pypi" -> new FolderSource(folder, Distributions::read);
             case "npm" -> new FolderSource(folder, Tarballs::read);
             case "maven" -> new MavenFolder(folder);
+            case "cargo" -> new FolderSource(folder, CargoToml::read);
             default -> throw new IllegalArgumentException("sources of the format " + format + " are not supported yet");
         };
     }

@@ -16,6 +16,7 @@ import io.github.artifactkit.codeartifact.local.registry.DataResponse;
 import io.github.artifactkit.codeartifact.local.registry.LimitedBody;
 import io.github.artifactkit.codeartifact.local.registry.PathSteps;
 import io.github.artifactkit.codeartifact.local.registry.RenderedAnswers;
+import io.github.artifactkit.codeartifact.local.registry.SemanticVersion;
 import java.io.IOException;
 import java.util.List;
 

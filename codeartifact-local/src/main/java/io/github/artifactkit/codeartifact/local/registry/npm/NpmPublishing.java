@@ -10,6 +10,7 @@ import io.github.artifactkit.codeartifact.local.model.Publication;
 import io.github.artifactkit.codeartifact.local.model.Publishing;
 import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.model.Repository;
+import io.github.artifactkit.codeartifact.local.registry.SemanticVersion;
 import io.github.artifactkit.codeartifact.local.registry.archive.BrokenArchiveException;
 import java.io.IOException;
 import java.util.Base64;

@@ -6,6 +6,7 @@ import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
 import io.github.artifactkit.codeartifact.local.model.Digest;
 import io.github.artifactkit.codeartifact.local.model.ListedFile;
 import io.github.artifactkit.codeartifact.local.model.Resolution;
+import io.github.artifactkit.codeartifact.local.registry.SemanticVersion;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;

@@ -1,4 +1,4 @@
-package io.github.artifactkit.codeartifact.local.registry.npm;
+package io.github.artifactkit.codeartifact.local.registry;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://semver.org/#spec-item-11">Semantic Versioning 2.0.0, precedence</a>
  */
-final class SemanticVersion implements Comparable<SemanticVersion> {
+public final class SemanticVersion implements Comparable<SemanticVersion> {
 
     private static final Pattern FORM = Pattern.compile("(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)"
             + "(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?");
@@ -28,12 +28,13 @@ final class SemanticVersion implements Comparable<SemanticVersion> {
     }
 
     /** Reads a version; empty if it is not one. */
-    static Optional<SemanticVersion> of(String text) {
+    public static Optional<SemanticVersion> of(String text) {
         Matcher form = FORM.matcher(text);
         return text.length() <= 256 && form.matches() ? Optional.of(new SemanticVersion(form)) : Optional.empty();
     }
 
-    boolean isPrerelease() {
+    /** Whether it comes before the release of its numbers. */
+    public boolean isPrerelease() {
         return !prerelease.isEmpty();
     }
 
