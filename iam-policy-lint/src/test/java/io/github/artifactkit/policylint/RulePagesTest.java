@@ -9,6 +9,7 @@ import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.finding.Location;
 import io.github.artifactkit.policylint.finding.Location.Target;
 import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.ResourceKind;
 import io.github.artifactkit.policylint.rule.RulePage;
 import io.github.artifactkit.policylint.rule.RulePage.Example;
 import io.github.artifactkit.policylint.text.Edit;
@@ -144,6 +145,11 @@ class RulePagesTest {
                 .findFirst()
                 .flatMap(PolicyType::of)
                 .orElse(PolicyType.IDENTITY);
-        return LINTER.lint(example.policy(), type).findings();
+        return example.values("resource").stream()
+                .findFirst()
+                .flatMap(ResourceKind::of)
+                .map(kind -> PolicyLinter.builder().resourceKind(kind).build().lint(example.policy()))
+                .orElseGet(() -> LINTER.lint(example.policy(), type))
+                .findings();
     }
 }

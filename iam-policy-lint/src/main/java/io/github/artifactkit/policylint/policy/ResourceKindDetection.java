@@ -14,7 +14,10 @@ import java.util.stream.Stream;
  */
 final class ResourceKindDetection {
 
-    /** Actions of CodeArtifact that only a domain policy can grant; the same for repositories. */
+    /**
+     * Actions on a CodeArtifact domain: only its own policy can grant them. Actions on a repository do not tell, for the
+     * policy of the domain is asked for them too.
+     */
     private static final Set<String> DOMAIN_ACTIONS = Set.of(
             "createrepository",
             "deletedomain",
@@ -24,29 +27,6 @@ final class ResourceKindDetection {
             "getdomainpermissionspolicy",
             "listrepositoriesindomain",
             "putdomainpermissionspolicy");
-
-    private static final Set<String> REPOSITORY_ACTIONS = Set.of(
-            "associatewithdownstreamrepository",
-            "copypackageversions",
-            "deletepackageversions",
-            "deleterepository",
-            "deleterepositorypermissionspolicy",
-            "describepackageversion",
-            "describerepository",
-            "disposepackageversions",
-            "getpackageversionreadme",
-            "getrepositoryendpoint",
-            "getrepositorypermissionspolicy",
-            "listpackages",
-            "listpackageversions",
-            "listpackageversionassets",
-            "listpackageversiondependencies",
-            "publishpackageversion",
-            "putpackagemetadata",
-            "putrepositorypermissionspolicy",
-            "readfromrepository",
-            "updatepackageversionsstatus",
-            "updaterepository");
 
     private ResourceKindDetection() {}
 
@@ -89,15 +69,9 @@ final class ResourceKindDetection {
     }
 
     private static Optional<ResourceKind> ofCodeArtifact(List<ActionPattern> actions) {
-        List<String> names = actions.stream()
-                .map(action -> action.name().toLowerCase(Locale.ROOT))
-                .toList();
-        boolean domain = names.stream().anyMatch(DOMAIN_ACTIONS::contains);
-        boolean repository = names.stream().anyMatch(REPOSITORY_ACTIONS::contains);
-        if (domain == repository) {
-            return Optional.empty();
-        }
-        return Optional.of(domain ? ResourceKind.CODEARTIFACT_DOMAIN : ResourceKind.CODEARTIFACT_REPOSITORY);
+        boolean domain = actions.stream()
+                .anyMatch(action -> DOMAIN_ACTIONS.contains(action.name().toLowerCase(Locale.ROOT)));
+        return domain ? Optional.of(ResourceKind.CODEARTIFACT_DOMAIN) : Optional.empty();
     }
 
     private static Optional<ResourceKind> ofArns(Statement statement) {

@@ -15,7 +15,7 @@ import java.util.List;
  * <ul>
  *   <li>{@code json bad at=/Statement/0/Resource}: the code must be reported at just this value. {@code key=} names a
  *       member whose name is meant, {@code line=} a line of the example, {@code type=} the policy type if it is not an
- *       identity policy, {@code also=} another code that is reported as well, {@code grade=} the finding type if it
+ *       identity policy, {@code resource=} the kind of resource that the policy is said to be on, {@code also=} another code that is reported as well, {@code grade=} the finding type if it
  *       is not that of the code. Several values are parted by commas.
  *   <li>{@code json mended}: what the fix makes of the bad policy before it; {@code unsafe} if it is an unsafe fix.
  *   <li>{@code json good}: the code must not be reported.

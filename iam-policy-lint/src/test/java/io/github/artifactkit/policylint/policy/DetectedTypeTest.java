@@ -36,7 +36,7 @@ class DetectedTypeTest {
                 "ecr:ReplicateImage | arn:aws:ecr:eu-west-1:123456789012:repository/* | AWS::ECR::Repository",
                 "secretsmanager:GetSecretValue | * | AWS::SecretsManager::Secret",
                 "codeartifact:GetAuthorizationToken | * | AWS::CodeArtifact::Domain",
-                "codeartifact:ReadFromRepository | * | AWS::CodeArtifact::Repository",
+                "codeartifact:ReadFromRepository | * | ",
                 "codeartifact:* | * | ",
                 "* | arn:aws:s3:::box/* | "
             })

@@ -37,6 +37,7 @@ public final class ConditionRules {
                 new DynamoDbAttributesRule(),
                 new IrrelevantKeyRule(),
                 new ContradictionRule(),
-                new RedundantValueRule());
+                new RedundantValueRule(),
+                new RcpConditionRule());
     }
 }

@@ -10,6 +10,13 @@ public final class TypeRules {
 
     /** All of them. */
     public static List<Rule> all() {
-        return List.of();
+        return List.of(
+                new AttachedResourceRule(),
+                new ScpActionRule(),
+                new ScpRegionRule(),
+                new RcpActionRule(),
+                new RcpBlanketDenyRule(),
+                new EndpointPrincipalRule(),
+                new CodeArtifactPolicyRule());
     }
 }

@@ -1,0 +1,141 @@
+package io.github.artifactkit.policylint.rules.type;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.pattern.SegmentedPattern;
+import io.github.artifactkit.policylint.policy.ActionPattern;
+import io.github.artifactkit.policylint.policy.Arn;
+import io.github.artifactkit.policylint.policy.Placeholder;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.reference.Action;
+import io.github.artifactkit.policylint.reference.ResourceType;
+import io.github.artifactkit.policylint.reference.ServiceReference;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Actions and resources of a resource policy that have nothing to do with the resource that it is attached to. Actions
+ * with a wildcard in the name are left alone, as is {@code *}.
+ */
+final class AttachedResourceRule implements Rule {
+
+    private static final IssueCode UNSUPPORTED_ACTION_IN_POLICY =
+            IssueCode.accessAnalyzer("UNSUPPORTED_ACTION_IN_POLICY", FindingType.ERROR);
+    private static final IssueCode UNSUPPORTED_RESOURCE_ARN_IN_POLICY =
+            IssueCode.accessAnalyzer("UNSUPPORTED_RESOURCE_ARN_IN_POLICY", FindingType.ERROR);
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*\\}");
+    private static final int ARN_FIELDS = 6;
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(UNSUPPORTED_ACTION_IN_POLICY, UNSUPPORTED_RESOURCE_ARN_IN_POLICY);
+    }
+
+    @Override
+    public boolean appliesTo(PolicyType type) {
+        return type == PolicyType.RESOURCE;
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        Optional<AttachedResource> attached = context.policy().resourceKind().flatMap(AttachedResource::of);
+        if (attached.isEmpty()) {
+            return;
+        }
+        statement.action().filter(element -> !element.negated()).stream()
+                .flatMap(element -> element.values().stream())
+                .forEach(action -> checkAction(action, attached.get(), context));
+        statement.resource().filter(element -> !element.negated()).stream()
+                .flatMap(element -> element.values().stream())
+                .forEach(resource -> checkResource(resource, attached.get(), context));
+    }
+
+    private static void checkAction(JsonString entry, AttachedResource attached, RuleContext context) {
+        Optional<ActionPattern> parsed = ActionPattern.parse(entry).filter(action -> !action.serviceHasWildcard());
+        if (parsed.isEmpty() || Placeholder.isIn(entry.value())) {
+            return;
+        }
+        ActionPattern action = parsed.get();
+        Optional<ServiceReference> service =
+                context.reference().service(action.service().toLowerCase(Locale.ROOT));
+        if (service.isEmpty()) {
+            return; // there is no such service, which another rule says
+        }
+        if (!attached.services().contains(service.get().prefix())) {
+            report(attached, entry, "it is no action of " + attached.kind().service(), context);
+            return;
+        }
+        Optional<Action> known =
+                action.nameHasWildcard() ? Optional.empty() : service.get().action(action.name());
+        if (known.isPresent() && known.get().resources().stream().noneMatch(on -> attached.isOf(on.type()))) {
+            String what = known.get().resources().isEmpty()
+                    ? "it is on no single resource"
+                    : "it is an action on "
+                            + String.join(
+                                    ", ",
+                                    known.get().resources().stream()
+                                            .map(on -> on.type().name())
+                                            .toList());
+            report(attached, entry, what, context);
+        }
+    }
+
+    private static void report(AttachedResource attached, JsonString entry, String reason, RuleContext context) {
+        context.finding(UNSUPPORTED_ACTION_IN_POLICY)
+                .type(attached.grade())
+                .message("\"" + entry.value() + "\" cannot be granted or refused in the policy of a resource of type "
+                        + attached.kind().id() + ": " + reason + ". Take it out.")
+                .at(entry)
+                .report();
+    }
+
+    private static void checkResource(JsonString entry, AttachedResource attached, RuleContext context) {
+        String text = VARIABLE.matcher(entry.value()).replaceAll("*");
+        Optional<Arn> arn = Arn.parse(text);
+        if (arn.isEmpty() || Placeholder.isIn(entry.value())) {
+            return;
+        }
+        String service = arn.get().service();
+        boolean alien = service.indexOf('*') < 0
+                && service.indexOf('?') < 0
+                && !service.isEmpty()
+                && !attached.services().contains(service.toLowerCase(Locale.ROOT));
+        if (alien || isOfAnotherType(text, attached, context)) {
+            context.finding(UNSUPPORTED_RESOURCE_ARN_IN_POLICY)
+                    .type(attached.grade())
+                    .message("\"" + entry.value() + "\" is not of type "
+                            + attached.kind().id()
+                            + ", to which this policy is attached. Write the ARN of the resource itself.")
+                    .at(entry)
+                    .report();
+        }
+    }
+
+    /** Whether an ARN can be that of another type of resource of the service and cannot be one of this type. */
+    private static boolean isOfAnotherType(String text, AttachedResource attached, RuleContext context) {
+        Optional<SegmentedPattern> arn = SegmentedPattern.of(text, ':', ARN_FIELDS);
+        List<ResourceType> types = attached.services().stream()
+                .map(service -> context.reference().service(service))
+                .flatMap(Optional::stream)
+                .flatMap(service -> service.resourceTypes().stream())
+                .toList();
+        return arn.isPresent()
+                && types.stream().filter(attached::isOf).noneMatch(type -> fits(type, arn.get()))
+                && types.stream().anyMatch(type -> fits(type, arn.get()));
+    }
+
+    private static boolean fits(ResourceType type, SegmentedPattern arn) {
+        return type.arnFormats().stream()
+                .map(format -> VARIABLE.matcher(format).replaceAll("*"))
+                .map(format -> SegmentedPattern.of(format, ':', ARN_FIELDS))
+                .flatMap(Optional::stream)
+                .anyMatch(arn::intersects);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.artifactkit.policylint.rules.type;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.policy.ActionPattern;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FactFile;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An action of a resource control policy that speaks of all services, or of one that such policies do not reach. The
+ * list of the others grows, so that a service which it does not name draws a warning only.
+ */
+final class RcpActionRule implements Rule {
+
+    private static final IssueCode RCP_SYNTAX_ERROR_ACTION =
+            IssueCode.accessAnalyzer("RCP_SYNTAX_ERROR_ACTION", FindingType.ERROR);
+
+    private static final Set<String> SERVICES = FactFile.read(RcpActionRule.class, "rcp-services.txt").stream()
+            .map(words -> words.get(0))
+            .collect(Collectors.toUnmodifiableSet());
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(RCP_SYNTAX_ERROR_ACTION);
+    }
+
+    @Override
+    public boolean appliesTo(PolicyType type) {
+        return type == PolicyType.RCP;
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        // The one policy that allows is AWS's own, in which * may stand; the grammar reports all others.
+        if (!statement.allows()) {
+            statement.action().stream()
+                    .flatMap(element -> element.values().stream())
+                    .forEach(action -> check(action, context));
+        }
+    }
+
+    private static void check(JsonString entry, RuleContext context) {
+        Optional<ActionPattern> action = ActionPattern.parse(entry);
+        if (entry.value().equals("*")
+                || action.filter(ActionPattern::serviceHasWildcard).isPresent()) {
+            context.finding(RCP_SYNTAX_ERROR_ACTION)
+                    .message("\"" + entry.value() + "\" names no service. A resource control policy says of which "
+                            + "service its actions are, such as \"s3:*\".")
+                    .at(entry)
+                    .report();
+            return;
+        }
+        Optional<String> service = action.map(ActionPattern::service).map(name -> name.toLowerCase(Locale.ROOT));
+        if (service.isPresent()
+                && !SERVICES.contains(service.get())
+                && context.reference().service(service.get()).isPresent()) {
+            context.finding(RCP_SYNTAX_ERROR_ACTION)
+                    .type(FindingType.WARNING)
+                    .message("Resource control policies do not reach " + service.get() + ", as far as is known here. "
+                            + "Organizations refuses a policy with an action of a service that they do not reach; look "
+                            + "the service up in its list, and take the action out.")
+                    .at(entry)
+                    .report();
+        }
+    }
+}
