@@ -7,14 +7,19 @@ import io.github.artifactkit.codeartifact.local.model.Snapshots;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.registry.FolderSource;
+import io.github.artifactkit.codeartifact.local.registry.RemoteSite;
 import io.github.artifactkit.codeartifact.local.registry.cargo.CargoDataPlane;
 import io.github.artifactkit.codeartifact.local.registry.cargo.CargoToml;
+import io.github.artifactkit.codeartifact.local.registry.cargo.RemoteSparseIndex;
 import io.github.artifactkit.codeartifact.local.registry.maven.MavenDataPlane;
 import io.github.artifactkit.codeartifact.local.registry.maven.MavenFolder;
+import io.github.artifactkit.codeartifact.local.registry.maven.RemoteMavenRepository;
 import io.github.artifactkit.codeartifact.local.registry.npm.NpmDataPlane;
+import io.github.artifactkit.codeartifact.local.registry.npm.RemoteNpmRegistry;
 import io.github.artifactkit.codeartifact.local.registry.npm.Tarballs;
 import io.github.artifactkit.codeartifact.local.registry.pypi.Distributions;
 import io.github.artifactkit.codeartifact.local.registry.pypi.PypiDataPlane;
+import io.github.artifactkit.codeartifact.local.registry.pypi.RemoteIndex;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -44,6 +49,22 @@ final class Formats {
             case "maven" -> new MavenFolder(folder);
             case "cargo" -> new FolderSource(folder, CargoToml::read);
             default -> throw new IllegalArgumentException("sources of the format " + format + " are not supported yet");
+        };
+    }
+
+    /**
+     * A real registry of the format as an external source.
+     *
+     * @throws IllegalArgumentException if the format has none
+     */
+    static ExternalSource registry(String format, RemoteSite site) {
+        return switch (format) {
+            case "pypi" -> new RemoteIndex(site);
+            case "npm" -> new RemoteNpmRegistry(site);
+            case "maven" -> new RemoteMavenRepository(site);
+            case "cargo" -> new RemoteSparseIndex(site);
+            default ->
+                throw new IllegalArgumentException("registries of the format " + format + " are not supported yet");
         };
     }
 }

@@ -11,6 +11,7 @@ import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Tokens;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
+import io.github.artifactkit.codeartifact.local.registry.RemoteSite;
 import io.github.artifactkit.codeartifact.local.service.Account;
 import io.github.artifactkit.codeartifact.local.service.ConnectionOperations;
 import io.github.artifactkit.codeartifact.local.service.DomainOperations;
@@ -296,21 +297,44 @@ public final class LocalCodeArtifact implements AutoCloseable {
         /**
          * Puts a folder behind an external connection. A connection without a source finds nothing.
          *
-         * @param connection name of the connection; for now one of the formats pypi, npm and maven
-         * @param folder wheels and sdists, or what {@code npm pack} makes, or a Maven repository
+         * @param connection name of the connection
+         * @param folder wheels and sdists, what {@code npm pack} makes, {@code .crate} files, or a Maven repository
          * @throws IllegalArgumentException if CodeArtifact has no such connection, it has a source already, or the
          *     folder is not there
          */
         public Builder externalSource(String connection, Path folder) {
-            String format = ExternalConnections.format(connection)
-                    .orElseThrow(() -> new IllegalArgumentException("CodeArtifact has no connection " + connection));
+            String format = format(connection);
             if (!Files.isDirectory(folder)) {
                 throw new IllegalArgumentException("there is no folder " + folder);
             }
-            if (sources.putIfAbsent(connection, Formats.folder(format, folder)) != null) {
+            return source(connection, Formats.folder(format, folder));
+        }
+
+        /**
+         * Puts a real registry behind an external connection. What it lists is used for a minute of {@link #clock}; a
+         * file is fetched when it is first asked for, must have the digests that the registry says, and is then kept.
+         *
+         * @param connection name of the connection
+         * @param registry address of the registry: for pypi that of a simple index, for cargo that of a sparse index,
+         *     for npm and maven that of the registry itself. A user and password in it go to that host alone
+         * @throws IllegalArgumentException if CodeArtifact has no such connection, it has a source already, or the
+         *     address is not one of HTTP
+         */
+        public Builder externalSource(String connection, URI registry) {
+            String format = format(connection);
+            return source(connection, Formats.registry(format, new RemoteSite(registry, () -> clock.instant())));
+        }
+
+        private Builder source(String connection, ExternalSource source) {
+            if (sources.putIfAbsent(connection, source) != null) {
                 throw new IllegalArgumentException(connection + " has a source already");
             }
             return this;
+        }
+
+        private static String format(String connection) {
+            return ExternalConnections.format(connection)
+                    .orElseThrow(() -> new IllegalArgumentException("CodeArtifact has no connection " + connection));
         }
     }
 }

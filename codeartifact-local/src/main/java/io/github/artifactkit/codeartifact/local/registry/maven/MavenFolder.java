@@ -50,6 +50,11 @@ public final class MavenFolder implements ExternalSource {
 
     @Override
     public Map<String, String> describe(PackageKey key, List<Asset> assets) throws IOException {
+        return pomOf(assets);
+    }
+
+    /** What the POM among some files says. */
+    static Map<String, String> pomOf(List<Asset> assets) throws IOException {
         for (Asset asset : assets) {
             if (asset.name().endsWith(".pom")) {
                 return Pom.metadata(asset.blob().bytes());
