@@ -17,6 +17,9 @@ import io.github.artifactkit.codeartifact.local.registry.maven.RemoteMavenReposi
 import io.github.artifactkit.codeartifact.local.registry.npm.NpmDataPlane;
 import io.github.artifactkit.codeartifact.local.registry.npm.RemoteNpmRegistry;
 import io.github.artifactkit.codeartifact.local.registry.npm.Tarballs;
+import io.github.artifactkit.codeartifact.local.registry.nuget.NugetDataPlane;
+import io.github.artifactkit.codeartifact.local.registry.nuget.Nuspec;
+import io.github.artifactkit.codeartifact.local.registry.nuget.RemoteNugetFeed;
 import io.github.artifactkit.codeartifact.local.registry.pypi.Distributions;
 import io.github.artifactkit.codeartifact.local.registry.pypi.PypiDataPlane;
 import io.github.artifactkit.codeartifact.local.registry.pypi.RemoteIndex;
@@ -34,7 +37,8 @@ final class Formats {
                 new PypiDataPlane(upstreams, publishing),
                 new NpmDataPlane(upstreams, publishing),
                 new MavenDataPlane(upstreams, publishing, new Snapshots(registry)),
-                new CargoDataPlane(upstreams, publishing));
+                new CargoDataPlane(upstreams, publishing),
+                new NugetDataPlane(upstreams, publishing));
     }
 
     /**
@@ -48,6 +52,7 @@ final class Formats {
             case "npm" -> new FolderSource(folder, Tarballs::read);
             case "maven" -> new MavenFolder(folder);
             case "cargo" -> new FolderSource(folder, CargoToml::read);
+            case "nuget" -> new FolderSource(folder, Nuspec::read);
             default -> throw new IllegalArgumentException("sources of the format " + format + " are not supported yet");
         };
     }
@@ -63,6 +68,7 @@ final class Formats {
             case "npm" -> new RemoteNpmRegistry(site);
             case "maven" -> new RemoteMavenRepository(site);
             case "cargo" -> new RemoteSparseIndex(site);
+            case "nuget" -> new RemoteNugetFeed(site);
             default ->
                 throw new IllegalArgumentException("registries of the format " + format + " are not supported yet");
         };

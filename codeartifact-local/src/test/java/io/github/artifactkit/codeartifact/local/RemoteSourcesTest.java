@@ -78,7 +78,15 @@ class RemoteSourcesTest {
                         "se/rd/serde",
                         "\"vers\":\"3.0.0\"",
                         "api/v1/crates/serde/3.0.0/download",
-                        "api/v1/crates/serde/2.0.0/download"));
+                        "api/v1/crates/serde/2.0.0/download"),
+                new Case(
+                        "nuget",
+                        "public:nuget-org",
+                        "v3/index.json",
+                        "v3/registration4/acme.json/index.json",
+                        "\"upper\":\"3.0.0\"",
+                        "v3/flatcontainer/acme.json/3.0.0/acme.json.3.0.0.nupkg",
+                        "v3/flatcontainer/acme.json/2.0.0/acme.json.2.0.0.nupkg"));
     }
 
     private Path packages(String format) throws IOException {
@@ -99,6 +107,7 @@ class RemoteSourcesTest {
                             artifact.resolve("lib-" + version + ".pom"),
                             "<project><name>" + version + "</name></project>");
                 }
+                case "nuget" -> Files.write(folder.resolve(version + ".nupkg"), Nupkg.of("Acme.Json", version, ""));
                 default ->
                     Files.write(
                             folder.resolve(version + ".crate"),
@@ -131,7 +140,7 @@ class RemoteSourcesTest {
                 assertThat(client.text("store", which.index())).contains(which.says());
                 byte[] file = client.get("store", which.file()).body();
                 assertThat(file).isEqualTo(farClient.get("store", which.file()).body());
-                assertThat(client.get("store", which.index().replaceAll("(flask|tool|lib|serde)", "$1x"))
+                assertThat(client.get("store", which.index().replaceAll("(flask|tool|lib|serde|acme)", "$1x"))
                                 .statusCode())
                         .isEqualTo(404);
 
@@ -240,12 +249,40 @@ class RemoteSourcesTest {
         }
     }
 
+    @Test
+    void long_registrations_of_nuget_have_their_pages_elsewhere() throws Exception {
+        byte[] nupkg = Nupkg.of("Acme.Json", "3.0", "");
+        try (SmallSite site = new SmallSite();
+                LocalCodeArtifact near = near("public:nuget-org", site)) {
+            site.page("/index.json", """
+                    {"version": "3.0.0", "resources": [
+                      {"@id": "/old", "@type": "RegistrationsBaseUrl"},
+                      {"@id": "/all", "@type": "RegistrationsBaseUrl/3.6.0"}]}
+                    """);
+            site.page("/all/acme.json/index.json", "{\"items\": [{\"@id\": \"/page\"}]}");
+            site.page("/page", """
+                    {"items": [{"packageContent": "/f.nupkg", "catalogEntry": {"id": "Acme.Json", "version": "3.0",
+                      "listed": false, "dependencyGroups": [{"dependencies": [{"id": "Other", "range": "[1.0, )"}]}]}}]}
+                    """);
+            site.page("/f.nupkg", nupkg);
+            PlaneClient client = connected(near, format("nuget"));
+            assertThat(client.text("store", format("nuget").index()))
+                    .contains("\"listed\":false", "{\"id\":\"Other\",\"range\":\"[1.0, )\"}");
+            assertThat(client.get("store", format("nuget").file()).body()).isEqualTo(nupkg);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("formats")
     void an_index_that_cannot_be_read_is_an_outage_and_no_absence(Case which) throws Exception {
         try (SmallSite site = new SmallSite();
                 LocalCodeArtifact near = near(which.connection(), site)) {
-            String page = which.format().equals("pypi") ? "/flask/" : "/" + which.index();
+            String page =
+                    switch (which.format()) {
+                        case "pypi" -> "/flask/";
+                        case "nuget" -> "/index.json";
+                        default -> "/" + which.index();
+                    };
             site.page(page, "{ this is nothing");
             assertThat(connected(near, which).get("store", which.index()).statusCode())
                     .isEqualTo(503);

@@ -99,7 +99,8 @@ final class DataPlanes {
     }
 
     private Optional<Tokens.Grant> grant(HttpCall call, Address address) {
-        return token(call.headerOrEmpty("Authorization"))
+        String key = call.headerOrEmpty("X-NuGet-ApiKey");
+        return token(key.isEmpty() || call.header("Authorization") != null ? call.headerOrEmpty("Authorization") : key)
                 .flatMap(tokens::check)
                 .filter(grant -> grant.domain().equals(address.domain()));
     }

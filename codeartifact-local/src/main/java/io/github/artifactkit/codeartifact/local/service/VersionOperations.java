@@ -304,7 +304,7 @@ public final class VersionOperations {
         return PackageDependency.builder()
                 .namespace(dependency.namespace().isEmpty() ? null : dependency.namespace())
                 .packageValue(dependency.name())
-                .dependencyType(dependency.type())
+                .dependencyType(dependency.type().isEmpty() ? null : dependency.type())
                 .versionRequirement(dependency.requirement())
                 .build();
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
-/** What a POM says of its version. Parents are not looked at, just as the service does not. */
+/** What a POM says of its version. What its parents say is not looked at. */
 final class Pom {
 
     private Pom() {}
@@ -30,8 +30,9 @@ final class Pom {
                 .licenses(list(project, "licenses", "license")
                         .map(each -> new License(Xml.text(each, "name"), Xml.text(each, "url")))
                         .toList())
-                .dependencies(list(project, "dependencies", "dependency")
-                        .map(Pom::dependency)
+                .dependencies(Stream.concat(
+                                Xml.find(project, "parent").stream().map(parent -> dependency(parent, "parent")),
+                                list(project, "dependencies", "dependency").map(Pom::dependency))
                         .toList())
                 .metadata();
     }
@@ -40,13 +41,20 @@ final class Pom {
         return Xml.find(project, list).stream().flatMap(each -> Xml.children(each, item).stream());
     }
 
-    /** The type of a dependency is its scope. */
+    /**
+     * The type of a dependency is its scope, or that it is optional; a parent is one, too.
+     *
+     * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_PackageDependency.html">CodeArtifact
+     *     API reference, PackageDependency</a>
+     */
     private static Dependency dependency(Element dependency) {
         String scope = Xml.text(dependency, "scope");
+        boolean optional = Xml.text(dependency, "optional").equals("true");
+        return dependency(dependency, optional ? "optional" : scope.isEmpty() ? "compile" : scope);
+    }
+
+    private static Dependency dependency(Element element, String type) {
         return new Dependency(
-                Xml.text(dependency, "groupId"),
-                Xml.text(dependency, "artifactId"),
-                scope.isEmpty() ? "compile" : scope,
-                Xml.text(dependency, "version"));
+                Xml.text(element, "groupId"), Xml.text(element, "artifactId"), type, Xml.text(element, "version"));
     }
 }

@@ -122,7 +122,7 @@ record Manifest(ObjectNode json) {
         List<String> elsewhere = List.of("readme", "readmeFilename", "_attachments");
         return new Description()
                 .set(KEY, json.deepCopy().without(elsewhere).toString())
-                .set(Metadata.DISPLAY_NAME, NpmName.of(name()).name())
+                .set(Metadata.DISPLAY_NAME, name())
                 .set(Metadata.SUMMARY, text("description"))
                 .set(Metadata.HOME_PAGE, text("homepage"))
                 .set(Metadata.SOURCE_CODE, urlOf(json.path("repository")))

@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a distribution requires.
+ * What a distribution requires. The type of all its dependencies is {@code Requires-Dist}, as the API reference says of
+ * {@code PackageDependency}.
  *
  * @see <a href="https://packaging.python.org/en/latest/specifications/dependency-specifiers/">Dependency specifiers</a>
  */
@@ -28,7 +29,7 @@ final class Requirements {
                 dependencies.add(new Dependency(
                         "",
                         PypiNames.normalise(form.group(1)),
-                        "regular",
+                        "Requires-Dist",
                         form.group(2).strip()));
             }
         }
