@@ -51,6 +51,8 @@ public final class Main implements Runnable {
 
     /** Runs the program and ends the process with its exit code. */
     public static void main(String... args) {
+        // No option holds a date or an SQL type; picocli would load a hundred classes for them at every start.
+        System.setProperty("picocli.converters.excludes", "java\\.sql.*,java\\.time.*");
         if (args.length > 1 && (args[0].equals("lint") || args[0].equals("fix"))) {
             WarmUp.start();
         }
