@@ -4,8 +4,10 @@ import io.github.artifactkit.codeartifact.diagnosis.Preflight;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.AccountId;
 import io.github.artifactkit.codeartifact.name.DomainName;
+import io.github.artifactkit.codeartifact.name.Once;
 import io.github.artifactkit.codeartifact.token.TokenProviders;
 import io.github.artifactkit.codeartifact.token.TokenSettings;
+import io.github.artifactkit.codeartifact.transfer.RepositoryHttp;
 import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +43,8 @@ import software.amazon.awssdk.services.sts.StsClientBuilder;
  * }
  * }</pre>
  *
- * <p>Thread-safe; make one and keep it. Closing it ends the renewal of its tokens.
+ * <p>Thread-safe; make one and keep it. Closing it ends the renewal of its tokens; of its threads none but those of the HTTP
+ * client for repositories are left then, and they end when its last handle is gone.
  */
 public final class CodeArtifact implements AutoCloseable {
 
@@ -56,18 +59,19 @@ public final class CodeArtifact implements AutoCloseable {
                 client.serviceClientConfiguration().region(),
                 once(builder.account(client)),
                 new TokenProviders(client, builder.tokens),
+                once(RepositoryHttp::newClient),
                 new Convergence(builder.pause),
                 builder.regions == null ? new OtherRegions(client.serviceClientConfiguration()) : builder.regions,
                 builder.clock);
     }
 
-    private static Supplier<AccountId> once(Supplier<AccountId> asking) {
+    private static <T> Supplier<T> once(Supplier<T> asking) {
         return new Supplier<>() {
-            private volatile @Nullable AccountId known;
+            private volatile @Nullable T known;
 
             @Override
-            public AccountId get() {
-                AccountId seen = known;
+            public T get() {
+                T seen = known;
                 if (seen == null) {
                     seen = asking.get();
                     known = seen;
@@ -178,44 +182,61 @@ public final class CodeArtifact implements AutoCloseable {
         /**
          * Uses a client of the SDK, with its region, credentials and endpoint. Closing it remains the caller's.
          *
-         * @throws IllegalStateException if a region, credentials or an endpoint were set
+         * @throws IllegalStateException if a region, credentials or an endpoint were set, or another client
          */
         public Builder client(CodeartifactClient existing) {
             if (region != null || credentials != null || endpoint != null) {
                 throw new IllegalStateException("a client brings its own region, credentials and endpoint");
             }
-            client = existing;
+            client = Once.set("client", client, existing);
             return this;
         }
 
-        /** The region; where the AWS SDK finds one unless set. */
+        /**
+         * The region; where the AWS SDK finds one unless set.
+         *
+         * @throws IllegalStateException if it was set before, or a client was given
+         */
         public Builder region(Region wanted) {
             refuseBesideClient("region");
-            region = wanted;
+            region = Once.set("region", region, wanted);
             return this;
         }
 
-        /** Where credentials come from; the AWS SDK's usual places unless set. */
+        /**
+         * Where credentials come from; the AWS SDK's usual places unless set.
+         *
+         * @throws IllegalStateException if it was set before, or a client was given
+         */
         public Builder credentialsProvider(AwsCredentialsProvider provider) {
             refuseBesideClient("credentials");
-            credentials = provider;
+            credentials = Once.set("credentials provider", credentials, provider);
             return this;
         }
 
-        /** Where CodeArtifact is, if not at its usual address. */
+        /**
+         * Where CodeArtifact is, if not at its usual address: a VPC endpoint, or a stand-in.
+         *
+         * @throws IllegalStateException if it was set before, or a client was given
+         */
         public Builder endpointOverride(URI address) {
             refuseBesideClient("endpoint");
-            endpoint = address;
+            endpoint = Once.set("endpoint", endpoint, address);
             return this;
         }
 
-        /** Where STS is, if not at its usual address. It is only asked for the caller's account. */
+        /**
+         * Where STS is, if not at its usual address. It is only asked for the caller's account, for ARNs of domains that were
+         * named without their owner.
+         *
+         * @throws IllegalStateException if it was set before
+         */
         public Builder stsEndpointOverride(URI address) {
-            stsEndpoint = address;
+            stsEndpoint = Once.set("endpoint of STS", stsEndpoint, address);
             return this;
         }
 
-        /** How tokens are asked for and renewed. */
+        /** How tokens are asked for and renewed: {@code tokens(t -> t.lifetime(Duration.ofHours(1)))}. */
         public Builder tokens(Consumer<TokenSettings> settings) {
             settings.accept(tokens);
             return this;

@@ -2,6 +2,7 @@ package io.github.artifactkit.codeartifact;
 
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.AccountId;
+import io.github.artifactkit.codeartifact.name.Once;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,11 @@ public final class DomainSpec {
     /**
      * The KMS key that encrypts the assets, as id or ARN; AWS's own if it is not set. It cannot be changed later, so
      * a domain that is there with another key is refused.
+     *
+     * @throws IllegalStateException if it was set before
      */
     public DomainSpec encryptionKey(String kmsKey) {
-        encryptionKey = kmsKey;
+        encryptionKey = Once.set("encryption key", encryptionKey, kmsKey);
         return this;
     }
 
@@ -43,9 +46,10 @@ public final class DomainSpec {
      * The resource policy, in place of what there is.
      *
      * @throws IllegalArgumentException if the document is no JSON or longer than 7168 characters
+     * @throws IllegalStateException if it was set before
      */
     public DomainSpec policy(String document) {
-        policy = PermissionsPolicy.checked(document);
+        policy = Once.set("policy", policy, PermissionsPolicy.checked(document));
         return this;
     }
 

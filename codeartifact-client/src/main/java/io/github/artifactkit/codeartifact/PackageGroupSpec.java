@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact;
 
+import io.github.artifactkit.codeartifact.name.Once;
 import io.github.artifactkit.codeartifact.name.RepositoryName;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -31,15 +32,23 @@ public final class PackageGroupSpec {
 
     PackageGroupSpec() {}
 
-    /** The description. */
+    /**
+     * The description.
+     *
+     * @throws IllegalStateException if it was set before
+     */
     public PackageGroupSpec description(String text) {
-        description = text;
+        description = Once.set("description", description, text);
         return this;
     }
 
-    /** Whom to ask about the packages of this group. */
+    /**
+     * Whom to ask about the packages of this group.
+     *
+     * @throws IllegalStateException if it was set before
+     */
     public PackageGroupSpec contactInfo(String text) {
-        contactInfo = text;
+        contactInfo = Once.set("contact", contactInfo, text);
         return this;
     }
 

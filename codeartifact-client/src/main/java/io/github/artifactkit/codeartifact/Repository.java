@@ -202,7 +202,7 @@ public final class Repository {
      * for the endpoint.
      */
     public RepositoryHttp http(PackageFormat format) {
-        return RepositoryHttp.shared(endpoint(format), domain.tokens());
+        return new RepositoryHttp(service.http().get(), endpoint(format), domain.tokens());
     }
 
     /** The packages of this repository. What only its upstreams have is not among them. */

@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact;
 
+import io.github.artifactkit.codeartifact.name.Once;
 import io.github.artifactkit.codeartifact.name.PublicSource;
 import io.github.artifactkit.codeartifact.name.RepositoryName;
 import java.util.ArrayList;
@@ -25,13 +26,14 @@ public final class RepositorySpec {
      * The description.
      *
      * @throws IllegalArgumentException if it has more than 1000 characters
+     * @throws IllegalStateException if it was set before
      */
     public RepositorySpec description(String text) {
         if (text.length() > 1000) {
             throw new IllegalArgumentException(
                     "a description has at most 1000 characters, and this one has " + text.length());
         }
-        description = text;
+        description = Once.set("description", description, text);
         return this;
     }
 
@@ -95,9 +97,10 @@ public final class RepositorySpec {
      * The resource policy, in place of what there is.
      *
      * @throws IllegalArgumentException if the document is no JSON or longer than 7168 characters
+     * @throws IllegalStateException if it was set before
      */
     public RepositorySpec policy(String document) {
-        policy = PermissionsPolicy.checked(document);
+        policy = Once.set("policy", policy, PermissionsPolicy.checked(document));
         return this;
     }
 

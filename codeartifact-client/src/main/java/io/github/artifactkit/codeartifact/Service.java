@@ -6,6 +6,7 @@ import io.github.artifactkit.codeartifact.error.CodeArtifactException.NotFound;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.AccountId;
 import io.github.artifactkit.codeartifact.token.TokenProviders;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
  * @param region the region that it talks to
  * @param account asks STS for the caller's account, once
  * @param tokens the token providers
+ * @param http sends requests to repositories; made when it is needed
  * @param convergence makes changes until there are none to make
  * @param regions where a domain is looked for that is not there
  * @param clock this machine's
@@ -30,6 +32,7 @@ record Service(
         Region region,
         Supplier<AccountId> account,
         TokenProviders tokens,
+        Supplier<HttpClient> http,
         Convergence convergence,
         Preflight.Regions regions,
         Clock clock) {
@@ -66,7 +69,7 @@ record Service(
     }
 
     PreflightReport preflight(Preflight.Target target) {
-        return Preflight.run(target, client, regions, clock);
+        return Preflight.run(target, client, http.get(), regions, clock);
     }
 
     /** An ARN of CodeArtifact in this region. */

@@ -60,9 +60,7 @@ class PreflightTest {
     private PreflightReport report(Consumer<CodeArtifact.Builder> settings, String domain, String repository) {
         CodeArtifact.Builder builder = CodeArtifact.builder()
                 .region(Region.US_EAST_1)
-                .endpointOverride(local.endpoint())
                 .stsEndpointOverride(local.endpoint())
-                .credentialsProvider(SOMEBODY)
                 .preflight(regions, Clock.systemUTC());
         settings.accept(builder);
         try (CodeArtifact codeArtifact = builder.build()) {
@@ -70,8 +68,12 @@ class PreflightTest {
         }
     }
 
+    private void usual(CodeArtifact.Builder builder) {
+        builder.endpointOverride(local.endpoint()).credentialsProvider(SOMEBODY);
+    }
+
     private PreflightReport report() {
-        return report(as -> {}, "gamerhub", "devops");
+        return report(this::usual, "gamerhub", "devops");
     }
 
     private static PreflightReport.Check last(PreflightReport report) {
@@ -88,8 +90,11 @@ class PreflightTest {
 
     @Test
     void no_credentials() {
-        PreflightReport report =
-                report(b -> b.credentialsProvider(SystemPropertyCredentialsProvider.create()), "gamerhub", "devops");
+        PreflightReport report = report(
+                b -> b.endpointOverride(local.endpoint())
+                        .credentialsProvider(SystemPropertyCredentialsProvider.create()),
+                "gamerhub",
+                "devops");
         assertThat(report.problems()).containsExactly(Problem.NO_CREDENTIALS);
         assertThat(last(report).message()).contains("attach a role");
     }
@@ -104,7 +109,10 @@ class PreflightTest {
     @Test
     void clock_skew() {
         PreflightReport report = report(
-                b -> b.preflight(regions, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(20))),
+                b -> {
+                    usual(b);
+                    b.preflight(regions, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(20)));
+                },
                 "gamerhub",
                 "devops");
         assertThat(report.problems()).containsExactly(Problem.CLOCK_SKEW);
@@ -114,15 +122,15 @@ class PreflightTest {
     @Test
     void a_domain_in_another_region() {
         elsewhere.client().createDomain(d -> d.domain("faraway"));
-        PreflightReport report = report(as -> {}, "faraway", "devops");
+        PreflightReport report = report(this::usual, "faraway", "devops");
         assertThat(report.problems()).containsExactly(Problem.WRONG_REGION);
         assertThat(last(report).message()).contains("is not in us-east-1 but in eu-west-1");
     }
 
     @Test
     void no_such_domain_and_no_such_repository() {
-        assertThat(report(as -> {}, "nowhere", "devops").problems()).containsExactly(Problem.NO_SUCH_DOMAIN);
-        assertThat(report(as -> {}, "gamerhub", "nothing").problems()).containsExactly(Problem.NO_SUCH_REPOSITORY);
+        assertThat(report(this::usual, "nowhere", "devops").problems()).containsExactly(Problem.NO_SUCH_DOMAIN);
+        assertThat(report(this::usual, "gamerhub", "nothing").problems()).containsExactly(Problem.NO_SUCH_REPOSITORY);
     }
 
     @Test
@@ -176,7 +184,10 @@ class PreflightTest {
 
     @Test
     void an_api_that_cannot_be_reached_and_a_repository_that_cannot() {
-        PreflightReport api = report(b -> b.endpointOverride(URI.create("http://127.0.0.1:9")), "gamerhub", "devops");
+        PreflightReport api = report(
+                b -> b.endpointOverride(URI.create("http://127.0.0.1:9")).credentialsProvider(SOMEBODY),
+                "gamerhub",
+                "devops");
         assertThat(api.problems()).containsExactly(Problem.UNREACHABLE_API);
         local.faults().on("pypi").reset();
         PreflightReport repository = report();

@@ -15,6 +15,7 @@ import io.github.artifactkit.codeartifact.name.PackageFormat;
 import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
 import io.github.artifactkit.codeartifact.name.RepositoryName;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public final class Preflight {
 
     private final Target target;
     private final CodeartifactClient client;
+    private final HttpClient http;
     private final Regions regions;
     private final Clock clock;
     private final List<Check> checks = new ArrayList<>();
@@ -82,9 +84,10 @@ public final class Preflight {
         CodeartifactClient client(String region);
     }
 
-    private Preflight(Target target, CodeartifactClient client, Regions regions, Clock clock) {
+    private Preflight(Target target, CodeartifactClient client, HttpClient http, Regions regions, Clock clock) {
         this.target = target;
         this.client = client;
+        this.http = http;
         this.regions = regions;
         this.clock = clock;
     }
@@ -93,11 +96,13 @@ public final class Preflight {
      * Runs all checks that make sense.
      *
      * @param client talks to CodeArtifact
+     * @param http talks to the repository; does not follow redirects
      * @param regions where else the domain is looked for if it is not there
      * @param clock this machine's
      */
-    public static PreflightReport run(Target target, CodeartifactClient client, Regions regions, Clock clock) {
-        Preflight preflight = new Preflight(target, client, regions, clock);
+    public static PreflightReport run(
+            Target target, CodeartifactClient client, HttpClient http, Regions regions, Clock clock) {
+        Preflight preflight = new Preflight(target, client, http, regions, clock);
         preflight.run();
         return new PreflightReport(preflight.checks);
     }
@@ -280,7 +285,7 @@ public final class Preflight {
     /** Whether the repository can be read with a token of the caller. */
     private boolean repository(RepositoryEndpoint endpoint, String token) {
         try {
-            Check check = judged(RepositoryPing.status(endpoint, token));
+            Check check = judged(RepositoryPing.status(http, endpoint, token));
             checks.add(check);
             return check.isPassed();
         } catch (CodeArtifactException e) {
@@ -312,7 +317,7 @@ public final class Preflight {
         if (given == null) {
             return;
         }
-        int status = RepositoryPing.status(endpoint, given);
+        int status = RepositoryPing.status(http, endpoint, given);
         Optional<Instant> expired = TokenHeader.expiration(given).filter(end -> !end.isAfter(clock.instant()));
         if (status != 401 && status != 403) {
             checks.add(Check.passed("given token", "the repository takes it"));

@@ -22,15 +22,10 @@ final class RepositoryPing {
             PackageFormat.NUGET, "v3/index.json",
             PackageFormat.CARGO, "config.json");
 
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(10))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-
     private RepositoryPing() {}
 
     /** The status of the answer. */
-    static int status(RepositoryEndpoint endpoint, String token) {
+    static int status(HttpClient http, RepositoryEndpoint endpoint, String token) {
         String user =
                 Base64.getEncoder().encodeToString(("aws:" + token).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(endpoint.resolve(PATHS.getOrDefault(endpoint.format(), "")))
@@ -38,7 +33,7 @@ final class RepositoryPing {
                 .timeout(Duration.ofSeconds(20))
                 .build();
         try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             throw ServiceErrors.unreachable(
                     "The repository could not be reached at " + endpoint + ": "

@@ -38,10 +38,21 @@ import software.amazon.awssdk.identity.spi.TokenIdentity;
  *   <li>R16: an interrupted caller leaves, and the call that others wait for goes on.
  *   <li>R17: listeners hear once of each new token; R18: {@link #state()} tells how things are, without the token.
  *   <li>R19: {@link #lease} refuses to begin long work with a short token.
+ *   <li>R20: callers wait for a future, never in a monitor, so a virtual thread that waits holds up no other.
  * </ul>
  *
- * <p>A hot {@code get()} is one volatile read. It looks at the clocks once in 50 ms, so if the machine falls asleep
- * between two calls that are closer than that, the second is treated as if it had come before.
+ * <p>R12, one more try with a new token after a refusal, is
+ * {@link io.github.artifactkit.codeartifact.transfer.RepositoryHttp}'s.
+ *
+ * <p>A hot {@code get()} is one volatile read of a few nanoseconds, as a look at the clocks counts for 50 ms; reading them each
+ * time would take ten times as long. For R1 that makes no difference: near the end of a token's use, from the moment of its
+ * renewal on, every call looks. R10 has an exception, though: a call in the first 50 ms after the machine woke up may be
+ * answered as if it had come before the machine slept. A repository refuses a token that ended meanwhile with status 401, so
+ * report it with {@link #invalidate}, as every caller has to who may be refused. With a clock of your own
+ * ({@link TokenSettings#clock}) every call looks, and R10 has no exception; so do {@link #getAsync()} and {@link #lease}.
+ * What no clock shows cannot be noticed: a wall clock that is put back by as much as the machine has slept since.
+ *
+ * <p>Loggers of the HTTP client that print every byte ({@code org.apache.http.wire}) print tokens too: keep them shut.
  */
 public final class TokenProvider {
 

@@ -2,6 +2,7 @@ package io.github.artifactkit.codeartifact.token;
 
 import io.github.artifactkit.codeartifact.name.AccountId;
 import io.github.artifactkit.codeartifact.name.DomainName;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.services.codeartifact.CodeartifactServiceClientCon
  */
 public final class TokenProviders implements AutoCloseable {
 
-    private final TokenSettings settings;
+    private final Duration lifetime;
     private final String service;
     private final RenewalContext context;
     private final RenewalThreads threads;
@@ -26,7 +27,7 @@ public final class TokenProviders implements AutoCloseable {
     }
 
     TokenProviders(TokenSource source, String service, TokenSettings settings) {
-        this.settings = settings;
+        this.lifetime = settings.lifetime();
         this.service = service;
         this.threads = new RenewalThreads(settings.scheduler(), settings.executor());
         this.context = new RenewalContext(settings, threads, source);
@@ -43,7 +44,7 @@ public final class TokenProviders implements AutoCloseable {
      * @param owner the account that owns the domain; null for the caller's own
      */
     public TokenProvider provider(DomainName domain, @Nullable AccountId owner) {
-        TokenKey key = new TokenKey(service, domain, owner, settings.lifetime());
+        TokenKey key = new TokenKey(service, domain, owner, lifetime);
         TokenProvider provider = providers.computeIfAbsent(key, each -> new TokenProvider(each, context));
         if (threads.areClosed()) {
             provider.close();

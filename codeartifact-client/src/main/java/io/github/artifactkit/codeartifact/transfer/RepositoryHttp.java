@@ -17,7 +17,12 @@ import java.util.Set;
 /**
  * Requests to a repository, with its token. The token goes to the repository's own address and nowhere else: a redirect to
  * another host is followed without it. A request that is answered with 401 is sent once more with a new token (guarantee
- * R12). Thread-safe.
+ * R12), unless its body is a stream, which cannot be sent twice. Thread-safe.
+ *
+ * <pre>{@code
+ * RepositoryHttp http = repository.http(PackageFormat.PYPI);
+ * HttpResponse<String> index = http.send(http.request("simple/flask/").build(), BodyHandlers.ofString());
+ * }</pre>
  */
 public final class RepositoryHttp {
 
@@ -46,14 +51,9 @@ public final class RepositoryHttp {
         this.tokens = tokens;
     }
 
-    /** With an HTTP client that all share. */
-    public static RepositoryHttp shared(RepositoryEndpoint endpoint, TokenProvider tokens) {
-        return new RepositoryHttp(Shared.CLIENT, endpoint, tokens);
-    }
-
-    private static final class Shared {
-
-        static final HttpClient CLIENT = HttpClient.newBuilder()
+    /** A client for repositories, with a time-out for connections. */
+    public static HttpClient newClient() {
+        return HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(10))
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
@@ -70,8 +70,10 @@ public final class RepositoryHttp {
     }
 
     /**
-     * Sends a request, and once more with a new token if the repository refuses the first. So its body, if it has one, must
-     * be one that can be sent twice, such as a file or a text.
+     * Sends a request, and once more with a new token if the repository refuses the first. A body whose length is not known,
+     * such as {@code BodyPublishers.ofInputStream}, is not sent again, as what is left of a stream is not what was asked to
+     * be sent: the answer with status 401 is returned, and the next request has a new token. Texts, byte arrays and files can
+     * be sent again.
      *
      * @throws CodeArtifactException if there is no token, or the repository cannot be reached
      */
@@ -82,22 +84,12 @@ public final class RepositoryHttp {
             return response;
         }
         tokens.invalidate(token);
-        return follow(request, handler, tokens.get());
+        return canBeSentAgain(request) ? follow(request, handler, tokens.get()) : response;
     }
 
-    /**
-     * Sends a request whose body can be sent only once. If the repository refuses the token, its answer is returned, and the
-     * next request has a new token.
-     *
-     * @throws CodeArtifactException if there is no token, or the repository cannot be reached
-     */
-    public <T> HttpResponse<T> sendOnce(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-        AuthorizationToken token = tokens.get();
-        HttpResponse<T> response = exchange(authorized(request, request.uri(), token), handler);
-        if (response.statusCode() == UNAUTHORIZED) {
-            tokens.invalidate(token);
-        }
-        return response;
+    /** Whoever knows the length of a body has all of it; and if a second one is shorter, the client does not send it. */
+    private static boolean canBeSentAgain(HttpRequest request) {
+        return request.bodyPublisher().map(body -> body.contentLength() >= 0).orElse(true);
     }
 
     private <T> HttpResponse<T> follow(

@@ -308,6 +308,33 @@ class TokenRenewalTest {
     }
 
     @Test
+    void R10_a_look_at_the_clocks_counts_for_its_time_and_no_longer() {
+        try (Renewal renewal = Renewal.with(t -> t.glance(Duration.ofMillis(50)))) {
+            TokenProvider tokens = renewal.of("gamerhub");
+            AuthorizationToken first = tokens.get();
+            assertThat(tokens.get()).isEqualTo(first);
+            renewal.time.sleep(Duration.ofHours(13));
+            assertThat(tokens.get()).as("as if it had come before").isEqualTo(first);
+            assertThat(tokens.lease(Duration.ZERO)).as("looks each time").isNotEqualTo(first);
+            renewal.time.pass(Duration.ofMillis(50));
+            assertThat(tokens.get()).isNotEqualTo(first);
+        }
+    }
+
+    @Test
+    void R10_with_clocks_or_threads_of_others_every_call_looks_at_the_clocks() {
+        VirtualTime others = new VirtualTime();
+        assertThat(new TokenSettings().glance()).isEqualTo(Duration.ofMillis(50));
+        assertThat(List.of(
+                        new TokenSettings().clock(others.wall),
+                        new TokenSettings().nanoTime(others::nanoTime),
+                        new TokenSettings().scheduler(others),
+                        new TokenSettings().executor(Runnable::run)))
+                .extracting(TokenSettings::glance)
+                .containsOnly(Duration.ZERO);
+    }
+
+    @Test
     void R11_a_refused_token_is_replaced_once_however_many_report_it() {
         try (Renewal renewal = Renewal.usual()) {
             TokenProvider tokens = renewal.of("gamerhub");

@@ -117,7 +117,7 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
             next.run();
         }
         synchronized (this) {
-            nanos = end;
+            nanos = Math.max(nanos, end);
         }
     }
 

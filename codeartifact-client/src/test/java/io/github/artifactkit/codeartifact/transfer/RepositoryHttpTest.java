@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.artifactkit.codeartifact.Asset;
 import io.github.artifactkit.codeartifact.CodeArtifact;
 import io.github.artifactkit.codeartifact.Repository;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Unreachable;
@@ -12,18 +13,24 @@ import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
 import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
 import io.github.artifactkit.codeartifact.token.TokenProvider;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,17 +87,91 @@ class RepositoryHttpTest {
         assertThat(tokenCalls()).isEqualTo(2);
     }
 
+    private static HttpRequest upload(RepositoryHttp http, BodyPublisher body) {
+        return http.request("com/acme/lib/1.0/lib-1.0.jar").PUT(body).build();
+    }
+
+    private static byte[] content() {
+        byte[] content = new byte[300_000];
+        new Random(12).nextBytes(content);
+        return content;
+    }
+
     @Test
-    void R12_a_request_that_can_be_sent_only_once_fails_cleanly_and_the_next_has_a_new_token() {
-        RepositoryHttp http = repository.http(PackageFormat.PYPI);
-        status(http);
+    void R12_a_body_of_known_length_is_sent_once_more_as_a_whole() {
+        RepositoryHttp http = repository.http(PackageFormat.MAVEN);
+        tokens.get();
         local.expireTokens();
-        HttpRequest upload = http.request("").POST(BodyPublishers.ofString("x")).build();
-        long before = local.requests().size();
-        assertThat(http.sendOnce(upload, BodyHandlers.discarding()).statusCode())
-                .isEqualTo(401);
-        assertThat(local.requests()).hasSize((int) before + 1);
-        assertThat(status(http)).isEqualTo(404);
+        HttpRequest upload = upload(http, BodyPublishers.ofByteArray(content()));
+        assertThat(http.send(upload, BodyHandlers.discarding()).statusCode()).isBetween(200, 201);
+        assertThat(repository.maven("com.acme", "lib").version("1.0").assets())
+                .extracting(Asset::size)
+                .containsExactly(300_000L);
+    }
+
+    @Test
+    void R12_a_stream_is_not_sent_again_and_the_next_request_has_a_new_token() {
+        RepositoryHttp http = repository.http(PackageFormat.MAVEN);
+        tokens.get();
+        local.expireTokens();
+        InputStream once = new ByteArrayInputStream(content());
+        int before = local.requests().size();
+        HttpRequest upload = upload(http, BodyPublishers.ofInputStream(() -> once));
+        assertThat(http.send(upload, BodyHandlers.discarding()).statusCode()).isEqualTo(401);
+        assertThat(local.requests()).hasSize(before + 1);
+        HttpRequest again = upload(http, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(content())));
+        assertThat(http.send(again, BodyHandlers.discarding()).statusCode()).isBetween(200, 201);
+        assertThat(tokenCalls()).isEqualTo(2);
+    }
+
+    @Test
+    void R12_a_token_that_is_taken_back_in_the_middle_of_a_stream_does_not_make_it_begin_again() {
+        RepositoryHttp http = repository.http(PackageFormat.MAVEN);
+        AtomicInteger opened = new AtomicInteger();
+        HttpRequest upload = upload(http, BodyPublishers.ofInputStream(() -> {
+            opened.incrementAndGet();
+            return revoking(new ByteArrayInputStream(content()));
+        }));
+        http.send(upload, BodyHandlers.discarding());
+        assertThat(opened).hasValue(1);
+        HttpRequest whole = upload(http, BodyPublishers.ofByteArray(content()));
+        assertThat(http.send(whole, BodyHandlers.discarding()).statusCode()).isBetween(200, 201);
+        assertThat(tokenCalls()).isEqualTo(2);
+    }
+
+    /** A stream that takes all tokens back when it was read half. */
+    private InputStream revoking(InputStream half) {
+        return new FilterInputStream(half) {
+            private long count;
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                int read = super.read(buffer, offset, length);
+                count += Math.max(0, read);
+                if (count > 150_000) {
+                    local.expireTokens();
+                }
+                return read;
+            }
+        };
+    }
+
+    @Test
+    void R12_a_stream_that_breaks_is_reported_and_leaves_nothing() {
+        RepositoryHttp http = repository.http(PackageFormat.MAVEN);
+        InputStream broken = new FilterInputStream(new ByteArrayInputStream(content())) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                throw new IOException("the disk is gone");
+            }
+        };
+        assertThatExceptionOfType(Unreachable.class)
+                .isThrownBy(() ->
+                        http.send(upload(http, BodyPublishers.ofInputStream(() -> broken)), BodyHandlers.discarding()))
+                .withMessageContaining("the disk is gone");
+        assertThat(http.send(http.request("com/acme/lib/1.0/lib-1.0.jar").build(), BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -100,7 +181,7 @@ class RepositoryHttpTest {
                 Server repositoryHost = new Server(seen, "repository", elsewhere.uri)) {
             RepositoryEndpoint endpoint =
                     RepositoryEndpoint.parse(URI.create(repositoryHost.uri + "/gamerhub-123456789012/pypi/devops/"));
-            RepositoryHttp http = RepositoryHttp.shared(endpoint, tokens);
+            RepositoryHttp http = new RepositoryHttp(RepositoryHttp.newClient(), endpoint, tokens);
             HttpResponse<String> there = http.send(http.request("away").build(), BodyHandlers.ofString());
             assertThat(there.body()).isEqualTo("elsewhere");
             HttpResponse<String> here = http.send(http.request("here").build(), BodyHandlers.ofString());

@@ -1,0 +1,174 @@
+package io.github.artifactkit.codeartifact.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.artifactkit.codeartifact.CodeArtifact;
+import io.github.artifactkit.codeartifact.Repository;
+import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
+import io.github.artifactkit.codeartifact.name.DomainName;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
+
+/** What the renewal does to the threads and the class loader of the application that it lives in. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class TokenThreadsTest {
+
+    private static final String OURS = "io.github.artifactkit.codeartifact.";
+
+    /** An application in a class loader of its own, such as one in a container: uses tokens and handles, and ends. */
+    public static final class Application implements Consumer<CodeartifactClient> {
+
+        @Override
+        public void accept(CodeartifactClient client) {
+            try (CodeArtifact codeArtifact =
+                    CodeArtifact.builder().client(client).build()) {
+                codeArtifact.domain("gamerhub").ensure();
+                Repository repository = codeArtifact.domain("gamerhub").repository("devops");
+                repository.ensure();
+                codeArtifact.domain("gamerhub").tokens().get();
+                assertThat(repository.preflight().isReady()).isTrue();
+            }
+        }
+    }
+
+    /** Loads this library anew, and everything else as the tests do. */
+    private static final class ApplicationLoader extends URLClassLoader {
+
+        ApplicationLoader(URL... ours) {
+            super(ours, TokenThreadsTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith(OURS) || name.startsWith(OURS + "local.")) {
+                return super.loadClass(name, resolve);
+            }
+            Class<?> known = findLoadedClass(name);
+            return known == null ? findClass(name) : known;
+        }
+    }
+
+    private static URL classes(Class<?> of) {
+        return of.getProtectionDomain().getCodeSource().getLocation();
+    }
+
+    private static WeakReference<ClassLoader> useIn(CodeartifactClient client) throws Exception {
+        try (ApplicationLoader loader =
+                new ApplicationLoader(classes(TokenProvider.class), classes(TokenThreadsTest.class))) {
+            Class<?> application = loader.loadClass(Application.class.getName());
+            assertThat(application).isNotEqualTo(Application.class);
+            @SuppressWarnings("unchecked")
+            Consumer<CodeartifactClient> use =
+                    (Consumer<CodeartifactClient>) application.getConstructor().newInstance();
+            use.accept(client);
+            return new WeakReference<>(loader);
+        }
+    }
+
+    @Test
+    void R15_an_application_that_has_ended_can_be_unloaded() throws Exception {
+        try (LocalCodeArtifact local = LocalCodeArtifact.start()) {
+            // A thread that the SDK starts keeps the class loader of whoever made its client, until the client is
+            // closed.
+            CodeartifactClient client = local.client();
+            WeakReference<ClassLoader> loader = useIn(client);
+            for (int i = 0; i < 300 && loader.get() != null; i++) {
+                System.gc();
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            assertThat(loader.get()).isNull();
+        }
+    }
+
+    @Test
+    void R20_nothing_of_this_library_waits_in_a_monitor() throws Exception {
+        Path classes = Path.of(classes(TokenProvider.class).toURI());
+        try (Stream<Path> files = Files.walk(classes)) {
+            List<String> names = files.filter(file -> file.toString().endsWith(".class"))
+                    .map(Path::toString)
+                    .toList();
+            assertThat(names).hasSizeGreaterThan(50);
+            String code = disassembled(names);
+            assertThat(code).contains("TokenProvider").doesNotContain("monitorenter", " synchronized ");
+        }
+    }
+
+    private static String disassembled(List<String> files) {
+        StringWriter out = new StringWriter();
+        ToolProvider javap = ToolProvider.findFirst("javap").orElseThrow();
+        String[] arguments =
+                Stream.concat(Stream.of("-p", "-c"), files.stream()).toArray(String[]::new);
+        assertThat(javap.run(new PrintWriter(out), new PrintWriter(out), arguments))
+                .isZero();
+        return out.toString();
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void R20_ten_thousand_virtual_threads_wait_for_one_call_and_pin_nothing(@TempDir Path folder) throws Exception {
+        ScriptedService service = new ScriptedService(java.time.Instant::now);
+        service.holdsBack();
+        Path file = folder.resolve("pinned.jfr");
+        AtomicInteger got = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(10_000);
+        try (TokenProviders providers = new TokenProviders(service, "us-east-1", new TokenSettings());
+                Recording recording = new Recording()) {
+            recording
+                    .enable("jdk.VirtualThreadPinned")
+                    .withThreshold(Duration.ZERO)
+                    .withStackTrace();
+            recording.start();
+            TokenProvider tokens = providers.provider(new DomainName("gamerhub"), null);
+            for (int i = 0; i < 10_000; i++) {
+                startVirtual(() -> {
+                    tokens.get();
+                    got.incrementAndGet();
+                    done.countDown();
+                });
+            }
+            service.letGo();
+            assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+            recording.stop();
+            recording.dump(file);
+        }
+        assertThat(got).hasValue(10_000);
+        assertThat(service.calls()).isEqualTo(1);
+        assertThat(pinnedInOurs(file)).isEmpty();
+    }
+
+    /** The library is built for a Java that has no virtual threads yet. */
+    private static void startVirtual(Runnable work) throws Exception {
+        Method start = Thread.class.getMethod("startVirtualThread", Runnable.class);
+        start.invoke(null, work);
+    }
+
+    private static List<RecordedEvent> pinnedInOurs(Path file) throws IOException {
+        return RecordingFile.readAllEvents(file).stream()
+                .filter(event -> String.valueOf(event.getStackTrace()).contains(OURS))
+                .toList();
+    }
+}
