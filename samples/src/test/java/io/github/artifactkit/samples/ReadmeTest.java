@@ -25,6 +25,7 @@ class ReadmeTest {
     private static final String AROUND = """
             import io.github.artifactkit.codeartifact.*;
             import io.github.artifactkit.codeartifact.local.*;
+            import io.github.artifactkit.codeartifact.local.junit.*;
             import io.github.artifactkit.codeartifact.name.*;
             import io.github.artifactkit.codeartifact.token.*;
             import io.github.artifactkit.policylint.*;
@@ -33,6 +34,7 @@ class ReadmeTest {
             import java.net.*;
             import java.nio.file.*;
             import java.time.*;
+            import org.junit.jupiter.api.*;
             import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
             class Snippet {
                 Path wheels = Path.of("wheels");

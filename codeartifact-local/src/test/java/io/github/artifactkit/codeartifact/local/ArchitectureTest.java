@@ -22,6 +22,8 @@ class ArchitectureTest {
     void each_package_knows_only_what_lies_below_it() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
+                .layer("junit")
+                .definedBy(ROOT + ".junit")
                 .layer("face")
                 .definedBy(ROOT)
                 .layer("http")
@@ -34,6 +36,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".storage")
                 .layer("model")
                 .definedBy(ROOT + ".model")
+                .whereLayer("junit")
+                .mayOnlyAccessLayers("face")
                 .whereLayer("face")
                 .mayOnlyAccessLayers("http", "service", "registry", "storage", "model")
                 .whereLayer("http")
@@ -52,6 +56,17 @@ class ArchitectureTest {
     @Test
     void no_packages_form_a_cycle() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void only_one_package_knows_junit_and_it_is_the_only_one_that_depends_on_it() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".junit")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", ROOT + ".junit")
+                .check(CLASSES);
     }
 
     @Test
