@@ -7,6 +7,7 @@ import io.github.artifactkit.codeartifact.local.model.Snapshots;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.registry.FolderSource;
+import io.github.artifactkit.codeartifact.local.registry.PackageFile;
 import io.github.artifactkit.codeartifact.local.registry.RemoteSite;
 import io.github.artifactkit.codeartifact.local.registry.cargo.CargoDataPlane;
 import io.github.artifactkit.codeartifact.local.registry.cargo.CargoToml;
@@ -48,12 +49,23 @@ final class Formats {
      */
     static ExternalSource folder(String format, Path folder) {
         return switch (format) {
-            case "pypi" -> new FolderSource(folder, Distributions::read);
-            case "npm" -> new FolderSource(folder, Tarballs::read);
             case "maven" -> new MavenFolder(folder);
-            case "cargo" -> new FolderSource(folder, CargoToml::read);
-            case "nuget" -> new FolderSource(folder, Nuspec::read);
-            default -> throw new IllegalArgumentException("sources of the format " + format + " are not supported yet");
+            default -> new FolderSource(folder, reader(format));
+        };
+    }
+
+    /**
+     * Tells what a single file of a format is.
+     *
+     * @throws IllegalArgumentException if a file of the format does not tell
+     */
+    static PackageFile.Reader reader(String format) {
+        return switch (format) {
+            case "pypi" -> Distributions::read;
+            case "npm" -> Tarballs::read;
+            case "cargo" -> CargoToml::read;
+            case "nuget" -> Nuspec::read;
+            default -> throw new IllegalArgumentException("files of the format " + format + " cannot be read yet");
         };
     }
 

@@ -1,34 +1,12 @@
 package io.github.artifactkit.codeartifact.local;
 
-import io.github.artifactkit.codeartifact.local.http.LocalServer;
-import io.github.artifactkit.codeartifact.local.model.Blobs;
-import io.github.artifactkit.codeartifact.local.model.Copying;
+import io.github.artifactkit.codeartifact.local.http.ServerCertificate;
 import io.github.artifactkit.codeartifact.local.model.ExternalSource;
-import io.github.artifactkit.codeartifact.local.model.Journal;
-import io.github.artifactkit.codeartifact.local.model.Publishing;
 import io.github.artifactkit.codeartifact.local.model.Quotas;
-import io.github.artifactkit.codeartifact.local.model.Registry;
-import io.github.artifactkit.codeartifact.local.model.Tokens;
-import io.github.artifactkit.codeartifact.local.model.Upstreams;
-import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.registry.RemoteSite;
-import io.github.artifactkit.codeartifact.local.service.Account;
-import io.github.artifactkit.codeartifact.local.service.ConnectionOperations;
-import io.github.artifactkit.codeartifact.local.service.DomainOperations;
 import io.github.artifactkit.codeartifact.local.service.ExternalConnections;
-import io.github.artifactkit.codeartifact.local.service.GroupOperations;
-import io.github.artifactkit.codeartifact.local.service.GroupOriginOperations;
-import io.github.artifactkit.codeartifact.local.service.Operations;
-import io.github.artifactkit.codeartifact.local.service.PackageOperations;
-import io.github.artifactkit.codeartifact.local.service.PolicyOperations;
-import io.github.artifactkit.codeartifact.local.service.RepositoryOperations;
-import io.github.artifactkit.codeartifact.local.service.TagOperations;
-import io.github.artifactkit.codeartifact.local.service.TokenOperations;
-import io.github.artifactkit.codeartifact.local.service.VersionChangeOperations;
-import io.github.artifactkit.codeartifact.local.service.VersionOperations;
-import io.github.artifactkit.codeartifact.local.storage.TemporaryBlobs;
-import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,12 +15,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
+import software.amazon.awssdk.http.SdkHttpService;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
+import software.amazon.awssdk.services.codeartifact.CodeartifactClientBuilder;
+import software.amazon.awssdk.utils.AttributeMap;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * A CodeArtifact of one account and region in this process, reached over HTTP on the loopback interface.
@@ -58,63 +44,13 @@ import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
  */
 public final class LocalCodeArtifact implements AutoCloseable {
 
-    private final LocalServer server;
-    private final Account account;
+    private final Parts parts;
     private final LocalClock clock;
-    private final Tokens tokens;
-    private final Blobs blobs;
-    private final Faults faults;
-    private final Traffic traffic;
-    private final List<CodeartifactClient> clients = new CopyOnWriteArrayList<>();
+    private final List<SdkAutoCloseable> clients = new CopyOnWriteArrayList<>();
 
     private LocalCodeArtifact(Builder builder) {
-        this.account = new Account(builder.account, builder.region, partition(builder.region));
+        this.parts = new Parts(builder);
         this.clock = builder.clock;
-        this.tokens = new Tokens(clock);
-        this.blobs = new TemporaryBlobs();
-        this.faults = new Faults(clock, tokens);
-        this.traffic = new Traffic(faults);
-        this.server = listen(builder.port);
-        Registry registry = new Registry(clock, blobs, Journal.NONE);
-        Upstreams upstreams = new Upstreams(registry, clock, builder.sources, builder.ingestionDelay);
-        Publishing publishing = new Publishing(registry, upstreams, builder.quotas);
-        List<DataPlane> planes = Formats.planes(registry, upstreams, publishing);
-        server.start(operations(builder, registry, upstreams, publishing), registry, tokens, account, planes, traffic);
-    }
-
-    private static LocalServer listen(int port) {
-        try {
-            return new LocalServer(port);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "codeartifact-local cannot listen on port " + port + ": " + e.getMessage(), e);
-        }
-    }
-
-    private Operations operations(Builder builder, Registry registry, Upstreams upstreams, Publishing publishing) {
-        return new Operations(
-                new DomainOperations(registry, account, builder.quotas),
-                new TokenOperations(
-                        registry,
-                        tokens,
-                        account,
-                        builder.session,
-                        () -> endpoint().toString()),
-                new PolicyOperations(registry, account, document -> Optional.empty()),
-                new RepositoryOperations(registry, account, builder.quotas),
-                new ConnectionOperations(registry, account),
-                new PackageOperations(registry, account),
-                new VersionOperations(registry, account),
-                new VersionChangeOperations(registry, account, new Copying(registry, upstreams), publishing),
-                new GroupOperations(registry, account, builder.quotas, builder.groupDelay),
-                new GroupOriginOperations(registry, account),
-                new TagOperations(registry, account, builder.quotas));
-    }
-
-    private static String partition(String region) {
-        return Region.of(region).metadata() == null
-                ? "aws"
-                : Region.of(region).metadata().partition().id();
     }
 
     /** Starts one with the usual settings on a free port. */
@@ -136,17 +72,17 @@ public final class LocalCodeArtifact implements AutoCloseable {
 
     /** Where it can be reached, for {@code endpointOverride} and {@code AWS_ENDPOINT_URL}. */
     public URI endpoint() {
-        return server.endpoint();
+        return parts.server.endpoint();
     }
 
     /** The account that it plays, twelve digits. */
     public String account() {
-        return account.id();
+        return parts.account.id();
     }
 
     /** The region that it plays. */
     public Region region() {
-        return Region.of(account.region());
+        return Region.of(parts.account.region());
     }
 
     /** Its clock; tokens expire by it. */
@@ -156,56 +92,107 @@ public final class LocalCodeArtifact implements AutoCloseable {
 
     /** The requests that were answered so far, the oldest first; the latest 10,000 of them. */
     public List<ReceivedRequest> requests() {
-        return traffic.requests();
+        return parts.traffic.requests();
     }
 
     /** Forgets the requests so far. */
     public void forgetRequests() {
-        traffic.forget();
+        parts.traffic.forget();
     }
 
     /** What goes wrong on purpose. */
     public Faults faults() {
-        return faults;
+        return parts.faults;
+    }
+
+    /**
+     * The public repository behind an external connection, to let it fail.
+     *
+     * @throws IllegalArgumentException if the connection has no source
+     */
+    public ConnectedSource external(String connection) {
+        ConnectedSource source = parts.sources.get(connection);
+        if (source == null) {
+            throw new IllegalArgumentException(connection + " has no source; see Builder.externalSource");
+        }
+        return source;
+    }
+
+    /** Makes domains, repositories and packages without a client. */
+    public Seed seed() {
+        return new Seed(parts);
     }
 
     /** Ends all tokens that were handed out, as if their time were over. */
     public void expireTokens() {
-        tokens.revokeAll();
+        parts.tokens.revokeAll();
     }
 
     /** A client of the SDK that talks to it; closed together with it. */
     public CodeartifactClient client() {
-        CodeartifactClient client = CodeartifactClient.builder()
+        return client("AKIALOCAL");
+    }
+
+    /** A client with an identity of its own; closed together with the stand-in. */
+    public CodeartifactClient client(String accessKeyId) {
+        CodeartifactClientBuilder builder = CodeartifactClient.builder()
                 .endpointOverride(endpoint())
                 .region(region())
                 .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIALOCAL", "not-a-secret")))
-                .build();
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "not-a-secret")));
+        ServerCertificate certificate = parts.certificate;
+        if (certificate != null) {
+            SdkHttpClient trusting = trusting(certificate);
+            clients.add(trusting);
+            builder.httpClient(trusting);
+        }
+        CodeartifactClient client = builder.build();
         clients.add(client);
         return client;
+    }
+
+    private static SdkHttpClient trusting(ServerCertificate certificate) {
+        return ServiceLoader.load(SdkHttpService.class)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("there is no HTTP client of the AWS SDK on the class path"))
+                .createHttpClientBuilder()
+                .buildWithDefaults(AttributeMap.builder()
+                        .put(SdkHttpConfigurationOption.TLS_TRUST_MANAGERS_PROVIDER, certificate::trust)
+                        .build());
+    }
+
+    /** The certificate that it answers with, as PEM, for tools that have to trust it; empty without TLS. */
+    public Optional<String> certificate() {
+        return Optional.ofNullable(parts.certificate).map(ServerCertificate::pem);
     }
 
     /** Stops answering and ends all threads. May be called again. */
     @Override
     public void close() {
-        clients.forEach(CodeartifactClient::close);
-        server.close();
-        blobs.close();
+        clients.forEach(SdkAutoCloseable::close);
+        parts.close();
     }
 
     /** Settings. Belongs to one thread. */
     public static final class Builder {
 
-        private int port;
-        private String account = "123456789012";
-        private String region = "us-east-1";
-        private LocalClock clock = LocalClock.system();
-        private Duration ingestionDelay = Duration.ZERO;
-        private Duration session = Duration.ofHours(12);
-        private Duration groupDelay = Duration.ZERO;
-        private Quotas quotas = Quotas.NONE;
-        private final Map<String, ExternalSource> sources = new HashMap<>();
+        int port;
+        InetAddress address = InetAddress.getLoopbackAddress();
+        boolean tls;
+        String account = "123456789012";
+        String region = "us-east-1";
+        LocalClock clock = LocalClock.system();
+        Duration ingestionDelay = Duration.ZERO;
+        Duration groupDelay = Duration.ZERO;
+        Duration session = Duration.ofHours(12);
+        Quotas quotas = Quotas.NONE;
+
+        @Nullable
+        Path data;
+
+        Consumer<ReceivedRequest> listener = request -> {};
+        final Map<String, ExternalSource> sources = new HashMap<>();
 
         private Builder() {}
 
@@ -238,6 +225,35 @@ public final class LocalCodeArtifact implements AutoCloseable {
         /** The region to play. */
         public Builder region(Region played) {
             region = played.id();
+            return this;
+        }
+
+        /**
+         * The address to listen on; the loopback address if it is not set, so that nobody else can come in.
+         */
+        public Builder address(InetAddress local) {
+            address = local;
+            return this;
+        }
+
+        /** Answers by HTTPS, with a certificate that is made for it; see {@link LocalCodeArtifact#certificate}. */
+        public Builder tls() {
+            tls = true;
+            return this;
+        }
+
+        /**
+         * A folder that keeps everything across restarts; it is made if it is not there. Without one everything is gone
+         * with the stand-in.
+         */
+        public Builder data(Path folder) {
+            data = folder;
+            return this;
+        }
+
+        /** Is told of every request after its answer. Called by many threads at a time. */
+        public Builder onRequest(Consumer<ReceivedRequest> told) {
+            listener = told;
             return this;
         }
 
@@ -307,7 +323,7 @@ public final class LocalCodeArtifact implements AutoCloseable {
             if (!Files.isDirectory(folder)) {
                 throw new IllegalArgumentException("there is no folder " + folder);
             }
-            return source(connection, Formats.folder(format, folder));
+            return externalSource(connection, Formats.folder(format, folder));
         }
 
         /**
@@ -322,10 +338,19 @@ public final class LocalCodeArtifact implements AutoCloseable {
          */
         public Builder externalSource(String connection, URI registry) {
             String format = format(connection);
-            return source(connection, Formats.registry(format, new RemoteSite(registry, () -> clock.instant())));
+            return externalSource(
+                    connection, Formats.registry(format, new RemoteSite(registry, () -> clock.instant())));
         }
 
-        private Builder source(String connection, ExternalSource source) {
+        /**
+         * Puts a source of one's own behind an external connection.
+         *
+         * @param connection name of the connection
+         * @param source what it finds
+         * @throws IllegalArgumentException if CodeArtifact has no such connection, or it has a source already
+         */
+        public Builder externalSource(String connection, ExternalSource source) {
+            format(connection);
             if (sources.putIfAbsent(connection, source) != null) {
                 throw new IllegalArgumentException(connection + " has a source already");
             }
@@ -334,7 +359,8 @@ public final class LocalCodeArtifact implements AutoCloseable {
 
         private static String format(String connection) {
             return ExternalConnections.format(connection)
-                    .orElseThrow(() -> new IllegalArgumentException("CodeArtifact has no connection " + connection));
+                    .orElseThrow(() -> new IllegalArgumentException("CodeArtifact has no connection " + connection
+                            + "; it has " + String.join(", ", ExternalConnections.names())));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.artifactkit.codeartifact.local.http.Fault;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Remembers the latest requests and hands out faults. Thread-safe. */
 final class Traffic implements Exchanges {
@@ -13,10 +14,17 @@ final class Traffic implements Exchanges {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Faults faults;
+    private final Consumer<ReceivedRequest> listener;
     private final Deque<Exchange> latest = new ArrayDeque<>();
 
-    Traffic(Faults faults) {
+    /**
+     * Begins without requests.
+     *
+     * @param listener is told of every request
+     */
+    Traffic(Faults faults, Consumer<ReceivedRequest> listener) {
         this.faults = faults;
+        this.listener = listener;
     }
 
     @Override
@@ -25,7 +33,12 @@ final class Traffic implements Exchanges {
     }
 
     @Override
-    public synchronized void answered(Exchange exchange) {
+    public void answered(Exchange exchange) {
+        remember(exchange);
+        listener.accept(ReceivedRequest.of(exchange));
+    }
+
+    private synchronized void remember(Exchange exchange) {
         if (latest.size() == MOST_REMEMBERED) {
             latest.removeFirst();
         }

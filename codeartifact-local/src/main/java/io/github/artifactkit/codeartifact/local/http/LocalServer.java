@@ -2,16 +2,20 @@ package io.github.artifactkit.codeartifact.local.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Tokens;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.service.Account;
 import io.github.artifactkit.codeartifact.local.service.Operations;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A server of the JDK. It has its address as soon as it is made, and answers when it knows what. */
 public final class LocalServer implements AutoCloseable {
@@ -32,15 +36,33 @@ public final class LocalServer implements AutoCloseable {
     private final URI endpoint;
 
     /**
-     * Takes a port of the loopback interface.
+     * Takes a port.
      *
+     * @param address the address to listen on
      * @param port the port; 0 for a free one
+     * @param certificate what to answer by HTTPS with; null to answer by HTTP
      * @throws IOException if the port is taken
      */
-    public LocalServer(int port) throws IOException {
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-        this.endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    public LocalServer(InetAddress address, int port, @Nullable ServerCertificate certificate) throws IOException {
+        InetSocketAddress socket = new InetSocketAddress(address, port);
+        if (certificate == null) {
+            this.server = HttpServer.create(socket, BACKLOG);
+        } else {
+            HttpsServer secure = HttpsServer.create(socket, BACKLOG);
+            secure.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+            this.server = secure;
+        }
+        this.endpoint = URI.create((certificate == null ? "http" : "https") + "://" + host(address) + ":"
+                + server.getAddress().getPort());
         server.setExecutor(threads.executor());
+    }
+
+    /** A name for the address that certificates know and that leads here. */
+    private static String host(InetAddress address) {
+        if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
+            return "127.0.0.1";
+        }
+        return address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
     }
 
     /** Where the server can be reached, without a slash at the end. */

@@ -33,6 +33,16 @@ public sealed interface Change {
     /** A version comes in or changes. */
     record VersionPut(String domain, String repository, PackageKey key, PackageVersion version) implements Change {}
 
+    /**
+     * A token is handed out.
+     *
+     * @param digest the digest of the token; the token itself is kept nowhere
+     */
+    record TokenPut(String digest, Tokens.Grant grant) implements Change {}
+
+    /** All tokens end. */
+    record TokensGone() implements Change {}
+
     /** A version goes. */
     record VersionGone(String domain, String repository, PackageKey key, String version) implements Change {}
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /** A domain. Read by any thread at any time, changed by the {@link Registry} alone. */
 public final class Domain {
@@ -66,6 +67,13 @@ public final class Domain {
         deferred.stream().filter(change -> change.at().isAfter(now)).forEach(still::add);
         still.add(0, new Deferred(pattern, before, at));
         deferred = List.copyOf(still);
+    }
+
+    Stream<Change> contents() {
+        Stream<Change> own = Stream.concat(
+                Stream.of(new Change.DomainPut(name, settings)),
+                groups.all().stream().map(group -> new Change.GroupPut(name, group)));
+        return Stream.concat(own, repositories.values().stream().flatMap(Repository::contents));
     }
 
     void put(PackageGroup group) {

@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * All that the stand-in holds: the domains of one account in one region. Thread-safe. Reading takes no lock: what is
@@ -20,9 +23,10 @@ import java.util.function.UnaryOperator;
 public final class Registry {
 
     private final Clock clock;
-    private final Journal journal;
     private final Blobs blobs;
+    private volatile Journal journal = Journal.NONE;
     private final ConcurrentSkipListMap<String, Domain> domains = new ConcurrentSkipListMap<>();
+    private final Map<String, Tokens.Grant> grants = new ConcurrentHashMap<>();
     private final ReentrantLock writing = new ReentrantLock();
     private List<Change> pending = new ArrayList<>();
     private long changes;
@@ -33,12 +37,15 @@ public final class Registry {
      *
      * @param clock where all times come from
      * @param blobs where files are kept
-     * @param journal who remembers the changes
      */
-    public Registry(Clock clock, Blobs blobs, Journal journal) {
+    public Registry(Clock clock, Blobs blobs) {
         this.clock = clock;
         this.blobs = blobs;
-        this.journal = journal;
+    }
+
+    /** Lets a journal remember all changes from now on. */
+    public void keepIn(Journal other) {
+        journal = other;
     }
 
     /** The time. */
@@ -84,6 +91,9 @@ public final class Registry {
             if (writing.getHoldCount() == 1 && !pending.isEmpty()) {
                 position = journal.append(pending);
                 pending = new ArrayList<>();
+                if (journal.isLong()) {
+                    journal.writeAnew(contents());
+                }
             }
             writing.unlock();
             journal.await(position);
@@ -196,14 +206,27 @@ public final class Registry {
         return ++sequence;
     }
 
-    /** Makes changes that a journal remembers. */
-    public void restore(Iterable<Change> remembered) {
+    /** What the tokens that were handed out are good for, by the digest of each. */
+    Map<String, Tokens.Grant> grants() {
+        return grants;
+    }
+
+    /** Makes a change that a journal remembers. */
+    public void restore(Change remembered) {
         writing.lock();
         try {
-            remembered.forEach(this::apply);
+            apply(remembered);
         } finally {
             writing.unlock();
         }
+    }
+
+    /** The changes that make an empty registry into this one, in an order in which they can be made. */
+    public Stream<Change> contents() {
+        Stream<Change> tokens = grants.entrySet().stream()
+                .filter(grant -> grant.getValue().expiration().isAfter(now()))
+                .map(grant -> new Change.TokenPut(grant.getKey(), grant.getValue()));
+        return Stream.concat(domains.values().stream().flatMap(Domain::contents), tokens);
     }
 
     private void apply(Change change) {
@@ -230,6 +253,10 @@ public final class Registry {
             held(it.domain(), it.repository()).put(it.key(), it.version(), changes);
         } else if (change instanceof Change.VersionGone it) {
             held(it.domain(), it.repository()).remove(it.key(), it.version(), changes);
+        } else if (change instanceof Change.TokenPut it) {
+            grants.put(it.digest(), it.grant());
+        } else if (change instanceof Change.TokensGone) {
+            grants.clear();
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /** A repository. Read by any thread at any time, changed by the {@link Registry} alone. */
 public final class Repository {
@@ -54,6 +55,19 @@ public final class Repository {
     public Optional<PackageVersion> version(PackageKey key, String version) {
         HeldPackage held = packages.get(key);
         return held == null ? Optional.empty() : held.version(version);
+    }
+
+    Stream<Change> contents() {
+        return Stream.concat(
+                Stream.of(new Change.RepositoryPut(domain.name(), name, settings)),
+                packages.values().stream().flatMap(this::contents));
+    }
+
+    private Stream<Change> contents(HeldPackage held) {
+        return Stream.concat(
+                Stream.of(new Change.PackagePut(domain.name(), name, held.key(), held.settings())),
+                held.versions().stream()
+                        .map(version -> new Change.VersionPut(domain.name(), name, held.key(), version)));
     }
 
     /** Grows with every change of its settings and with every package that goes. */

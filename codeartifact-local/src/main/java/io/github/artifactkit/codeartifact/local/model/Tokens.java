@@ -2,24 +2,20 @@ package io.github.artifactkit.codeartifact.local.model;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The authorization tokens that were handed out. A token looks like the real one: a compact JWE of five parts, whose
- * header can be read and says when it was issued and expires; all else is random. Thread-safe.
+ * header can be read and says when it was issued and expires; all else is random. What is kept is a digest. Thread-safe.
  */
 public final class Tokens {
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-    private final Clock clock;
+    private final Registry registry;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Grant> grants = new ConcurrentHashMap<>();
 
     /**
      * What a token is good for.
@@ -30,14 +26,14 @@ public final class Tokens {
      */
     public record Grant(String domain, String identity, Instant expiration) {}
 
-    /** Begins without tokens. */
-    public Tokens(Clock clock) {
-        this.clock = clock;
+    /** Keeps the tokens in a registry. */
+    public Tokens(Registry registry) {
+        this.registry = registry;
     }
 
     /** Hands out a token. */
     public String issue(Grant grant) {
-        String header = "{\"ver\":1,\"isu\":" + clock.instant().getEpochSecond() + ",\"enc\":\"A128GCM\",\"tag\":\""
+        String header = "{\"ver\":1,\"isu\":" + registry.now().getEpochSecond() + ",\"enc\":\"A128GCM\",\"tag\":\""
                 + noise(16) + "\",\"exp\":" + grant.expiration().getEpochSecond() + ",\"alg\":\"A128GCMKW\",\"iv\":\""
                 + noise(12) + "\"}";
         String token = String.join(
@@ -47,8 +43,8 @@ public final class Tokens {
                 noise(12),
                 noise(96),
                 noise(16));
-        grants.values().removeIf(old -> !old.expiration().isAfter(clock.instant()));
-        grants.put(token, grant);
+        registry.grants().values().removeIf(old -> !old.expiration().isAfter(registry.now()));
+        registry.put(new Change.TokenPut(digest(token), grant));
         return token;
     }
 
@@ -58,14 +54,18 @@ public final class Tokens {
         return BASE64.encodeToString(noise);
     }
 
+    private static String digest(String token) {
+        return BASE64.encodeToString(Digest.SHA256.begin().digest(token.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** What a token is good for; empty if it was never handed out here, has expired or was revoked. */
     public Optional<Grant> check(String token) {
-        return Optional.ofNullable(grants.get(token))
-                .filter(grant -> grant.expiration().isAfter(clock.instant()));
+        return Optional.ofNullable(registry.grants().get(digest(token)))
+                .filter(grant -> grant.expiration().isAfter(registry.now()));
     }
 
     /** Ends all tokens at once, as if their time were over. */
     public void revokeAll() {
-        grants.clear();
+        registry.put(new Change.TokensGone());
     }
 }

@@ -38,7 +38,7 @@ class PublishingTest {
 
     @BeforeEach
     void start() {
-        registry = new Registry(Clock.systemUTC(), blobs, Journal.NONE);
+        registry = new Registry(Clock.systemUTC(), blobs);
         upstreams = new Upstreams(registry, Clock.systemUTC(), Map.of("public:pypi", this::offer), Duration.ZERO);
         publishing = new Publishing(registry, upstreams, Quotas.NONE);
         Domain domain = registry.createDomain("gamerhub", new DomainSettings("key", Instant.EPOCH, null, Map.of()));

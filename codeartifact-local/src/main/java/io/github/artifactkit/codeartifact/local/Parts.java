@@ -1,0 +1,156 @@
+package io.github.artifactkit.codeartifact.local;
+
+import io.github.artifactkit.codeartifact.local.http.LocalServer;
+import io.github.artifactkit.codeartifact.local.http.ServerCertificate;
+import io.github.artifactkit.codeartifact.local.model.Blobs;
+import io.github.artifactkit.codeartifact.local.model.Copying;
+import io.github.artifactkit.codeartifact.local.model.ExternalSource;
+import io.github.artifactkit.codeartifact.local.model.Publishing;
+import io.github.artifactkit.codeartifact.local.model.Registry;
+import io.github.artifactkit.codeartifact.local.model.Tokens;
+import io.github.artifactkit.codeartifact.local.model.Upstreams;
+import io.github.artifactkit.codeartifact.local.service.Account;
+import io.github.artifactkit.codeartifact.local.service.ConnectionOperations;
+import io.github.artifactkit.codeartifact.local.service.DomainOperations;
+import io.github.artifactkit.codeartifact.local.service.GroupOperations;
+import io.github.artifactkit.codeartifact.local.service.GroupOriginOperations;
+import io.github.artifactkit.codeartifact.local.service.Operations;
+import io.github.artifactkit.codeartifact.local.service.PackageOperations;
+import io.github.artifactkit.codeartifact.local.service.PolicyOperations;
+import io.github.artifactkit.codeartifact.local.service.RepositoryOperations;
+import io.github.artifactkit.codeartifact.local.service.TagOperations;
+import io.github.artifactkit.codeartifact.local.service.TokenOperations;
+import io.github.artifactkit.codeartifact.local.service.VersionChangeOperations;
+import io.github.artifactkit.codeartifact.local.service.VersionOperations;
+import io.github.artifactkit.codeartifact.local.storage.DataFolder;
+import io.github.artifactkit.codeartifact.local.storage.TemporaryBlobs;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
+
+/** What a stand-in is made of, put together. */
+final class Parts implements AutoCloseable {
+
+    final Account account;
+    final Registry registry;
+    final Tokens tokens;
+    final Publishing publishing;
+    final Map<String, ConnectedSource> sources = new HashMap<>();
+    final Faults faults;
+    final Traffic traffic;
+    final LocalServer server;
+    final @Nullable ServerCertificate certificate;
+    private final Closeable storage;
+
+    /**
+     * Puts it together and starts it.
+     *
+     * @throws UncheckedIOException if the port is taken, or the data folder cannot be used
+     */
+    Parts(LocalCodeArtifact.Builder settings) {
+        this.account = new Account(settings.account, settings.region, partition(settings.region));
+        settings.sources.forEach((name, source) -> sources.put(name, new ConnectedSource(name, source)));
+        if (settings.data == null) {
+            Blobs blobs = new TemporaryBlobs();
+            this.registry = new Registry(settings.clock, blobs);
+            this.storage = blobs::close;
+        } else {
+            DataFolder folder = open(settings.data, settings.clock);
+            this.registry = folder.registry();
+            this.storage = folder;
+        }
+        try {
+            this.certificate = settings.tls ? certificate(settings.data) : null;
+            this.server = listen(settings, certificate);
+        } catch (UncheckedIOException e) {
+            closeStorage();
+            throw e;
+        }
+        this.tokens = new Tokens(registry);
+        this.faults = new Faults(settings.clock, tokens);
+        this.traffic = new Traffic(faults, settings.listener);
+        Map<String, ExternalSource> byConnection = new HashMap<>(sources);
+        Upstreams upstreams = new Upstreams(registry, settings.clock, byConnection, settings.ingestionDelay);
+        this.publishing = new Publishing(registry, upstreams, settings.quotas);
+        server.start(
+                operations(settings, upstreams),
+                registry,
+                tokens,
+                account,
+                Formats.planes(registry, upstreams, publishing),
+                traffic);
+    }
+
+    private static DataFolder open(Path folder, Clock clock) {
+        try {
+            return new DataFolder(folder, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException("codeartifact-local cannot use its data folder: " + e.getMessage(), e);
+        }
+    }
+
+    /** The certificate stays the same as long as the data does. */
+    private static ServerCertificate certificate(@Nullable Path data) {
+        try {
+            return data == null ? ServerCertificate.temporary() : ServerCertificate.in(data.resolve("certificate.p12"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("codeartifact-local has no certificate: " + e.getMessage(), e);
+        }
+    }
+
+    private static LocalServer listen(LocalCodeArtifact.Builder settings, @Nullable ServerCertificate certificate) {
+        try {
+            return new LocalServer(settings.address, settings.port, certificate);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "codeartifact-local cannot listen on port " + settings.port + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Operations operations(LocalCodeArtifact.Builder settings, Upstreams upstreams) {
+        return new Operations(
+                new DomainOperations(registry, account, settings.quotas),
+                new TokenOperations(
+                        registry,
+                        tokens,
+                        account,
+                        settings.session,
+                        () -> server.endpoint().toString()),
+                new PolicyOperations(registry, account, document -> Optional.empty()),
+                new RepositoryOperations(registry, account, settings.quotas),
+                new ConnectionOperations(registry, account),
+                new PackageOperations(registry, account),
+                new VersionOperations(registry, account),
+                new VersionChangeOperations(registry, account, new Copying(registry, upstreams), publishing),
+                new GroupOperations(registry, account, settings.quotas, settings.groupDelay),
+                new GroupOriginOperations(registry, account),
+                new TagOperations(registry, account, settings.quotas));
+    }
+
+    private static String partition(String region) {
+        return Region.of(region).metadata() == null
+                ? "aws"
+                : Region.of(region).metadata().partition().id();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        closeStorage();
+    }
+
+    private void closeStorage() {
+        try {
+            storage.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data folder cannot be closed: " + e.getMessage(), e);
+        }
+    }
+}

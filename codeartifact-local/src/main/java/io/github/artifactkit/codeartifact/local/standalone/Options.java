@@ -1,0 +1,218 @@
+package io.github.artifactkit.codeartifact.local.standalone;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the command line says. */
+final class Options {
+
+    static final String HELP = """
+            Usage: java -jar codeartifact-local-standalone.jar [options]
+
+            Plays AWS CodeArtifact on this machine: the API for AWS SDKs and the AWS CLI, and
+            the repositories for package managers. The first line on standard output is
+            endpoint=URL; give it to AWS_ENDPOINT_URL_CODEARTIFACT. Any credentials will do.
+
+              --port N              port to listen on; a free one if not given
+              --address ADDRESS     address to listen on; the loopback address if not given
+              --account ID          account to play; 123456789012 if not given
+              --region REGION       region to play; us-east-1 if not given
+              --external NAME=DIR   puts a folder of packages behind an external connection,
+                                    such as public:pypi; may be given several times
+              --external NAME=URL   puts a real registry behind it, by its http or https address
+              --data DIR            keeps everything in a folder, across restarts and crashes
+              --tls FILE            answers by HTTPS, with a certificate of its own that is
+                                    written to FILE (PEM), for clients that have to trust it
+              --quiet               writes no line for each request to standard error
+              --help, --version
+
+            It runs until it gets SIGTERM or Ctrl-C. Exit codes: 1 cannot start, 2 wrong usage.
+
+            Examples:
+              java -jar codeartifact-local-standalone.jar --port 4600 --data ./codeartifact
+              java -jar codeartifact-local-standalone.jar --external public:pypi=./wheels
+              java -jar codeartifact-local-standalone.jar --tls ./certificate.pem --quiet
+            and then
+              export AWS_ENDPOINT_URL_CODEARTIFACT=http://127.0.0.1:4600
+              aws codeartifact create-domain --domain my-domain
+              aws codeartifact create-repository --domain my-domain --repository my-repository
+              aws codeartifact login --tool pip --domain my-domain --repository my-repository
+            """;
+
+    /** The command line is wrong; the message says how. */
+    static final class UsageException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        UsageException(String message) {
+            super(message);
+        }
+    }
+
+    private final Map<String, Path> folders = new LinkedHashMap<>();
+    private final Map<String, URI> registries = new LinkedHashMap<>();
+    private int port;
+    private @Nullable InetAddress address;
+    private @Nullable String account;
+    private @Nullable String region;
+    private @Nullable Path data;
+    private @Nullable Path certificate;
+    private boolean quiet;
+    private boolean help;
+    private boolean version;
+
+    private Options() {}
+
+    static Options of(String... arguments) throws UsageException {
+        Options options = new Options();
+        for (Iterator<String> left = List.of(arguments).iterator(); left.hasNext(); ) {
+            options.take(left.next(), left);
+        }
+        return options;
+    }
+
+    /** Takes an option; its value is the next argument, or follows an equals sign. */
+    private void take(String argument, Iterator<String> left) throws UsageException {
+        int equals = argument.startsWith("--") ? argument.indexOf('=') : -1;
+        String name = equals < 0 ? argument : argument.substring(0, equals);
+        Optional<String> attached = equals < 0 ? Optional.empty() : Optional.of(argument.substring(equals + 1));
+        switch (name) {
+            case "--help", "-h" -> help = flag(name, attached);
+            case "--version" -> version = flag(name, attached);
+            case "--quiet" -> quiet = flag(name, attached);
+            case "--port" -> port = port(value(name, attached, left));
+            case "--address" -> address = address(value(name, attached, left));
+            case "--account" -> account = value(name, attached, left);
+            case "--region" -> region = value(name, attached, left);
+            case "--external" -> external(value(name, attached, left));
+            case "--data" -> data = path(value(name, attached, left));
+            case "--tls" -> certificate = path(value(name, attached, left));
+            default -> throw new UsageException("there is no option " + argument);
+        }
+    }
+
+    private static boolean flag(String name, Optional<String> attached) throws UsageException {
+        if (attached.isPresent()) {
+            throw new UsageException(name + " has no value; found '" + attached.get() + "'");
+        }
+        return true;
+    }
+
+    private static String value(String name, Optional<String> attached, Iterator<String> left) throws UsageException {
+        if (attached.isPresent()) {
+            return attached.get();
+        }
+        if (!left.hasNext()) {
+            throw new UsageException(name + " needs a value");
+        }
+        return left.next();
+    }
+
+    private static int port(String value) throws UsageException {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new UsageException("a port is a number from 0 to 65535; found '" + value + "'");
+        }
+    }
+
+    private static InetAddress address(String value) throws UsageException {
+        try {
+            return InetAddress.getByName(value);
+        } catch (UnknownHostException e) {
+            throw new UsageException("there is no address '" + value + "'");
+        }
+    }
+
+    private static Path path(String value) throws UsageException {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new UsageException("'" + value + "' is no path: " + e.getReason());
+        }
+    }
+
+    private void external(String value) throws UsageException {
+        int equals = value.indexOf('=');
+        if (equals < 0) {
+            throw new UsageException(
+                    "--external is NAME=DIR or NAME=URL, such as public:pypi=wheels; found '" + value + "'");
+        }
+        String name = value.substring(0, equals);
+        String place = value.substring(equals + 1);
+        if (folders.containsKey(name) || registries.containsKey(name)) {
+            throw new UsageException("--external names " + name + " twice");
+        }
+        if (place.startsWith("http://") || place.startsWith("https://")) {
+            registries.put(name, address(name, place));
+        } else {
+            folders.put(name, path(place));
+        }
+    }
+
+    /** The message does not repeat the address, which may hold a password. */
+    private static URI address(String name, String place) throws UsageException {
+        try {
+            return new URI(place);
+        } catch (URISyntaxException e) {
+            throw new UsageException("the address of --external " + name + " is not one: " + e.getReason());
+        }
+    }
+
+    /** The folders behind external connections. */
+    Map<String, Path> folders() {
+        return folders;
+    }
+
+    /** The registries behind external connections. */
+    Map<String, URI> registries() {
+        return registries;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Optional<InetAddress> address() {
+        return Optional.ofNullable(address);
+    }
+
+    Optional<String> account() {
+        return Optional.ofNullable(account);
+    }
+
+    Optional<String> region() {
+        return Optional.ofNullable(region);
+    }
+
+    Optional<Path> data() {
+        return Optional.ofNullable(data);
+    }
+
+    /** Where to write the certificate; answer by HTTPS if there is one. */
+    Optional<Path> certificate() {
+        return Optional.ofNullable(certificate);
+    }
+
+    boolean isQuiet() {
+        return quiet;
+    }
+
+    boolean wantsHelp() {
+        return help;
+    }
+
+    boolean wantsVersion() {
+        return version;
+    }
+}

@@ -1,0 +1,5 @@
+/** The program {@code codeartifact-local}: options, messages, exit codes. Alone knows the console. Uses the face only. */
+@NullMarked
+package io.github.artifactkit.codeartifact.local.standalone;
+
+import org.jspecify.annotations.NullMarked;

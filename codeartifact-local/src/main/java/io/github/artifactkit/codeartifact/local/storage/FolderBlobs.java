@@ -1,0 +1,177 @@
+package io.github.artifactkit.codeartifact.local.storage;
+
+import io.github.artifactkit.codeartifact.local.model.Blob;
+import io.github.artifactkit.codeartifact.local.model.Blobs;
+import io.github.artifactkit.codeartifact.local.model.Digest;
+import io.github.artifactkit.codeartifact.local.model.Fingerprint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps files in a folder, each under its SHA-256 digest. A file appears there by a rename, complete and on the disk, or
+ * not at all.
+ */
+final class FolderBlobs implements Blobs {
+
+    private final Path folder;
+    private final Path incoming;
+
+    /**
+     * Opens a folder, which is made if it is not there. What was on its way when the process ended is thrown away.
+     *
+     * @throws IOException if it cannot be read or written
+     */
+    FolderBlobs(Path folder) throws IOException {
+        this.folder = folder;
+        this.incoming = folder.resolve("incoming");
+        Files.createDirectories(incoming);
+        try (Stream<Path> left = Files.list(incoming)) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Override
+    public Writing begin() throws IOException {
+        return new Arriving(Files.createTempFile(incoming, "", ""));
+    }
+
+    /** A file that a journal mentions. */
+    Blob find(Fingerprint fingerprint) {
+        return new FileBlob(fingerprint, file(fingerprint.digest(Digest.SHA256)));
+    }
+
+    private Path file(String digest) {
+        return shelf(digest).resolve(digest);
+    }
+
+    private Path shelf(String digest) {
+        return folder.resolve(digest.substring(0, 2));
+    }
+
+    /**
+     * Throws away what is not mentioned.
+     *
+     * @param mentioned the digests that are
+     * @return the digests that are mentioned and not there
+     * @throws IOException if the folder cannot be read or written
+     */
+    Set<String> sweep(Set<String> mentioned) throws IOException {
+        Set<String> missing = new HashSet<>(mentioned);
+        try (Stream<Path> shelves = Files.list(folder)) {
+            for (Path shelf : shelves.filter(each -> !each.equals(incoming)).toList()) {
+                sweep(shelf, missing, mentioned);
+            }
+        }
+        return missing;
+    }
+
+    private static void sweep(Path shelf, Set<String> missing, Set<String> mentioned) throws IOException {
+        try (Stream<Path> files = Files.list(shelf)) {
+            for (Path file : files.toList()) {
+                String digest = file.getFileName().toString();
+                missing.remove(digest);
+                if (!mentioned.contains(digest)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open between two files.
+    }
+
+    private void makeShelf(Path shelf) throws IOException {
+        if (!Files.isDirectory(shelf)) {
+            Files.createDirectories(shelf);
+            force(folder);
+        }
+    }
+
+    /** Makes sure that the entries of a folder are on the disk. */
+    static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private final class Arriving extends Writing {
+
+        private final Fingerprint.Taking taking = new Fingerprint.Taking();
+        private final Path file;
+        private final FileChannel channel;
+        private @Nullable Path unfinished;
+
+        Arriving(Path file) throws IOException {
+            this.file = file;
+            this.unfinished = file;
+            this.channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        }
+
+        @Override
+        public void write(int single) throws IOException {
+            write(new byte[] {(byte) single}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            taking.write(bytes, from, count);
+            ByteBuffer buffer = ByteBuffer.wrap(bytes, from, count);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        }
+
+        @Override
+        public Blob finish() throws IOException {
+            Fingerprint fingerprint = taking.fingerprint();
+            Path shelf = shelf(fingerprint.digest(Digest.SHA256));
+            Path target = file(fingerprint.digest(Digest.SHA256));
+            if (!Files.exists(target)) {
+                channel.force(true);
+                makeShelf(shelf);
+                Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+                unfinished = null;
+            }
+            // Also where it was there: who put it there may not have come this far.
+            force(shelf);
+            return new FileBlob(fingerprint, target);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+            if (unfinished != null) {
+                Files.deleteIfExists(unfinished);
+            }
+        }
+    }
+
+    private static final class FileBlob extends Blob {
+
+        private final Path file;
+
+        FileBlob(Fingerprint fingerprint, Path file) {
+            super(fingerprint);
+            this.file = file;
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(file);
+        }
+    }
+}
