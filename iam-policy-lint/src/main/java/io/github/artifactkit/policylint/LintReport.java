@@ -2,6 +2,7 @@ package io.github.artifactkit.policylint;
 
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.json.JsonDocument;
 import io.github.artifactkit.policylint.policy.DetectedType;
 import io.github.artifactkit.policylint.text.SourceText;
 import java.util.List;
@@ -9,16 +10,21 @@ import java.util.List;
 /**
  * What a linter has to say of a policy.
  *
- * @param source the policy as it was given
+ * @param document the policy as it was read
  * @param type what the policy was taken for, and why
  * @param findings the findings in the order of the text
  * @param referenceDate the day of the reference data that was used, as {@code yyyy-mm-dd}
  */
-public record LintReport(SourceText source, DetectedType type, List<Finding> findings, String referenceDate) {
+public record LintReport(JsonDocument document, DetectedType type, List<Finding> findings, String referenceDate) {
 
     /** Copies the findings. */
     public LintReport {
         findings = List.copyOf(findings);
+    }
+
+    /** The policy as it was given. */
+    public SourceText source() {
+        return document.source();
     }
 
     /** Whether there is nothing to say. */

@@ -146,7 +146,7 @@ public final class PolicyLinter {
             }
         }
         findings.sort(BY_PLACE);
-        return new LintReport(policy.document().source(), policy.detectedType(), findings, reference.date());
+        return new LintReport(policy.document(), policy.detectedType(), findings, reference.date());
     }
 
     private void run(Rule rule, Policy policy, List<Finding> findings) {
@@ -178,6 +178,7 @@ public final class PolicyLinter {
         private final List<Rule> rules = new ArrayList<>();
         private final Set<String> ignored = new HashSet<>();
         private final Set<String> enabled = new HashSet<>();
+        private Predicate<IssueCode> wanted = code -> true;
         private @Nullable ReferenceData reference;
         private Environment environment = Environment.UNKNOWN;
         private ReadLimits limits = ReadLimits.DEFAULT;
@@ -225,6 +226,15 @@ public final class PolicyLinter {
             return this;
         }
 
+        /**
+         * Reports only codes that pass a test, such as {@link IssueCode#isAccessAnalyzers}, of those that would be
+         * reported otherwise.
+         */
+        public Builder only(Predicate<IssueCode> test) {
+            wanted = wanted.and(test);
+            return this;
+        }
+
         private String known(String code) {
             if (codes(rule -> true).noneMatch(known -> known.name().equals(code))) {
                 throw new IllegalArgumentException("no rule reports " + code);
@@ -241,6 +251,7 @@ public final class PolicyLinter {
                             codes(rule -> !rule.isOptional()),
                             codes(Rule::isOptional).filter(code -> enabled.contains(code.name())))
                     .filter(code -> !ignored.contains(code.name()))
+                    .filter(wanted)
                     .collect(Collectors.toUnmodifiableSet());
         }
 

@@ -61,7 +61,7 @@ class ArchitectureTest {
                 .whereLayer("cli")
                 .mayOnlyAccessLayers("report", "face", "rule", "grammar", "finding", "policy", "reference", "text")
                 .whereLayer("report")
-                .mayOnlyAccessLayers("face", "finding", "policy", "text")
+                .mayOnlyAccessLayers("face", "finding", "policy", "json", "text")
                 .whereLayer("face")
                 .mayOnlyAccessLayers("rules", "rule", "finding", "policy", "reference", "json", "text")
                 .whereLayer("rules")

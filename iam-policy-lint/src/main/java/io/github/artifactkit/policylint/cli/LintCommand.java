@@ -4,6 +4,7 @@ import io.github.artifactkit.policylint.LintReport;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.report.AccessAnalyzerReport;
 import io.github.artifactkit.policylint.report.JsonReport;
 import io.github.artifactkit.policylint.report.LintRun;
 import io.github.artifactkit.policylint.report.LintRun.LintedFile;
@@ -31,13 +32,20 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  iam-policy-lint lint policy.json",
             "  iam-policy-lint lint --policy-type trust --fail-on warning roles/",
-            "  iam-policy-lint lint --format json @files.txt > report.json"
+            "  iam-policy-lint lint --format json @files.txt > report.json",
+            "  iam-policy-lint lint --format access-analyzer --checks access-analyzer policy.json"
         })
 final class LintCommand implements Callable<Integer> {
 
     private enum Format {
         TEXT,
-        JSON
+        JSON,
+        ACCESS_ANALYZER;
+
+        @Override
+        public String toString() {
+            return EnumWord.of(this);
+        }
     }
 
     @Mixin
@@ -47,7 +55,11 @@ final class LintCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text for people, json for tools. Default: ${DEFAULT-VALUE}.")
+            description = {
+                "text for people, json for tools, or access-analyzer: what `aws accessanalyzer validate-policy`"
+                        + " prints, one document for each policy, which says its path if there are several."
+                        + " Default: ${DEFAULT-VALUE}."
+            })
     private Format format = Format.TEXT;
 
     @Option(
@@ -72,12 +84,7 @@ final class LintCommand implements Callable<Integer> {
         Stream<PolicyFiles.Source> all = sources.size() > 1 ? sources.parallelStream() : sources.stream();
         List<LintedFile> files = all.map(source -> lint(source, linter, type)).toList();
         LintRun run = new LintRun(Version.number(), linter.referenceData().date(), files);
-        if (format == Format.JSON) {
-            JsonReport.write(run, out);
-        } else if (!files.isEmpty()) {
-            out.print(TextReport.of(run, colour.isOn()));
-        }
-        out.flush();
+        print(run, out);
         files.stream()
                 .filter(file -> !file.failure().isEmpty())
                 .forEach(file -> err.println(file.path() + " was not linted: " + file.failure() + "."));
@@ -86,6 +93,15 @@ final class LintCommand implements Callable<Integer> {
                     + ". In folders, files named *.json that hold a Statement are taken.");
         }
         return exitCode(files, threshold);
+    }
+
+    private void print(LintRun run, PrintWriter out) throws IOException {
+        switch (format) {
+            case JSON -> JsonReport.write(run, out);
+            case ACCESS_ANALYZER -> AccessAnalyzerReport.write(run, out);
+            case TEXT -> out.print(run.files().isEmpty() ? "" : TextReport.of(run, colour.isOn()));
+        }
+        out.flush();
     }
 
     private static int exitCode(List<LintedFile> files, FindingType threshold) {

@@ -2,6 +2,7 @@ package io.github.artifactkit.policylint.cli;
 
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.policy.PolicyType;
 import io.github.artifactkit.policylint.policy.ResourceKind;
 import io.github.artifactkit.policylint.reference.ReferenceData;
@@ -18,6 +19,16 @@ import picocli.CommandLine.Parameters;
 
 /** What the commands that lint have in common. */
 final class LinterOptions {
+
+    private enum Checks {
+        ALL,
+        ACCESS_ANALYZER;
+
+        @Override
+        public String toString() {
+            return EnumWord.of(this);
+        }
+    }
 
     @Parameters(
             arity = "1..*",
@@ -64,6 +75,14 @@ final class LinterOptions {
             description = "Report these codes too, which are off by default; the command rules shows which. May be"
                     + " repeated.")
     private List<String> enabled = List.of();
+
+    @Option(
+            names = "--checks",
+            paramLabel = "WHICH",
+            defaultValue = "all",
+            description = "all, or access-analyzer: only those that IAM Access Analyzer has too. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private Checks checks = Checks.ALL;
 
     @Option(names = "--stdin-filename", paramLabel = "NAME", description = "What standard input is called in reports.")
     private String stdinName = "<stdin>";
@@ -144,6 +163,9 @@ final class LinterOptions {
         }
         ignored.forEach(code -> choose(code, builder::ignore));
         enabled.forEach(code -> choose(code, builder::enable));
+        if (checks == Checks.ACCESS_ANALYZER) {
+            builder.only(IssueCode::isAccessAnalyzers);
+        }
         if (referenceData != null) {
             try {
                 builder.referenceData(ReferenceData.read(referenceData));

@@ -58,6 +58,11 @@ public record IssueCode(String name, FindingType type, String documentation) {
         return new IssueCode(name, type, OUR_PAGES + name + ".md");
     }
 
+    /** Whether IAM Access Analyzer has this check too, as AWS's page documents it. */
+    public boolean isAccessAnalyzers() {
+        return documentation.startsWith(AWS_PAGE);
+    }
+
     @Override
     public String toString() {
         return name;

@@ -1,4 +1,4 @@
-/** Forms in which the reports of a run are written, one class a form. Uses the face; knows no files and no streams. */
+/** Forms in which the reports of a run are written, one class a form. Uses the face and the tree of a policy; knows no files and no streams. */
 @NullMarked
 package io.github.artifactkit.policylint.report;
 

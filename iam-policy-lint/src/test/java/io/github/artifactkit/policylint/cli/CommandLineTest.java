@@ -163,6 +163,17 @@ class CommandLineTest {
     }
 
     @Test
+    void the_answer_of_access_analyzer_holds_only_its_own_codes_when_asked() throws IOException {
+        String file = file("wide.json", CLEAN.replace("s3:GetObject", "s3:*").replace("2012-10-17", "2012-10-18"));
+        String all = run("lint", "--format", "access-analyzer", file).out();
+        assertThat(all).contains("\"issueCode\": \"INVALID_VERSION\"", "\"issueCode\": \"SERVICE_WILDCARD\"");
+        Outcome theirs = run("lint", "--format", "access-analyzer", "--checks", "access-analyzer", file);
+        assertThat(theirs.code()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(theirs.out()).contains("INVALID_VERSION").doesNotContain("SERVICE_WILDCARD");
+        assertThat(run("lint", "--format", "xml", file).err()).contains("access-analyzer");
+    }
+
+    @Test
     void an_argument_file_names_one_file_a_line() throws IOException {
         String clean = file("a policy.json", CLEAN);
         String list = file("list.txt", clean + "\n");
