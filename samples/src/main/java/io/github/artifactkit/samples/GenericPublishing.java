@@ -20,7 +20,10 @@ public final class GenericPublishing {
 
     /** Runs the sample. */
     public static void main(String[] arguments) {
-        LocalSample.run(GenericPublishing::run);
+        new Program(
+                        "GenericPublishing",
+                        "publishes files as a generic package and gets them back, checked on both ways.")
+                .run(arguments, () -> LocalSample.run(GenericPublishing::run));
     }
 
     private static void run(CodeArtifact codeArtifact, LocalCodeArtifact local) throws IOException {

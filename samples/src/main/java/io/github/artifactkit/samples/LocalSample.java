@@ -21,17 +21,15 @@ final class LocalSample {
         void run(CodeArtifact codeArtifact, LocalCodeArtifact local) throws IOException, InterruptedException;
     }
 
-    static void run(Body body) {
-        Program.run(() -> {
-            try (LocalCodeArtifact local = LocalCodeArtifact.start();
-                    CodeArtifact codeArtifact = CodeArtifact.builder()
-                            .client(local.client())
-                            .stsEndpointOverride(local.endpoint())
-                            .tokens(t -> t.clock(local.clock()).nanoTime(() -> nanos(local)))
-                            .build()) {
-                body.run(codeArtifact, local);
-            }
-        });
+    static void run(Body body) throws IOException, InterruptedException {
+        try (LocalCodeArtifact local = LocalCodeArtifact.start();
+                CodeArtifact codeArtifact = CodeArtifact.builder()
+                        .client(local.client())
+                        .stsEndpointOverride(local.endpoint())
+                        .tokens(t -> t.clock(local.clock()).nanoTime(() -> nanos(local)))
+                        .build()) {
+            body.run(codeArtifact, local);
+        }
     }
 
     /** The samples move the clock; for the renewal of tokens that has to be time that passes, not a clock that is wrong. */

@@ -25,7 +25,10 @@ public final class PackageManagers {
 
     /** Runs the sample. */
     public static void main(String[] arguments) {
-        LocalSample.run(PackageManagers::run);
+        new Program(
+                        "PackageManagers",
+                        "sets up pip and Maven with no token on a command line and none in a file, and audits the settings of somebody else.")
+                .run(arguments, () -> LocalSample.run(PackageManagers::run));
     }
 
     private static void run(CodeArtifact codeArtifact, LocalCodeArtifact local) throws IOException {

@@ -16,7 +16,8 @@ public final class PreflightCheck {
 
     /** Runs the sample. */
     public static void main(String[] arguments) {
-        LocalSample.run(PreflightCheck::run);
+        new Program("PreflightCheck", "finds out why a repository cannot be used, and shows the policy that mends it.")
+                .run(arguments, () -> LocalSample.run(PreflightCheck::run));
     }
 
     private static void run(CodeArtifact codeArtifact, LocalCodeArtifact local) {

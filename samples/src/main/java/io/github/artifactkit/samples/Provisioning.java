@@ -23,7 +23,10 @@ public final class Provisioning {
 
     /** Runs the sample. */
     public static void main(String[] arguments) {
-        LocalSample.run(Provisioning::run);
+        new Program(
+                        "Provisioning",
+                        "plans a repository with public sources, tags, policy and origin controls, makes it, and makes it again.")
+                .run(arguments, () -> LocalSample.run(Provisioning::run));
     }
 
     private static void run(CodeArtifact codeArtifact, LocalCodeArtifact local) {

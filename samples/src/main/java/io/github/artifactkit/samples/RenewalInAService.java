@@ -21,7 +21,8 @@ public final class RenewalInAService {
 
     /** Runs the sample. */
     public static void main(String[] arguments) {
-        LocalSample.run(RenewalInAService::run);
+        new Program("RenewalInAService", "asks a repository now and then for a week without a thought for tokens.")
+                .run(arguments, () -> LocalSample.run(RenewalInAService::run));
     }
 
     private static void run(CodeArtifact codeArtifact, LocalCodeArtifact local) {

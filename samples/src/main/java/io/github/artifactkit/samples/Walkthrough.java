@@ -34,7 +34,10 @@ public final class Walkthrough {
 
     /** Runs the walkthrough; exit code 0 if every step worked. */
     public static void main(String[] arguments) {
-        Program.run(Walkthrough::walk);
+        new Program(
+                        "Walkthrough",
+                        "goes the way of an article on CodeArtifact and Python from the policy to the renewed token, without its traps.")
+                .run(arguments, Walkthrough::walk);
     }
 
     private static void walk() throws IOException, InterruptedException {

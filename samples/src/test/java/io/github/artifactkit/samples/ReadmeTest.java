@@ -24,20 +24,27 @@ class ReadmeTest {
 
     private static final String AROUND = """
             import io.github.artifactkit.codeartifact.*;
+            import io.github.artifactkit.codeartifact.diagnosis.*;
             import io.github.artifactkit.codeartifact.local.*;
             import io.github.artifactkit.codeartifact.local.junit.*;
             import io.github.artifactkit.codeartifact.name.*;
+            import io.github.artifactkit.codeartifact.setup.*;
             import io.github.artifactkit.codeartifact.token.*;
+            import io.github.artifactkit.codeartifact.transfer.*;
             import io.github.artifactkit.policylint.*;
             import io.github.artifactkit.policylint.finding.*;
             import io.github.artifactkit.policylint.policy.*;
             import java.net.*;
+            import java.net.http.*;
+            import java.net.http.HttpResponse.BodyHandlers;
             import java.nio.file.*;
             import java.time.*;
             import org.junit.jupiter.api.*;
             import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
             class Snippet {
                 Path wheels = Path.of("wheels");
+                Domain domain = CodeArtifact.create().domain("gamerhub");
+                Repository repository = domain.repository("devops-cicd-repo");
                 void run() throws Exception {
             %s
                 }

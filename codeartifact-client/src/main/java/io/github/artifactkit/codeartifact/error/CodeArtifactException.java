@@ -208,6 +208,16 @@ public abstract sealed class CodeArtifactException extends RuntimeException {
         }
     }
 
+    /** The client was closed, before the call or in the middle of it. */
+    public static final class Closed extends CodeArtifactException {
+
+        private static final long serialVersionUID = 1L;
+
+        Closed(String message, @Nullable Throwable cause) {
+            super(message, null, cause);
+        }
+    }
+
     /** There is no token to hand out: none is good any more and a new one was not to be had. */
     public static final class TokenUnavailable extends CodeArtifactException {
 

@@ -1,6 +1,7 @@
 package io.github.artifactkit.codeartifact.error;
 
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.AccessDenied;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.Closed;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Conflict;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.CredentialsRefused;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.InvalidRequest;
@@ -58,7 +59,18 @@ public final class ServiceErrors {
             return call.get();
         } catch (SdkException e) {
             throw translated(e, action);
+        } catch (IllegalStateException e) {
+            if (isClosed(e)) {
+                throw new Closed("The client was closed, so there is no answer to " + action + ".", e);
+            }
+            throw e;
         }
+    }
+
+    /** How the SDK's HTTP clients say that they were closed; what they throw then is no exception of the SDK. */
+    private static boolean isClosed(IllegalStateException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains("shut down") || message.contains("closed");
     }
 
     /**

@@ -12,6 +12,31 @@ final class JvmTools {
 
     private JvmTools() {}
 
+    /** What they have in common: a file that holds the token, or names a variable that does. */
+    private interface JvmTool extends Tool {
+
+        /** What messages call it. */
+        String title();
+
+        /** Whether the file names the variable that {@code environment()} sets, and holds no token. */
+        boolean byReference();
+
+        @Override
+        default PackageFormat format() {
+            return PackageFormat.MAVEN;
+        }
+
+        @Override
+        default Map<String, String> environment(Login login, boolean onlyIndex) {
+            if (!byReference()) {
+                throw new UnsupportedOperationException(title()
+                        + " takes credentials from its files only: use write(), or tokenFromEnvironment() for a file"
+                        + " that names the variable instead");
+            }
+            return Map.of(VARIABLE, login.token());
+        }
+    }
+
     /**
      * Maven: a server with the token, and a mirror that sends all downloads to the repository.
      *
@@ -20,24 +45,14 @@ final class JvmTools {
      * @see <a href="https://maven.apache.org/settings.html">Settings reference</a>
      * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/maven-mvn.html">Use CodeArtifact with mvn</a>
      */
-    record Maven(UserHome home, boolean byReference) implements Tool {
+    record Maven(UserHome home, boolean byReference) implements JvmTool {
 
         private static final String SKELETON =
                 "<settings xmlns=\"http://maven.apache.org/SETTINGS/1.0.0\">\n</settings>\n";
 
         @Override
-        public PackageFormat format() {
-            return PackageFormat.MAVEN;
-        }
-
-        @Override
-        public Map<String, String> environment(Login login, boolean onlyIndex) {
-            if (!byReference) {
-                throw new UnsupportedOperationException(
-                        "Maven takes credentials from its settings only: use write(), or"
-                                + " tokenFromEnvironment() for a file that names the variable instead");
-            }
-            return Map.of(VARIABLE, login.token());
+        public String title() {
+            return "Maven";
         }
 
         @Override
@@ -61,20 +76,11 @@ final class JvmTools {
      * @param byReference whether the script reads the variable that {@code environment()} sets, and holds no token
      * @see <a href="https://docs.gradle.org/current/userguide/init_scripts.html">Initialization scripts</a>
      */
-    record Gradle(UserHome home, boolean byReference) implements Tool {
+    record Gradle(UserHome home, boolean byReference) implements JvmTool {
 
         @Override
-        public PackageFormat format() {
-            return PackageFormat.MAVEN;
-        }
-
-        @Override
-        public Map<String, String> environment(Login login, boolean onlyIndex) {
-            if (!byReference) {
-                throw new UnsupportedOperationException("Gradle takes credentials from its scripts: use write(), or"
-                        + " tokenFromEnvironment() for a script that reads the variable instead");
-            }
-            return Map.of(VARIABLE, login.token());
+        public String title() {
+            return "Gradle";
         }
 
         @Override
@@ -106,20 +112,11 @@ final class JvmTools {
      * @param byReference whether the file reads the variable that {@code environment()} sets, and holds no token
      * @see <a href="https://www.scala-sbt.org/1.x/docs/Publishing.html#Credentials">sbt: credentials</a>
      */
-    record Sbt(UserHome home, boolean byReference) implements Tool {
+    record Sbt(UserHome home, boolean byReference) implements JvmTool {
 
         @Override
-        public PackageFormat format() {
-            return PackageFormat.MAVEN;
-        }
-
-        @Override
-        public Map<String, String> environment(Login login, boolean onlyIndex) {
-            if (!byReference) {
-                throw new UnsupportedOperationException("sbt takes credentials from its settings: use write(), or"
-                        + " tokenFromEnvironment() for a file that reads the variable instead");
-            }
-            return Map.of(VARIABLE, login.token());
+        public String title() {
+            return "sbt";
         }
 
         @Override

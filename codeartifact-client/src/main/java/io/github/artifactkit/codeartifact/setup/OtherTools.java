@@ -148,9 +148,12 @@ final class OtherTools {
     }
 
     /**
-     * Bundler: the repository as the mirror of rubygems.org, and the token for its host.
+     * Bundler, which installs: the repository as the mirror of rubygems.org, and the token for its host. And {@code gem push}:
+     * where to, and the token as its API key.
      *
      * @see <a href="https://bundler.io/man/bundle-config.1.html">bundle config</a>
+     * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/configure-use-rubygems-bundler.html">Configure and use
+     *     RubyGems and Bundler with CodeArtifact</a>
      */
     record Ruby(UserHome home) implements Tool {
 
@@ -164,7 +167,16 @@ final class OtherTools {
 
         @Override
         public Map<String, String> environment(Login login, boolean onlyIndex) {
-            return Map.of(MIRROR, login.endpoint().toString(), hostKey(login), "aws:" + login.token());
+            String address = login.endpoint().toString();
+            return Map.of(
+                    MIRROR,
+                    address,
+                    hostKey(login),
+                    "aws:" + login.token(),
+                    "RUBYGEMS_HOST",
+                    address.substring(0, address.length() - 1),
+                    "GEM_HOST_API_KEY",
+                    "Bearer " + login.token());
         }
 
         /** Bundler writes a full stop as two underscores and a hyphen as three. */
@@ -180,15 +192,20 @@ final class OtherTools {
 
         @Override
         public List<ConfigurationFile> files(Login login, boolean onlyIndex) {
-            Path file = home.folderOr("BUNDLE_USER_HOME", ".bundle").resolve("config");
-            return List.of(new ConfigurationFile(
-                    file,
-                    KeyedFile.block(
-                            "#",
-                            login.about(),
-                            List.of(
-                                    MIRROR + ": \"" + login.endpoint() + "\"",
-                                    hostKey(login) + ": \"aws:" + login.token() + "\""))));
+            Path bundle = home.folderOr("BUNDLE_USER_HOME", ".bundle").resolve("config");
+            return List.of(
+                    new ConfigurationFile(
+                            bundle,
+                            KeyedFile.block(
+                                    "#",
+                                    login.about(),
+                                    List.of(
+                                            MIRROR + ": \"" + login.endpoint() + "\"",
+                                            hostKey(login) + ": \"aws:" + login.token() + "\""))),
+                    new ConfigurationFile(
+                            home.inHome(".gem", "credentials"),
+                            KeyedFile.block(
+                                    "#", login.about(), List.of(":codeartifact_api_key: Bearer " + login.token()))));
         }
     }
 }

@@ -128,7 +128,10 @@ public final class RepositorySetup {
         return of(new OtherTools.Swift(home));
     }
 
-    /** Bundler. */
+    /**
+     * Bundler for installing, and {@code gem push}: with {@code environment()} as it is, with the files by
+     * {@code gem push --key codeartifact_api_key --host ENDPOINT}.
+     */
     public ToolSetup ruby() {
         return of(new OtherTools.Ruby(home));
     }

@@ -39,28 +39,29 @@ public record Download(String name, @Nullable String sha256, long size, Consumer
     public Path to(Path target, Supplier<? extends InputStream> source) {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
-            CodeArtifactException failure = null;
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            CodeArtifactException failure = fetch(part, source);
+            for (int attempt = 1; failure != null && attempt < ATTEMPTS; attempt++) {
                 failure = fetch(part, source);
-                if (failure == null) {
-                    return Files.move(
-                            part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                }
             }
-            throw java.util.Objects.requireNonNull(failure);
+            if (failure != null) {
+                throw failure;
+            }
+            return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + target + ": " + e.getMessage(), e);
-        } finally {
-            delete(part);
+            throw without(part, new UncheckedIOException("Cannot write " + target + ": " + e.getMessage(), e));
+        } catch (RuntimeException e) {
+            throw without(part, e);
         }
     }
 
-    private static void delete(Path part) {
+    /** A failure that leaves no part file. */
+    private static RuntimeException without(Path part, RuntimeException failure) {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + part + ": " + e.getMessage(), e);
+            failure.addSuppressed(e);
         }
+        return failure;
     }
 
     /** Fetches once, and returns what was wrong if another attempt may help. */

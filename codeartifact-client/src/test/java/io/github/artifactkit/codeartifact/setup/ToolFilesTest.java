@@ -229,7 +229,13 @@ class ToolFilesTest {
                                 "BUNDLE_MIRROR__HTTPS://RUBYGEMS__ORG/: \"https://" + HOST + "/ruby/devops/\"",
                                 "BUNDLE_GAMERHUB___123456789012__D__CODEARTIFACT__US___EAST___1__AMAZONAWS__COM:"
                                         + " \"aws:TOKEN\""),
-                        "---\nBUNDLE_JOBS: \"4\"\n"));
+                        "---\nBUNDLE_JOBS: \"4\"\n"),
+                new Case(
+                        "gem",
+                        RepositorySetup::ruby,
+                        ".gem/credentials",
+                        List.of(":codeartifact_api_key: Bearer TOKEN"),
+                        "---\n:rubygems_api_key: mine\n"));
     }
 
     @ParameterizedTest
@@ -287,6 +293,13 @@ class ToolFilesTest {
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> setup().maven().environment())
                 .withMessageContaining("tokenFromEnvironment()");
+    }
+
+    @Test
+    void gem_push_gets_its_host_and_key_from_the_environment() {
+        assertThat(setup().ruby().environment())
+                .containsEntry("RUBYGEMS_HOST", "https://" + HOST + "/ruby/devops")
+                .containsEntry("GEM_HOST_API_KEY", "Bearer " + token());
     }
 
     @Test
