@@ -48,7 +48,23 @@ public final class WildcardPattern {
 
     /** Whether the pattern matches the whole text. False where it gives up. */
     public boolean matches(String text) {
-        return new Alignment(STEPS).takes(tokens, letters(text, foldCase));
+        int plain = 0;
+        while (plain < tokens.length && tokens[plain] >= 0) {
+            if (plain == text.length() || tokens[plain] != letter(text, plain)) {
+                return false;
+            }
+            plain++;
+        }
+        if (plain == tokens.length) {
+            return plain == text.length();
+        }
+        boolean anythingFollows = plain == tokens.length - 1 && tokens[plain] == Tokens.STAR;
+        return anythingFollows || new Alignment(STEPS).takes(tokens, letters(text, foldCase));
+    }
+
+    private int letter(String text, int place) {
+        char letter = text.charAt(place);
+        return foldCase ? Tokens.fold(letter) : letter;
     }
 
     /** Whether the pattern holds no wildcard, so that it matches one text only. */

@@ -3,8 +3,6 @@ package io.github.artifactkit.policylint.rule;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +13,6 @@ public final class Environment {
 
     /** Nothing is known but the partition, which is taken for {@code aws}. */
     public static final Environment UNKNOWN = new Environment(Map.of("Partition", "aws"));
-
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z]+)\\}");
 
     private final Map<String, String> values;
 
@@ -44,9 +40,21 @@ public final class Environment {
      * @return the format with the known placeholders replaced
      */
     public String fill(String arnFormat) {
-        return PLACEHOLDER.matcher(arnFormat).replaceAll(match -> {
-            String value = values.get(match.group(1));
-            return Matcher.quoteReplacement(value == null ? match.group() : value);
-        });
+        StringBuilder filled = new StringBuilder(arnFormat.length());
+        int copied = 0;
+        int open = arnFormat.indexOf("${");
+        while (open >= 0) {
+            int close = arnFormat.indexOf('}', open);
+            if (close < 0) {
+                break;
+            }
+            String value = values.get(arnFormat.substring(open + 2, close));
+            if (value != null) {
+                filled.append(arnFormat, copied, open).append(value);
+                copied = close + 1;
+            }
+            open = arnFormat.indexOf("${", close);
+        }
+        return filled.append(arnFormat, copied, arnFormat.length()).toString();
     }
 }

@@ -98,15 +98,23 @@ record GrantedActions(
 
     /** The formats of the resources that each request names; of all types if none is always named. */
     private static List<String> formats(Action action) {
-        boolean anyRequired = action.resources().stream().anyMatch(Action.OnResource::required);
-        return action.resources().stream()
-                .filter(resource -> resource.required() || !anyRequired)
-                .flatMap(resource -> resource.type().arnFormats().stream())
-                .distinct()
-                .toList();
+        boolean anyRequired = false;
+        for (Action.OnResource resource : action.resources()) {
+            anyRequired |= resource.required();
+        }
+        Set<String> formats = new LinkedHashSet<>();
+        for (Action.OnResource resource : action.resources()) {
+            if (resource.required() || !anyRequired) {
+                formats.addAll(resource.type().arnFormats());
+            }
+        }
+        return List.copyOf(formats);
     }
 
     private static boolean coversAll(List<String> formats, List<WildcardPattern> patterns) {
+        if (patterns.stream().anyMatch(WildcardPattern::matchesEverything)) {
+            return true;
+        }
         return formats.stream().allMatch(format -> {
             WildcardPattern all = everyArn(format);
             return patterns.stream().anyMatch(pattern -> pattern.includes(all));
