@@ -29,6 +29,8 @@ public final class KnownGaps {
     private final Set<String> unpublishedKeys = new HashSet<>();
     private final Map<String, String> operations = new HashMap<>();
     private final Map<String, List<String>> arnFormats = new HashMap<>();
+    private final Map<String, List<String>> formatsOfActions = new HashMap<>();
+    private final Set<String> onService = new HashSet<>();
 
     private KnownGaps() {
         try (InputStream in = KnownGaps.class.getResourceAsStream("known-gaps.txt")) {
@@ -51,6 +53,11 @@ public final class KnownGaps {
                 arnFormats
                         .computeIfAbsent(words[1].split(":")[2], ignored -> new ArrayList<>())
                         .add(words[1]);
+            case "on-resource" ->
+                formatsOfActions
+                        .computeIfAbsent(words[1].toLowerCase(Locale.ROOT), ignored -> new ArrayList<>())
+                        .add(words[2]);
+            case "on-service" -> onService.add(words[1].toLowerCase(Locale.ROOT));
             case "operation" -> operations.put(words[1].toLowerCase(Locale.ROOT), words[2]);
             default -> {
                 if (!words[0].isEmpty() && !words[0].startsWith("#")) {
@@ -83,5 +90,16 @@ public final class KnownGaps {
     /** Forms of ARNs that AWS uses and does not list with the service whose name stands in them. */
     public static List<String> arnFormats(String service) {
         return Collections.unmodifiableList(Loaded.GAPS.arnFormats.getOrDefault(service, List.of()));
+    }
+
+    /** Forms of ARNs that an action works on although AWS lists no such type of resource with it. */
+    public static List<String> arnFormatsOfAction(String service, String name) {
+        return Collections.unmodifiableList(
+                Loaded.GAPS.formatsOfActions.getOrDefault((service + ":" + name).toLowerCase(Locale.ROOT), List.of()));
+    }
+
+    /** Whether an action that is on no single resource also takes the ARN of all resources of its service for {@code *}. */
+    public static boolean takesAllOfService(String service, String name) {
+        return Loaded.GAPS.onService.contains((service + ":" + name).toLowerCase(Locale.ROOT));
     }
 }

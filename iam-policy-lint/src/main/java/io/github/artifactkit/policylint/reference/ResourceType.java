@@ -1,6 +1,7 @@
 package io.github.artifactkit.policylint.reference;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A type of resource of a service.
@@ -11,9 +12,11 @@ import java.util.List;
  */
 public record ResourceType(String name, List<String> arnFormats, List<String> conditionKeys) {
 
-    /** Copies the lists. */
+    private static final Pattern COMMA = Pattern.compile(",\\s*");
+
+    /** Copies the lists, and parts formats that AWS writes in one, with commas between them. */
     public ResourceType {
-        arnFormats = List.copyOf(arnFormats);
+        arnFormats = arnFormats.stream().flatMap(COMMA::splitAsStream).toList();
         conditionKeys = List.copyOf(conditionKeys);
     }
 }

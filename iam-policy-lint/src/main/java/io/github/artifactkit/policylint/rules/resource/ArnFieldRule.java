@@ -51,7 +51,7 @@ final class ArnFieldRule extends ResourceEntryRule {
     @Override
     void check(JsonString entry, RuleContext context) {
         Optional<ArnPattern> parsed = ArnPattern.parse(entry).filter(pattern -> !pattern.namesNoService());
-        if (parsed.isEmpty()) {
+        if (parsed.isEmpty() || PackageArnRule.isCutShort(parsed.get())) {
             return;
         }
         ArnPattern pattern = parsed.get();
@@ -252,7 +252,7 @@ final class ArnFieldRule extends ResourceEntryRule {
     }
 
     /** Whether it is an account id, a pattern that matches one, or a word of AWS. */
-    private static boolean isAccount(String account) {
+    static boolean isAccount(String account) {
         if (ACCOUNT_WORDS.contains(account)) {
             return true;
         }

@@ -13,11 +13,19 @@ final class ArnFormats {
 
     /** All forms with a service; none if it is not known or has no resources. */
     static List<ArnFormat> of(String service, ReferenceData reference) {
-        Stream<String> published = reference.service(service).stream()
+        return Stream.concat(
+                        published(service, reference).stream(),
+                        KnownGaps.arnFormats(service).stream().map(ArnFormat::of))
+                .distinct()
+                .toList();
+    }
+
+    /** The forms that AWS lists with the service that stands in them. */
+    static List<ArnFormat> published(String service, ReferenceData reference) {
+        return reference.service(service).stream()
                 .map(ServiceReference::resourceTypes)
                 .flatMap(List::stream)
-                .flatMap(type -> type.arnFormats().stream());
-        return Stream.concat(published, KnownGaps.arnFormats(service).stream())
+                .flatMap(type -> type.arnFormats().stream())
                 .map(ArnFormat::of)
                 .filter(format -> format.service().equals(service))
                 .distinct()

@@ -60,6 +60,14 @@ record ArnPattern(
         return isOpen(account, "account");
     }
 
+    /**
+     * Whether an account, or none, stands where one belongs. If something else does, a star before it may stand for
+     * several fields.
+     */
+    boolean hasAccountField() {
+        return account.isEmpty() || ArnFieldRule.isAccount(account) || leavesAccountOpen();
+    }
+
     /** Whether the service is a pattern and no name. */
     boolean namesNoService() {
         return WildcardPattern.hasWildcard(service);

@@ -2,16 +2,12 @@ package io.github.artifactkit.policylint.rules.resource;
 
 import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.pattern.WildcardPattern;
-import io.github.artifactkit.policylint.policy.ActionPattern;
 import io.github.artifactkit.policylint.policy.ElementValues;
 import io.github.artifactkit.policylint.reference.Action;
 import io.github.artifactkit.policylint.reference.ReferenceData;
-import io.github.artifactkit.policylint.reference.ServiceReference;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -47,18 +43,18 @@ record GrantedActions(
         boolean everything = false;
         for (JsonString entry : actions.values()) {
             everything |= entry.value().equals("*") || entry.value().equals("*:*");
-            List<Action> known = known(entry, reference);
-            for (Action action : known) {
+            EntryActions known = EntryActions.of(entry, reference);
+            for (Action action : known.actions()) {
                 List<String> formats = formats(action);
                 if (!formats.isEmpty() && coversAll(formats, patterns)) {
-                    String name = prefix(entry, reference) + ":" + action.name();
+                    String name = known.service() + ":" + action.name();
                     limitable.put(name, new Limitable(name, formats));
                     limitableEntries.add(entry.value());
                 } else {
                     otherEntries.add(entry.value());
                 }
             }
-            if (known.isEmpty()) {
+            if (known.actions().isEmpty()) {
                 otherEntries.add(entry.value());
             }
         }
@@ -67,33 +63,6 @@ record GrantedActions(
                 List.copyOf(limitable.values()),
                 List.copyOf(limitableEntries),
                 List.copyOf(otherEntries));
-    }
-
-    private static String prefix(JsonString entry, ReferenceData reference) {
-        String written = entry.value().substring(0, entry.value().indexOf(':'));
-        return reference.service(written).map(ServiceReference::prefix).orElse(written);
-    }
-
-    private static List<Action> known(JsonString entry, ReferenceData reference) {
-        ActionPattern pattern = ActionPattern.parse(entry).orElse(null);
-        if (pattern == null || pattern.serviceHasWildcard()) {
-            return List.of();
-        }
-        ServiceReference service = reference.service(pattern.service()).orElse(null);
-        if (service == null) {
-            return List.of();
-        }
-        if (!pattern.nameHasWildcard()) {
-            return service.action(pattern.name()).map(List::of).orElse(List.of());
-        }
-        WildcardPattern names = WildcardPattern.ignoringCase(pattern.name());
-        List<Action> matching = new ArrayList<>();
-        for (Action action : service.actions()) {
-            if (names.matches(action.name().toLowerCase(Locale.ROOT))) {
-                matching.add(action);
-            }
-        }
-        return matching;
     }
 
     /** The formats of the resources that each request names; of all types if none is always named. */

@@ -15,6 +15,8 @@ public final class ResourceRules {
                 new ArnFieldRule(),
                 new PlaceholderRule(),
                 new VariablePlaceRule(),
-                new ResourceStarRule());
+                new ResourceStarRule(),
+                new ResourceMismatchRule(),
+                new PackageArnRule());
     }
 }

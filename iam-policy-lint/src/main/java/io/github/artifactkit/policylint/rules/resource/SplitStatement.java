@@ -2,7 +2,6 @@ package io.github.artifactkit.policylint.rules.resource;
 
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.json.JsonMember;
-import io.github.artifactkit.policylint.json.TreeEdits;
 import io.github.artifactkit.policylint.policy.ElementValues;
 import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -10,6 +9,7 @@ import io.github.artifactkit.policylint.text.Edit;
 import io.github.artifactkit.policylint.text.SourceText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,8 +30,10 @@ final class SplitStatement {
         this.source = context.document().source();
     }
 
+    /** The fix; empty if the statement allows everything, or is no list and a second one has no room beside it. */
     static Optional<Fix> of(Statement statement, GrantedActions granted, ElementValues resources, RuleContext context) {
-        return granted.everything()
+        boolean fits = granted.otherEntries().isEmpty() || SecondStatement.hasRoom(context.policy());
+        return granted.everything() || !fits
                 ? Optional.empty()
                 : Optional.of(new SplitStatement(statement, granted, resources, context).fix());
     }
@@ -43,16 +45,20 @@ final class SplitStatement {
                 .distinct()
                 .toList();
         List<Edit> edits = new ArrayList<>();
-        edits.add(Edit.replace(resources.member().value().span(), list(kept(arns), resources.member())));
+        edits.add(replace(resources.member(), kept(arns)));
         if (!granted.otherEntries().isEmpty()) {
             JsonMember actions = statement.action().orElseThrow().member();
-            edits.add(Edit.replace(actions.value().span(), list(granted.limitableEntries(), actions)));
-            edits.add(Edit.insert(statement.object().end(), "," + separator() + rest(actions)));
+            edits.add(replace(actions, granted.limitableEntries()));
+            edits.add(SecondStatement.behind(statement, Map.of(actions, granted.otherEntries()), source));
         }
         boolean open = arns.stream().anyMatch(arn -> arn.contains("${"));
         String title =
                 granted.otherEntries().isEmpty() ? "Name the resources" : "Split the statement and name the resources";
         return new Fix(open ? title + " (fill in what stands in ${...})" : title, false, edits);
+    }
+
+    private Edit replace(JsonMember member, List<String> values) {
+        return Edit.replace(member.value().span(), SecondStatement.list(values, member, source));
     }
 
     /** The resources that do not cover everything of a type stay. */
@@ -61,34 +67,5 @@ final class SplitStatement {
                 .map(value -> value.value())
                 .filter(value -> value.startsWith("arn:") && !granted.coversFormat(value));
         return Stream.concat(narrow, arns.stream()).distinct().toList();
-    }
-
-    private String separator() {
-        int start = statement.object().start();
-        return source.startsLine(start) ? source.lineEnd() + source.indentation(start) : " ";
-    }
-
-    /** The text of the statement with the other actions in it, and without the Sid, which must be unique. */
-    private String rest(JsonMember actions) {
-        int base = statement.object().start();
-        String text = source.text().substring(base, statement.object().end());
-        List<Edit> edits = new ArrayList<>();
-        edits.add(Edit.replace(actions.value().span(), list(granted.otherEntries(), actions)));
-        statement.object().member("Sid").ifPresent(sid -> edits.add(TreeEdits.remove(statement.object(), sid)));
-        List<Edit> moved = edits.stream()
-                .map(edit -> new Edit(edit.start() - base, edit.end() - base, edit.text()))
-                .toList();
-        return Edit.apply(text, moved);
-    }
-
-    private String list(List<String> values, JsonMember member) {
-        if (values.size() == 1) {
-            return TreeEdits.literal(values.get(0));
-        }
-        boolean block = source.startsLine(member.start());
-        String outer = block ? source.lineEnd() + source.indentation(member.start()) : "";
-        String inner = block ? outer + "  " : "";
-        List<String> quoted = values.stream().map(TreeEdits::literal).toList();
-        return "[" + inner + String.join("," + (block ? inner : " "), quoted) + outer + "]";
     }
 }

@@ -1,0 +1,142 @@
+package io.github.artifactkit.policylint.rules.resource;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.policy.ElementValues;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.reference.Action;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Actions that work on none of the resources of their statement, so that it says nothing of them. One resource that may
+ * match is enough for an action, and one action for an entry with a wildcard.
+ *
+ * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service
+ *     Authorization Reference, the column "Resource types"</a>
+ */
+final class ResourceMismatchRule implements Rule {
+
+    private static final int SHOWN = 5;
+
+    @Override
+    public List<IssueCode> codes() {
+        return Mismatch.codes();
+    }
+
+    @Override
+    public boolean appliesTo(PolicyType type) {
+        return type != PolicyType.TRUST;
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        Optional<ElementValues> actions = statement.action().filter(element -> !element.negated());
+        Optional<NamedResources> resources =
+                statement.resource().filter(element -> !element.negated()).flatMap(NamedResources::of);
+        if (actions.isPresent() && resources.isPresent()) {
+            mismatches(actions.get(), resources.get(), context)
+                    .forEach((mismatch, entries) -> report(mismatch, entries, statement, context));
+        }
+    }
+
+    private static Map<Mismatch, List<JsonString>> mismatches(
+            ElementValues actions, NamedResources resources, RuleContext context) {
+        Map<Mismatch, List<JsonString>> found = new LinkedHashMap<>();
+        for (JsonString source : actions.values()) {
+            EntryActions entry = EntryActions.of(source, context.reference());
+            if (!entry.actions().isEmpty() && !isServed(entry, resources)) {
+                found.computeIfAbsent(Mismatch.of(entry, resources), ignored -> new ArrayList<>())
+                        .add(source);
+            }
+        }
+        if (context.policy().resourceKind().isPresent()) {
+            // Of what has nothing to do with the resource that the policy is attached to, another rule tells.
+            found.keySet().removeIf(mismatch -> mismatch.meant().isEmpty());
+        }
+        if (!found.isEmpty() && !resources.allKnown(context.reference())) {
+            found.keySet().removeIf(mismatch -> !mismatch.takesOnlyStar());
+        }
+        join(found);
+        return found;
+    }
+
+    /** One finding for all actions that are no special case, however many forms of ARNs they need. */
+    private static void join(Map<Mismatch, List<JsonString>> found) {
+        List<Mismatch> general = found.keySet().stream()
+                .filter(mismatch -> mismatch.code().equals(Mismatch.RESOURCE_MISMATCH))
+                .toList();
+        if (general.size() > 1) {
+            List<String> formats = general.stream()
+                    .flatMap(mismatch -> mismatch.formats().stream())
+                    .distinct()
+                    .toList();
+            List<JsonString> entries = found.entrySet().stream()
+                    .filter(each -> general.contains(each.getKey()))
+                    .flatMap(each -> each.getValue().stream())
+                    .sorted(Comparator.comparingInt(JsonString::start))
+                    .toList();
+            found.keySet().removeAll(general);
+            found.put(new Mismatch(Mismatch.RESOURCE_MISMATCH, true, formats, List.of()), entries);
+        }
+    }
+
+    private static boolean isServed(EntryActions entry, NamedResources resources) {
+        return entry.actions().stream()
+                .anyMatch(action -> resources.serve(entry.service(), action)
+                        || (isPatchy(action) && resources.holdPatternOf(entry.service())));
+    }
+
+    /**
+     * Whether the reference is known to be patchy: it often leaves out that what is to be made can be named where its ARN
+     * is known beforehand, and which resources have tags.
+     */
+    private static boolean isPatchy(Action action) {
+        return (action.resources().isEmpty() && action.name().startsWith("Create"))
+                || action.name().contains("Tag");
+    }
+
+    private static void report(Mismatch mismatch, List<JsonString> entries, Statement statement, RuleContext context) {
+        FindingDraft finding = context.finding(mismatch.code()).message(message(mismatch, entries, statement));
+        entries.forEach(finding::at);
+        if (!mismatch.certain()) {
+            finding.type(FindingType.SUGGESTION);
+        }
+        MatchingResources.fix(mismatch, entries, statement, context).ifPresent(finding::fix);
+        finding.report();
+    }
+
+    private static String message(Mismatch mismatch, List<JsonString> entries, Statement statement) {
+        String verb = statement.denies() ? "refuses" : "allows";
+        String names = entries.stream().limit(SHOWN).map(JsonString::value).collect(Collectors.joining(", "))
+                + (entries.size() > SHOWN ? " and " + (entries.size() - SHOWN) + " more" : "");
+        if (mismatch.takesOnlyStar()) {
+            boolean one = entries.size() == 1;
+            return names + (one ? " takes" : " take") + " only \"*\" for a resource"
+                    + (mismatch.certain() ? "" : ", as far as AWS's reference tells") + ", so that this statement "
+                    + verb
+                    + " nothing of " + (one ? "it. Move it" : "them. Move them")
+                    + " to a statement with \"Resource\": \"*\".";
+        }
+        return "This statement " + verb + " nothing of " + names + ", because none of its resources is one that "
+                + (entries.size() > 1 ? "they work" : "it works") + " on. "
+                + (mismatch.meant().isEmpty()
+                        ? "The form is " + forms(mismatch.formats()) + "."
+                        : "Meant is probably " + String.join(", ", mismatch.meant()) + ".");
+    }
+
+    private static String forms(List<String> formats) {
+        return formats.stream().limit(SHOWN).collect(Collectors.joining(" or "))
+                + (formats.size() > SHOWN ? " or one of " + (formats.size() - SHOWN) + " others" : "");
+    }
+}
