@@ -99,6 +99,9 @@ public final class Domain {
     public Ensured<DomainDescription> ensure(Consumer<DomainSpec> wanted) {
         DomainSpec spec = spec(wanted);
         List<Change> changes = service.convergence().run("domain " + name, () -> spec.steps(this, service));
+        if (!changes.isEmpty()) {
+            tokens().retryNow();
+        }
         return new Ensured<>(get(), changes);
     }
 

@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
@@ -83,7 +84,11 @@ public final class PermissionsPolicy {
         try {
             JSON.readTree(document);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the policy document is no JSON: " + e.getOriginalMessage(), e);
+            JsonLocation at = e.getLocation();
+            throw new IllegalArgumentException(
+                    "the policy document is no JSON: it breaks at "
+                            + (at == null ? "its end" : "line " + at.getLineNr() + ", column " + at.getColumnNr()),
+                    e);
         }
         return document;
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Conflict;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.NotFound;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.TokenUnavailable;
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
 import io.github.artifactkit.codeartifact.name.PublicSource;
@@ -65,6 +66,16 @@ class ProvisioningTest {
         assertThat(again.isChanged()).isFalse();
         assertThat(domain.get().name()).isEqualTo("gamerhub");
         assertThat(codeArtifact.domains()).hasSize(1);
+    }
+
+    @Test
+    void a_token_that_was_asked_for_too_early_is_to_be_had_once_the_domain_is_made() {
+        assertThatExceptionOfType(TokenUnavailable.class)
+                .isThrownBy(() -> domain.tokens().get())
+                .withMessageContaining("Domain not found")
+                .withMessageContaining("The service is asked again from");
+        domain.ensure();
+        assertThat(domain.tokens().get().domain()).isEqualTo("gamerhub");
     }
 
     @Test

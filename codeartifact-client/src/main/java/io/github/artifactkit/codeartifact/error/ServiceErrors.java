@@ -161,7 +161,8 @@ public final class ServiceErrors {
                     null,
                     failure);
         }
-        return new Unreachable("CodeArtifact could not be reached for " + action + ": " + reason(failure), failure);
+        String service = action.startsWith("sts:") ? "STS" : "CodeArtifact";
+        return new Unreachable(service + " could not be reached for " + action + ": " + reason(failure), failure);
     }
 
     private static NoCredentials noCredentials(String message, SdkException failure) {

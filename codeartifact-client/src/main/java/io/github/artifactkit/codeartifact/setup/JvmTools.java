@@ -1,8 +1,13 @@
 package io.github.artifactkit.codeartifact.setup;
 
 import io.github.artifactkit.codeartifact.name.PackageFormat;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** The tools for Maven packages. */
 final class JvmTools {
@@ -47,12 +52,42 @@ final class JvmTools {
      */
     record Maven(UserHome home, boolean byReference) implements JvmTool {
 
+        private static final Pattern MIRROR =
+                Pattern.compile("<mirrorOf>\\s*([^<]*?)\\s*</mirrorOf>|<url>\\s*([^<]*?)\\s*</url>");
+
         private static final String SKELETON =
                 "<settings xmlns=\"http://maven.apache.org/SETTINGS/1.0.0\">\n</settings>\n";
 
         @Override
         public String title() {
             return "Maven";
+        }
+
+        /**
+         * Other mirrors that stand for named repositories: Maven prefers these to one for all. Ours comes before other ones
+         * for all.
+         */
+        @Override
+        public List<OtherIndex> otherIndexes() {
+            String text = XmlFile.withoutOurs(new SecretFile(file()).read());
+            List<OtherIndex> others = new ArrayList<>();
+            for (String mirror : XmlFile.contents(text, "settings", "mirrors", "mirror")) {
+                Map<Boolean, String> said = new HashMap<>();
+                MIRROR.matcher(mirror)
+                        .results()
+                        .forEach(each -> said.put(
+                                each.group(1) != null, Objects.requireNonNullElse(each.group(1), each.group(2))));
+                String of = said.getOrDefault(true, "");
+                if (!of.isEmpty() && !of.contains("*")) {
+                    String setting = "the mirror of " + of + " in " + file();
+                    others.add(new OtherIndex(said.getOrDefault(false, ""), setting, Path.of("")));
+                }
+            }
+            return others;
+        }
+
+        private Path file() {
+            return home.inHome(".m2", "settings.xml");
         }
 
         @Override
@@ -62,7 +97,7 @@ final class JvmTools {
                     + "</password></server>";
             String mirror = "<mirror><id>" + login.name() + "</id><mirrorOf>*</mirrorOf><url>"
                     + XmlFile.escaped(login.endpoint().toString()) + "</url></mirror>";
-            return List.of(new ConfigurationFile(home.inHome(".m2", "settings.xml"), XmlFile.edit(SKELETON, before -> {
+            return List.of(new ConfigurationFile(file(), XmlFile.edit(SKELETON, before -> {
                 String servers = XmlFile.with(before, login.about(), "settings", "servers", server, false);
                 return XmlFile.with(servers, login.about(), "settings", "mirrors", mirror, false);
             })));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The tools for NuGet, Cargo, Swift and Ruby packages. */
 final class OtherTools {
@@ -22,6 +23,8 @@ final class OtherTools {
 
         private static final String SKELETON =
                 "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<configuration>\n</configuration>\n";
+
+        private static final Pattern SOURCE = Pattern.compile("<add\\s+key=\"([^\"]*)\"\\s+value=\"([^\"]*)\"");
 
         @Override
         public PackageFormat format() {
@@ -48,6 +51,17 @@ final class OtherTools {
                 return XmlFile.with(
                         sources, login.about(), "configuration", "packageSourceCredentials", credentials, true);
             })));
+        }
+
+        /** NuGet takes a package from whichever source answers first. */
+        @Override
+        public List<OtherIndex> otherIndexes() {
+            String text = XmlFile.withoutOurs(new SecretFile(file()).read());
+            return XmlFile.contents(text, "configuration", "packageSources").stream()
+                    .flatMap(sources -> SOURCE.matcher(sources).results())
+                    .map(source ->
+                            new OtherIndex(source.group(2), "source " + source.group(1) + " in " + file(), file()))
+                    .toList();
         }
 
         private Path file() {

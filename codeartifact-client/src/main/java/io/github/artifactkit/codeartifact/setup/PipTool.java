@@ -78,8 +78,10 @@ record PipTool(UserHome home) implements Tool {
                     .forEach(entry -> others.add(new OtherIndex(
                             entry.value().replace('\n', ' ').strip(), entry.key() + " in " + file, file)));
         }
-        home.variable("PIP_EXTRA_INDEX_URL")
-                .ifPresent(value -> others.add(new OtherIndex(value, "the variable PIP_EXTRA_INDEX_URL", Path.of(""))));
+        for (String name : List.of("PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS")) {
+            home.variable(name)
+                    .ifPresent(value -> others.add(new OtherIndex(value, "the variable " + name, Path.of(""))));
+        }
         return others;
     }
 

@@ -100,25 +100,31 @@ final class PythonTools {
 
         @Override
         public List<ConfigurationFile> files(Login login, boolean onlyIndex) {
-            Path file = home.system() == UserHome.OperatingSystem.WINDOWS
+            List<String> index = List.of(
+                    "[[index]]",
+                    "name = \"" + login.name() + "\"",
+                    "url = \"" + login.address("simple/") + "\"",
+                    "default = true");
+            return List.of(new ConfigurationFile(file(), KeyedFile.edit(before -> {
+                String rest = onlyIndex ? UvIndexes.without(before, login.about()) : before;
+                return new OwnLines("#").append(rest, login.about(), index);
+            })));
+        }
+
+        private Path file() {
+            return home.system() == UserHome.OperatingSystem.WINDOWS
                     ? home.folderOr("APPDATA", "AppData", "Roaming").resolve("uv/uv.toml")
                     : home.folderOr("XDG_CONFIG_HOME", ".config").resolve("uv/uv.toml");
-            return List.of(new ConfigurationFile(
-                    file,
-                    KeyedFile.block(
-                            "#",
-                            login.about(),
-                            List.of(
-                                    "[[index]]",
-                                    "name = \"" + login.name() + "\"",
-                                    "url = \"" + login.address("simple/") + "\"",
-                                    "default = true"))));
         }
 
         @Override
         public List<OtherIndex> otherIndexes() {
             List<OtherIndex> others = new ArrayList<>();
-            for (String name : List.of("UV_INDEX", "UV_EXTRA_INDEX_URL")) {
+            for (UvIndexes.Place place : UvIndexes.others(new SecretFile(file()).read())) {
+                others.add(
+                        new OtherIndex(String.join(" ", place.addresses()), place.setting() + " in " + file(), file()));
+            }
+            for (String name : List.of("UV_INDEX", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS")) {
                 home.variable(name)
                         .ifPresent(value -> others.add(new OtherIndex(value, "the variable " + name, Path.of(""))));
             }

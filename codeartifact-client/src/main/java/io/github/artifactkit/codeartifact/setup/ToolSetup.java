@@ -34,7 +34,8 @@ public final class ToolSetup {
 
     /**
      * The same, but with every other index put out of use: in {@link #environment()} whatever the settings say, in
-     * {@link #write()} as far as the written files name them.
+     * {@link #write()} as far as the written files name them. {@link #warnings()} tells what is left, such as a mirror of
+     * Maven for a repository of its own.
      */
     public ToolSetup withoutOtherIndexes() {
         return new ToolSetup(tool, endpoint, tokens, true);

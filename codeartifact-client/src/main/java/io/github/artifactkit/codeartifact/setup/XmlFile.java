@@ -22,6 +22,8 @@ final class XmlFile {
     private static final Pattern REPLACING =
             Pattern.compile("<!-- >>> codeartifact [^>]*--><!--~(.*?)~-->.*?<!-- <<< codeartifact -->", Pattern.DOTALL);
 
+    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
+
     private XmlFile() {}
 
     /**
@@ -160,11 +162,26 @@ final class XmlFile {
 
             @Override
             public String undo(String text) {
-                String kept = REPLACING.matcher(text).replaceAll(match -> Matcher.quoteReplacement(match.group(1)));
-                String rest = INSERTED.matcher(kept).replaceAll("");
+                String rest = withoutOurs(text);
                 return rest.equals(skeleton) && !rest.equals(text) ? "" : rest;
             }
         };
+    }
+
+    /** The text without what we have put in. */
+    static String withoutOurs(String text) {
+        String kept = REPLACING.matcher(text).replaceAll(match -> Matcher.quoteReplacement(match.group(1)));
+        return INSERTED.matcher(kept).replaceAll("");
+    }
+
+    /** What stands in the elements of a path, comments aside. */
+    static List<String> contents(String text, String... path) {
+        String wanted = "/" + String.join("/", path);
+        String bare = COMMENT.matcher(text).replaceAll("");
+        return elements(bare).stream()
+                .filter(element -> element.path().equals(wanted))
+                .map(element -> bare.substring(element.inside(), element.end()))
+                .toList();
     }
 
     /** A text as the content of an element or attribute. */

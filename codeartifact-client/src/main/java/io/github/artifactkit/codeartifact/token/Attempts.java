@@ -82,6 +82,11 @@ final class Attempts {
         pauseUntil = now.nanos() + nanos;
     }
 
+    /** The cause of the failures is gone: no need to wait. */
+    void forgive() {
+        pausing = false;
+    }
+
     /** How long until the next attempt; 0 if it may be made now. */
     long untilNext(Moment now) {
         return pausing ? Math.max(0, pauseUntil - now.nanos()) : 0;

@@ -144,6 +144,19 @@ public final class TokenProvider {
         context.forget(key, known);
     }
 
+    /**
+     * Lets the next caller ask the service at once, although it has just refused: after a permission was given or the domain
+     * was made. {@link io.github.artifactkit.codeartifact.Domain#ensure()} does it when it has made changes.
+     */
+    public void retryNow() {
+        lock.lock();
+        try {
+            attempts.forgive();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The tokens for code that is written against the AWS SDK's identities. What it resolves prints without its token. */
     public IdentityProvider<TokenIdentity> asIdentityProvider() {
         return new TokenIdentities(this);
@@ -427,7 +440,12 @@ public final class TokenProvider {
         try {
             long pause = attempts.untilNext(now);
             return ServiceErrors.tokenUnavailable(
-                    "No token for " + key.display() + " (attempt " + attempts.failures() + "): " + cause.getMessage(),
+                    "No token for " + key.display() + " (attempt " + attempts.failures() + "): " + cause.getMessage()
+                            + (pause > 0
+                                    ? " The service is asked again from "
+                                            + now.in(pause).truncatedTo(ChronoUnit.SECONDS)
+                                            + " on, or after retryNow()."
+                                    : ""),
                     attempts.failures(),
                     pause > 0 ? now.in(pause) : null,
                     cause);

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
@@ -48,7 +49,8 @@ public record Download(String name, @Nullable String sha256, long size, Consumer
             }
             return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw without(part, new UncheckedIOException("Cannot write " + target + ": " + e.getMessage(), e));
+            String why = e instanceof NoSuchFileException ? "there is no such folder" : e.getMessage();
+            throw without(part, new UncheckedIOException("Cannot write " + target + ": " + why, e));
         } catch (RuntimeException e) {
             throw without(part, e);
         }

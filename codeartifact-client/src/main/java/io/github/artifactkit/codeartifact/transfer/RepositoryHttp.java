@@ -64,9 +64,18 @@ public final class RepositoryHttp {
         return endpoint;
     }
 
-    /** Begins a request for a path below the repository's address. */
+    /**
+     * Begins a request for a path below the repository's address, such as {@code simple/flask/}.
+     *
+     * @throws IllegalArgumentException if the path leads elsewhere, as one with a slash at its beginning does
+     */
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(endpoint.resolve(path));
+        URI address = endpoint.resolve(path);
+        if (!address.toString().startsWith(endpoint.toString())) {
+            throw new IllegalArgumentException("'" + path + "' does not lead to something below " + endpoint
+                    + ": give a path without a slash at its beginning");
+        }
+        return HttpRequest.newBuilder(address);
     }
 
     /**

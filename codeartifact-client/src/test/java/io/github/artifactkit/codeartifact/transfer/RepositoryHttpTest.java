@@ -73,6 +73,16 @@ class RepositoryHttpTest {
         assertThat(tokenCalls()).isEqualTo(1);
     }
 
+    @Test
+    void a_path_that_leads_elsewhere_is_refused() {
+        RepositoryHttp http = repository.http(PackageFormat.PYPI);
+        for (String path : List.of("/simple/flask/", "../npm/", "https://elsewhere.example/", "//elsewhere.example/")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> http.request(path))
+                    .withMessageContaining("does not lead to something below");
+        }
+    }
+
     private static int status(RepositoryHttp http) {
         return http.send(http.request("simple/none/").build(), BodyHandlers.discarding())
                 .statusCode();

@@ -202,6 +202,14 @@ class TransferFaultsTest {
     }
 
     @Test
+    void a_folder_that_is_missing_is_said_to_be() {
+        cli().publish().asset("a.bin", new byte[10]).run();
+        assertThatExceptionOfType(java.io.UncheckedIOException.class)
+                .isThrownBy(() -> cli().asset("a.bin").downloadTo(folder.resolve("none/a.bin")))
+                .withMessageContaining("there is no such folder");
+    }
+
+    @Test
     void a_folder_that_cannot_be_written_is_named() throws IOException {
         cli().publish().asset("a.bin", new byte[10]).run();
         Path file = Files.writeString(folder.resolve("file"), "x");
