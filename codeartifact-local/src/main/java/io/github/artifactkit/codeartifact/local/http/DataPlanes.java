@@ -83,6 +83,9 @@ final class DataPlanes {
                     "Repository '" + address.repository() + "' not found in domain '" + address.domain() + "'.");
         }
         DataPlane plane = byFormat.get(address.format());
+        if (address.format().equals("generic")) {
+            return DataResponse.notFound("Generic packages have no package manager; the API publishes and gets them.");
+        }
         if (plane == null) {
             return DataResponse.text(
                     501, PLAIN, "codeartifact-local does not speak the format '" + address.format() + "' yet.\n");

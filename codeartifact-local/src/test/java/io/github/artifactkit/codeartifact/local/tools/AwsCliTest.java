@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.local.PlaneClient;
 import io.github.artifactkit.codeartifact.local.WheelBuilder;
+import io.github.artifactkit.codeartifact.local.model.Digest;
+import io.github.artifactkit.codeartifact.local.model.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,5 +83,50 @@ class AwsCliTest {
         pip.run("install", "--no-input", "--no-cache-dir", "--target", site.toString(), "flask")
                 .succeeds();
         assertThat(site.resolve("flask/__init__.py")).exists();
+    }
+
+    private Tool.Outcome generic(String operation, String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of(
+                operation,
+                "--domain",
+                "dd",
+                "--repository",
+                "store",
+                "--format",
+                "generic",
+                "--namespace",
+                "acme",
+                "--package",
+                "tool",
+                "--package-version",
+                "1.0"));
+        all.addAll(List.of(arguments));
+        return codeartifact(all.toArray(String[]::new));
+    }
+
+    private Tool.Outcome publish(String content) throws Exception {
+        Path file = Files.writeString(folder.resolve("tool.bin"), content);
+        String digest = Fingerprint.of(Files.readAllBytes(file)).digest(Digest.SHA256);
+        return generic(
+                "publish-package-version",
+                "--asset-content",
+                file.toString(),
+                "--asset-name",
+                "tool.bin",
+                "--asset-sha256",
+                digest);
+    }
+
+    @Test
+    void it_publishes_generic_packages_and_gets_them_back() throws Exception {
+        publish("one").succeeds();
+        publish("one").succeeds();
+        publish("two").fails("ConflictException");
+        Path got = folder.resolve("got.bin");
+        generic("get-package-version-asset", "--asset", "tool.bin", got.toString())
+                .succeeds();
+        assertThat(got).hasContent("one");
+        generic("get-package-version-asset", "--asset", "other.bin", got.toString())
+                .fails("ResourceNotFoundException");
     }
 }

@@ -109,6 +109,7 @@ class CargoToolTest {
         cargo.in(app, "fetch").succeeds();
         assertThat(app.resolve("Cargo.lock")).content().contains("name = \"my-tool\"", "name = \"pad-core\"");
         publish(project("my-tool", "0.1.0", dependency)).fails("already exists");
+        publish(project("my-tool", "0.1.0", "")).fails("already exists");
         publish(project("my-tool", "0.1.1", dependency)).succeeds();
     }
 
