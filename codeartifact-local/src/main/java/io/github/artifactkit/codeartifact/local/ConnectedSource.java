@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A public repository that can be made to fail: what was fetched from it before is served all the same. Thread-safe. */
 public final class ConnectedSource implements ExternalSource {
@@ -45,6 +46,11 @@ public final class ConnectedSource implements ExternalSource {
     @Override
     public Optional<OfferedFile> file(PackageKey key, String version, String name) throws IOException {
         return reach().file(key, version, name);
+    }
+
+    @Override
+    public Set<PackageKey> packages() throws IOException {
+        return reach().packages();
     }
 
     @Override

@@ -24,6 +24,8 @@ import io.github.artifactkit.codeartifact.local.registry.nuget.RemoteNugetFeed;
 import io.github.artifactkit.codeartifact.local.registry.pypi.Distributions;
 import io.github.artifactkit.codeartifact.local.registry.pypi.PypiDataPlane;
 import io.github.artifactkit.codeartifact.local.registry.pypi.RemoteIndex;
+import io.github.artifactkit.codeartifact.local.registry.ruby.GemSpec;
+import io.github.artifactkit.codeartifact.local.registry.ruby.RubyDataPlane;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,7 +41,8 @@ final class Formats {
                 new NpmDataPlane(upstreams, publishing),
                 new MavenDataPlane(upstreams, publishing, new Snapshots(registry)),
                 new CargoDataPlane(upstreams, publishing),
-                new NugetDataPlane(upstreams, publishing));
+                new NugetDataPlane(upstreams, publishing),
+                new RubyDataPlane(upstreams, publishing));
     }
 
     /**
@@ -65,6 +68,7 @@ final class Formats {
             case "npm" -> Tarballs::read;
             case "cargo" -> CargoToml::read;
             case "nuget" -> Nuspec::read;
+            case "ruby" -> GemSpec::read;
             default -> throw new IllegalArgumentException("files of the format " + format + " cannot be read yet");
         };
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A public repository on the other side of an external connection, of one package format. Called by many threads at a
@@ -22,6 +23,15 @@ public interface ExternalSource {
      * @throws IOException if the source does not answer
      */
     Optional<Offer> find(PackageKey key) throws IOException;
+
+    /**
+     * The packages that it offers, if it can list them; for formats whose clients ask for lists.
+     *
+     * @throws IOException if the source does not answer
+     */
+    default Set<PackageKey> packages() throws IOException {
+        return Set.of();
+    }
 
     /**
      * A file that {@link #find} did not list, for sources that cannot list the files of a version.

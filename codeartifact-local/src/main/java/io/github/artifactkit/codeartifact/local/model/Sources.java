@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +52,16 @@ final class Sources {
     Optional<ExternalSource.Offer> find(String connection, PackageKey key) throws IOException {
         ExternalSource source = byConnection.get(connection);
         return source == null ? Optional.empty() : source.find(key);
+    }
+
+    /** The packages that the source behind a connection can list; none if it does not answer. */
+    Set<PackageKey> packages(String connection) {
+        ExternalSource source = byConnection.get(connection);
+        try {
+            return source == null ? Set.of() : source.packages();
+        } catch (IOException away) {
+            return Set.of();
+        }
     }
 
     Refusal unreachable(PackageKey key) {

@@ -3,6 +3,8 @@ package io.github.artifactkit.codeartifact.local.model;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Searches repositories together with their upstreams and the sources behind external connections. Thread-safe. */
 public final class Upstreams {
@@ -20,6 +22,21 @@ public final class Upstreams {
     public Upstreams(Registry registry, Clock clock, Map<String, ExternalSource> sources, Duration ingestionDelay) {
         this.sources = new Sources(sources, registry.blobs(), clock);
         this.retention = new Retention(registry, ingestionDelay);
+    }
+
+    /**
+     * The packages of a format that a repository holds or has in reach, as far as sources can list theirs. A source
+     * that does not answer lists none.
+     */
+    public SortedSet<PackageKey> packages(Repository asked, String format) {
+        SortedSet<PackageKey> packages = new TreeSet<>();
+        for (Route.Stop stop :
+                Route.of(asked, new PackageKey(format, "", ""), sources.now()).stops()) {
+            stop.repository().packages().forEach(held -> packages.add(held.key()));
+            stop.connection().ifPresent(connection -> packages.addAll(sources.packages(connection)));
+        }
+        packages.removeIf(key -> !key.format().equals(format));
+        return packages;
     }
 
     /** A search for a package; for one request. */

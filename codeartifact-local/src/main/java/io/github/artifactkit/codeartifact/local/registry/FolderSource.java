@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,18 @@ public final class FolderSource implements ExternalSource {
                         each.getKey(), each.getValue(), metadata.getOrDefault(each.getKey(), Map.of())))
                 .toList();
         return versions.isEmpty() ? Optional.empty() : Optional.of(Offer.of(versions));
+    }
+
+    @Override
+    public Set<PackageKey> packages() throws IOException {
+        Set<PackageKey> packages = new TreeSet<>();
+        for (Entry entry : entries()) {
+            PackageFile found = entry.found;
+            if (found != null) {
+                packages.add(found.key());
+            }
+        }
+        return packages;
     }
 
     private List<Entry> entries() throws IOException {

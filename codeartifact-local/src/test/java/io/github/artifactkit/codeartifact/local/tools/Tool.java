@@ -76,7 +76,7 @@ final class Tool {
                 .redirectOutput(log.toFile());
         builder.environment()
                 .keySet()
-                .removeIf(name -> name.matches("(?i)(PIP|AWS|NPM|CARGO|TWINE|MAVEN)_.*|.*_PROXY"));
+                .removeIf(name -> name.matches("(?i)(PIP|AWS|NPM|CARGO|TWINE|MAVEN|GEM|RUBY)_.*|.*_PROXY"));
         builder.environment().put("HOME", home.toString());
         builder.environment().putAll(environment);
         Process process = builder.start();
