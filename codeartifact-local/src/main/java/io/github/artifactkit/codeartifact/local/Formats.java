@@ -26,6 +26,7 @@ import io.github.artifactkit.codeartifact.local.registry.pypi.PypiDataPlane;
 import io.github.artifactkit.codeartifact.local.registry.pypi.RemoteIndex;
 import io.github.artifactkit.codeartifact.local.registry.ruby.GemSpec;
 import io.github.artifactkit.codeartifact.local.registry.ruby.RubyDataPlane;
+import io.github.artifactkit.codeartifact.local.registry.swift.SwiftDataPlane;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -42,7 +43,8 @@ final class Formats {
                 new MavenDataPlane(upstreams, publishing, new Snapshots(registry)),
                 new CargoDataPlane(upstreams, publishing),
                 new NugetDataPlane(upstreams, publishing),
-                new RubyDataPlane(upstreams, publishing));
+                new RubyDataPlane(upstreams, publishing),
+                new SwiftDataPlane(upstreams, publishing));
     }
 
     /**
