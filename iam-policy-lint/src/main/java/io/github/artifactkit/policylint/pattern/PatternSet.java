@@ -15,8 +15,8 @@ import java.util.Set;
  * <p>Those without a wildcard are looked up. The others are sorted by their tokens, so that a stretch of the order
  * stands for all that begin alike. A question walks the letters through these stretches, as through a tree, until one
  * pattern is left in each, and only those are compared in full. So a question costs little more than its own length,
- * however many patterns there are. For sets contrived to make it cost more, all questions together are held to some
- * tens of millions of steps; a question that would need more leaves out what it has not found by then.
+ * however many patterns there are. For sets contrived to make it cost more, as many questions as there are patterns
+ * are together held to some tens of millions of steps; a question that would need more leaves out what it has not found by then.
  */
 public final class PatternSet {
 
@@ -27,6 +27,7 @@ public final class PatternSet {
     private record Stretch(int low, int high, int depth, boolean loops) {}
 
     private final boolean foldCase;
+    private final int size;
     /** The places of the patterns without a wildcard, in the list that was given. */
     private final Map<String, List<Integer>> literals = new HashMap<>();
     /** All different patterns with a wildcard in the order of their tokens. */
@@ -36,6 +37,7 @@ public final class PatternSet {
 
     private PatternSet(List<WildcardPattern> patterns) {
         this.foldCase = !patterns.isEmpty() && patterns.get(0).foldsCase();
+        this.size = patterns.size();
         Map<WildcardPattern, List<Integer>> wild = new HashMap<>();
         for (int i = 0; i < patterns.size(); i++) {
             WildcardPattern pattern = patterns.get(i);
@@ -118,7 +120,7 @@ public final class PatternSet {
     private final class Question {
 
         private final int[] letters;
-        private final Alignment alignment = new Alignment(Math.max(LEAST_STEPS, STEPS / Math.max(1, sorted.length)));
+        private final Alignment alignment = new Alignment(Math.max(LEAST_STEPS, STEPS / Math.max(1, size)));
         private final BitSet compared = new BitSet(sorted.length);
         private final BitSet found;
         private Set<Stretch> now = new LinkedHashSet<>();

@@ -80,7 +80,7 @@ final class CoveredValues {
             return covered;
         }
         int[] fixed = IntStream.range(0, values.size())
-                .filter(i -> !hasVariable(values.get(i)))
+                .filter(i -> !covered.get(i) && !hasVariable(values.get(i)))
                 .toArray();
         List<WildcardPattern> patterns = IntStream.of(fixed)
                 .mapToObj(i -> WildcardPattern.of(values.get(i).text()))

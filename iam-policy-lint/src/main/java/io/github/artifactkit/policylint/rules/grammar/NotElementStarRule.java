@@ -16,8 +16,8 @@ final class NotElementStarRule implements Rule {
     private static final IssueCode NOT_ELEMENT_STAR_INEFFECTIVE =
             IssueCode.own("NOT_ELEMENT_STAR_INEFFECTIVE", FindingType.WARNING);
 
-    /** {@code *}, {@code *:*}, {@code arn:*} and the like. */
-    private static final Pattern EVERYTHING = Pattern.compile("\\*+(?::\\*+)?|arn:\\*+(?::\\*+)*");
+    /** {@code *}, {@code *:*}, {@code arn:*} and the like; possessive, so that no text is too long for it. */
+    private static final Pattern EVERYTHING = Pattern.compile("\\*++(?::\\*++)?+|arn:\\*++(?::\\*++)*+");
 
     @Override
     public List<IssueCode> codes() {

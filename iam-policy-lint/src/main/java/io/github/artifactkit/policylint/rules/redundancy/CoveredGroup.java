@@ -5,8 +5,11 @@ import io.github.artifactkit.policylint.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Patterns of one list that hang together because some of them cover others.
@@ -36,27 +39,30 @@ record CoveredGroup(List<Integer> members, List<Integer> covers) {
 
     /** All groups of a list, in the order of their first members. Of patterns that are equal, the first stays. */
     static Collection<CoveredGroup> of(List<WildcardPattern> patterns) {
-        int[] covers = new int[patterns.size()];
-        int[] groups = new int[patterns.size()];
-        for (int i = 0; i < groups.length; i++) {
-            covers[i] = i;
-            groups[i] = i;
-        }
-        PatternSet set = PatternSet.of(patterns);
-        for (int i = 0; i < groups.length; i++) {
-            BitSet including = set.including(patterns.get(i));
-            for (int other = including.nextSetBit(0); other >= 0; other = including.nextSetBit(other + 1)) {
+        int[] covers = firsts(patterns);
+        int[] groups = covers.clone();
+        int[] different =
+                IntStream.range(0, covers.length).filter(i -> covers[i] == i).toArray();
+        PatternSet set =
+                PatternSet.of(IntStream.of(different).mapToObj(patterns::get).toList());
+        for (int i : different) {
+            set.including(patterns.get(i)).stream().map(found -> different[found]).forEach(other -> {
                 join(groups, i, other);
-                if (other != i && goes(patterns.get(i), i, patterns.get(other), other)) {
-                    covers[i] = other;
-                }
-            }
+                covers[i] = other == i ? covers[i] : other;
+            });
         }
         return collect(groups, covers);
     }
 
-    private static boolean goes(WildcardPattern one, int place, WildcardPattern other, int otherPlace) {
-        return !one.equals(other) || otherPlace < place;
+    /** For each pattern the place of the first one that is equal. */
+    private static int[] firsts(List<WildcardPattern> patterns) {
+        Map<WildcardPattern, Integer> places = new HashMap<>();
+        int[] firsts = new int[patterns.size()];
+        for (int i = 0; i < firsts.length; i++) {
+            Integer first = places.putIfAbsent(patterns.get(i), i);
+            firsts[i] = first == null ? i : first;
+        }
+        return firsts;
     }
 
     private static void join(int[] groups, int one, int other) {

@@ -1,9 +1,9 @@
 package io.github.artifactkit.policylint.rules.redundancy;
 
+import io.github.artifactkit.policylint.policy.PolicyVariable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Puts one letter in the place of each policy variable, the same letter for the same variable, so that a pattern with
@@ -15,20 +15,30 @@ import java.util.regex.Pattern;
  */
 final class PlainText {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*\\}");
     private static final char FIRST_PRIVATE_USE = '\uE000';
+    private static final char LAST_PRIVATE_USE = '\uF8FF';
 
-    private final Map<String, Character> letters = new HashMap<>();
+    private final Map<String, String> letters = new HashMap<>();
 
     String of(String text) {
-        if (!text.contains("${")) {
+        List<PolicyVariable> variables = PolicyVariable.in(text);
+        if (variables.isEmpty()) {
             return text;
         }
-        return VARIABLE.matcher(text)
-                .replaceAll(variable -> Matcher.quoteReplacement(String.valueOf(letter(variable.group()))));
+        StringBuilder plain = new StringBuilder(text.length());
+        int from = 0;
+        for (PolicyVariable variable : variables) {
+            plain.append(text, from, variable.start()).append(letter(text.substring(variable.start(), variable.end())));
+            from = variable.end();
+        }
+        return plain.append(text, from, text.length()).toString();
     }
 
-    private char letter(String variable) {
-        return letters.computeIfAbsent(variable, ignored -> (char) (FIRST_PRIVATE_USE + letters.size()));
+    /** One letter; the variable as it stands when there are no letters left. */
+    private String letter(String variable) {
+        char next = (char) (FIRST_PRIVATE_USE + letters.size());
+        return next > LAST_PRIVATE_USE
+                ? letters.getOrDefault(variable, variable)
+                : letters.computeIfAbsent(variable, ignored -> String.valueOf(next));
     }
 }

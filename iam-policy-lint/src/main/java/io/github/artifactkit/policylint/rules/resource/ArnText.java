@@ -5,8 +5,11 @@ import java.util.regex.Pattern;
 /** Reads a resource as a pattern: what is filled in later may become anything. */
 final class ArnText {
 
-    /** Policy variables, and what templates fill in: {@code ${...}}, {@code {{...}}}, {@code <...>}. */
-    private static final Pattern OPEN = Pattern.compile("\\$\\{[^}]*\\}|\\{\\{.*?\\}\\}|<[^>]+>");
+    /**
+     * Policy variables, and what templates fill in: {@code ${...}}, {@code {{...}}}, {@code <...>}; none reaches over the
+     * beginning of another one, which keeps the search linear.
+     */
+    private static final Pattern OPEN = Pattern.compile("\\$\\{[^{}]*\\}|\\{\\{[^{}]*\\}\\}|<[^<>]+>");
 
     private ArnText() {}
 

@@ -4,9 +4,9 @@ import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.policy.Placeholder;
+import io.github.artifactkit.policylint.policy.PolicyVariable;
 import io.github.artifactkit.policylint.rule.RuleContext;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * A policy variable before the last field of an ARN, where IAM does not put its value in.
@@ -19,7 +19,6 @@ final class VariablePlaceRule extends ResourceEntryRule {
     private static final IssueCode VARIABLE_BEFORE_RESOURCE_PART =
             IssueCode.own("VARIABLE_BEFORE_RESOURCE_PART", FindingType.WARNING);
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*:[^}]*\\}");
     private static final int COLONS_BEFORE_RESOURCE = 5;
 
     VariablePlaceRule() {
@@ -29,24 +28,30 @@ final class VariablePlaceRule extends ResourceEntryRule {
     @Override
     void check(JsonString entry, RuleContext context) {
         String text = entry.value();
-        Matcher variable = VARIABLE.matcher(text);
-        if (!text.startsWith("arn:")
-                || !variable.find()
-                || Placeholder.find(variable.group()).isPresent()) {
+        Optional<PolicyVariable> variable = text.startsWith("arn:")
+                ? PolicyVariable.in(text).stream()
+                        .filter(VariablePlaceRule::namesKey)
+                        .findFirst()
+                : Optional.empty();
+        if (variable.isEmpty()) {
             return;
         }
-        long colons = ArnText.widen(text.substring(0, variable.start()))
+        String written = text.substring(variable.get().start(), variable.get().end());
+        long colons = ArnText.widen(text.substring(0, variable.get().start()))
                 .chars()
                 .filter(c -> c == ':')
                 .count();
-        if (colons < COLONS_BEFORE_RESOURCE) {
+        if (colons < COLONS_BEFORE_RESOURCE && Placeholder.find(written).isEmpty()) {
             context.finding(VARIABLE_BEFORE_RESOURCE_PART)
-                    .message(
-                            "IAM puts the value of a variable only into the last field of an ARN. \"" + variable.group()
-                                    + "\" stands before it, so that this resource matches nothing. Write * there, and compare "
-                                    + "in Condition, for example with aws:ResourceAccount.")
+                    .message("IAM puts the value of a variable only into the last field of an ARN. \"" + written
+                            + "\" stands before it, so that this resource matches nothing. Write * there, and compare "
+                            + "in Condition, for example with aws:ResourceAccount.")
                     .at(entry)
                     .report();
         }
+    }
+
+    private static boolean namesKey(PolicyVariable variable) {
+        return variable.closed() && variable.body().indexOf(':') >= 0;
     }
 }

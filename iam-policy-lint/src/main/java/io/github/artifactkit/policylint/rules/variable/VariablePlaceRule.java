@@ -3,6 +3,7 @@ package io.github.artifactkit.policylint.rules.variable;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.json.JsonValue;
 import io.github.artifactkit.policylint.json.TreeEdits;
 import io.github.artifactkit.policylint.policy.Comparison.Family;
 import io.github.artifactkit.policylint.policy.Condition;
@@ -73,7 +74,9 @@ final class VariablePlaceRule implements Rule {
         for (Condition condition : statement.conditions()) {
             key(condition, context);
             if (!takesVariables(condition)) {
-                VariableText.of(condition).forEach(text -> operator(text, condition, context));
+                condition.values().stream()
+                        .flatMap(value -> named(value.node()).stream())
+                        .forEach(text -> operator(text, condition, context));
             }
         }
     }
@@ -87,13 +90,19 @@ final class VariablePlaceRule implements Rule {
     }
 
     private static void key(Condition condition, RuleContext context) {
-        for (VariableText text : VariableText.in(condition.key())) {
-            if (text.variable().closed() && text.namesKey()) {
-                unsupported(text, "a condition key", context)
+        named(condition.key())
+                .ifPresent(text -> unsupported(text, "a condition key", context)
                         .atKey(condition.key())
-                        .report();
-            }
-        }
+                        .report());
+    }
+
+    /** The first variable of a string; one is enough where the finding is on the string as a whole. */
+    private static Optional<VariableText> named(JsonValue value) {
+        return value instanceof JsonString string
+                ? VariableText.in(string).stream()
+                        .filter(text -> text.variable().closed() && text.namesKey())
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static FindingDraft unsupported(VariableText text, String where, RuleContext context) {
@@ -111,9 +120,6 @@ final class VariablePlaceRule implements Rule {
 
     /** AWS's pages contradict each other on Bool: one lists variables for it, and another forbids them. */
     private static void operator(VariableText text, Condition condition, RuleContext context) {
-        if (!text.variable().closed() || !text.namesKey()) {
-            return;
-        }
         FindingDraft finding = context.finding(OPERATOR)
                 .message("\"" + condition.operator() + "\" takes no variables, and the value has \"" + text.written()
                         + "\". Variables go with string and ARN operators.")
