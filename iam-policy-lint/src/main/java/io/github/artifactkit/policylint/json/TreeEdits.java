@@ -4,7 +4,10 @@ import io.github.artifactkit.policylint.text.Edit;
 import io.github.artifactkit.policylint.text.Span;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Edits of a text in terms of its tree. They keep all that they do not name as it is. */
 public final class TreeEdits {
@@ -68,6 +71,16 @@ public final class TreeEdits {
             from = gone.nextSetBit(to);
         }
         return edits;
+    }
+
+    /** The places of elements in their array; what does not stand in it has none. */
+    public static BitSet places(JsonArray array, Collection<? extends JsonValue> elements) {
+        Set<Integer> starts = elements.stream().map(JsonValue::start).collect(Collectors.toSet());
+        BitSet places = new BitSet();
+        for (int i = 0; i < array.elements().size(); i++) {
+            places.set(i, starts.contains(array.elements().get(i).start()));
+        }
+        return places;
     }
 
     /** Puts other characters into a string. */

@@ -44,6 +44,11 @@ public record PolicyVariable(int start, int end, String body, boolean closed) {
 
     /** A text with the variables cut out, escapes and all. */
     public static String without(String text) {
+        return replaced(text, "");
+    }
+
+    /** A text with another text in the place of each variable, escapes and all. */
+    public static String replaced(String text, String other) {
         List<PolicyVariable> variables = in(text);
         if (variables.isEmpty()) {
             return text;
@@ -51,7 +56,7 @@ public record PolicyVariable(int start, int end, String body, boolean closed) {
         StringBuilder rest = new StringBuilder(text.length());
         int from = 0;
         for (PolicyVariable variable : variables) {
-            rest.append(text, from, variable.start);
+            rest.append(text, from, variable.start).append(other);
             from = variable.end;
         }
         return rest.append(text, from, text.length()).toString();

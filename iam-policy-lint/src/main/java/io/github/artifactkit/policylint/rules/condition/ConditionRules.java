@@ -37,6 +37,7 @@ public final class ConditionRules {
                 new DynamoDbAttributesRule(),
                 new IrrelevantKeyRule(),
                 new ContradictionRule(),
+                new CarveOutRule(),
                 new RedundantValueRule(),
                 new RcpConditionRule());
     }

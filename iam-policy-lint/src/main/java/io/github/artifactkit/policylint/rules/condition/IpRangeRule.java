@@ -1,7 +1,9 @@
 package io.github.artifactkit.policylint.rules.condition;
 
 import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonArray;
 import io.github.artifactkit.policylint.json.TreeEdits;
 import io.github.artifactkit.policylint.policy.Comparison;
 import io.github.artifactkit.policylint.policy.Comparison.Family;
@@ -13,6 +15,7 @@ import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import io.github.artifactkit.policylint.text.Edit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,6 +97,11 @@ final class IpRangeRule extends ConditionRule {
                                 + "have no effect. Take them out, or use \"aws:VpcSourceIp\" together with \"aws:SourceVpc\" for "
                                 + "requests through a VPC endpoint.");
         privates.forEach(value -> finding.at(value.node()));
+        if (condition.member().value() instanceof JsonArray list) {
+            BitSet gone = TreeEdits.places(
+                    list, privates.stream().map(ConditionValue::node).toList());
+            finding.fix(new Fix("Take the private ranges out", false, TreeEdits.remove(list, gone)));
+        }
         finding.report();
     }
 
@@ -106,12 +114,19 @@ final class IpRangeRule extends ConditionRule {
         boolean v6 = opens && IpRange.coverAll(ranges, 128);
         if (v4 || v6) {
             String which = v4 && v6 ? "every address" : v4 ? "every IPv4 address" : "every IPv6 address";
-            context.finding(EVERYONE)
+            FindingDraft finding = context.finding(EVERYONE)
                     .message("These ranges hold " + which + ", so that the condition "
                             + (statement.denies() ? "exempts" : "lets in")
                             + " everyone who comes over the internet. Name the ranges that are meant.")
-                    .at(condition.member().value())
-                    .report();
+                    .at(condition.member().value());
+            if (statement.allows()) {
+                finding.fix(new Fix(
+                        "Take the condition out",
+                        false,
+                        ConditionEdits.remove(
+                                condition, statement, context.document().source())));
+            }
+            finding.report();
         }
     }
 }

@@ -11,11 +11,8 @@ import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.text.Edit;
 import io.github.artifactkit.policylint.text.SourceText;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The fix that moves actions to a statement of their own, without a condition that does not suit them. */
 final class MovedActions {
@@ -54,19 +51,10 @@ final class MovedActions {
 
     private Optional<Fix> splitting(JsonMember member, JsonArray list) {
         return copy(member).map(text -> {
-            List<Edit> edits = new ArrayList<>(TreeEdits.remove(list, places(list)));
+            List<Edit> edits = new ArrayList<>(TreeEdits.remove(list, TreeEdits.places(list, actions)));
             edits.add(Edit.insert(statement.object().end(), "," + separator() + text));
             return new Fix("Move the actions to a statement without the key", false, edits);
         });
-    }
-
-    private BitSet places(JsonArray list) {
-        Set<Integer> starts = actions.stream().map(JsonString::start).collect(Collectors.toSet());
-        BitSet places = new BitSet();
-        for (int i = 0; i < list.elements().size(); i++) {
-            places.set(i, starts.contains(list.elements().get(i).start()));
-        }
-        return places;
     }
 
     private String separator() {

@@ -10,9 +10,14 @@ import io.github.artifactkit.policylint.policy.Comparison.Family;
 import io.github.artifactkit.policylint.policy.Condition;
 import io.github.artifactkit.policylint.policy.ConditionValue;
 import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import io.github.artifactkit.policylint.text.Edit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Lists of values that do not go together: of several JSON types, or of several truths for a key that has one. */
 final class ValueListRule extends ConditionRule {
@@ -20,6 +25,8 @@ final class ValueListRule extends ConditionRule {
     private static final IssueCode MIXED = IssueCode.accessAnalyzer("INVALID_CONDITION_DATA_TYPE", FindingType.ERROR);
     private static final IssueCode MULTIPLE_BOOLEAN =
             IssueCode.accessAnalyzer("INVALID_CONDITION_MULTIPLE_BOOLEAN", FindingType.ERROR);
+
+    private static final Set<String> EITHER = Set.of("true", "false");
 
     ValueListRule() {
         super(MIXED, MULTIPLE_BOOLEAN);
@@ -43,12 +50,39 @@ final class ValueListRule extends ConditionRule {
                     .report();
         }
         if (takesTruth(condition) && !isMultivalued(condition, context)) {
-            context.finding(MULTIPLE_BOOLEAN)
+            FindingDraft finding = context.finding(MULTIPLE_BOOLEAN)
                     .message("\"" + condition.key().value() + "\" is true or false, and the list names several values. "
                             + "Name one, or take the key out if either will do.")
-                    .at(condition.member().value())
-                    .report();
+                    .at(condition.member().value());
+            fix(condition, statement, context).ifPresent(finding::fix);
+            finding.report();
         }
+    }
+
+    /** One value for a list of the same; and a key of which either value will do says nothing where it is always there. */
+    private static Optional<Fix> fix(Condition condition, Statement statement, RuleContext context) {
+        Set<String> truths = condition.values().stream()
+                .map(value -> value.text().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        if (truths.size() == 1 && condition.values().size() == condition.nodes().size()) {
+            String value =
+                    context.document().slice(condition.values().get(0).node().span());
+            return Optional.of(new Fix(
+                    "Write " + value,
+                    true,
+                    List.of(Edit.replace(condition.member().value().span(), value))));
+        }
+        if (!truths.equals(EITHER)) {
+            return Optional.empty();
+        }
+        boolean needsKey = condition.operator().isOf(Family.BOOL)
+                && !condition.operator().ifExists()
+                && !KeyFacts.isAlwaysPresent(
+                        condition.keyName(), context.policy().type());
+        return Optional.of(new Fix(
+                "Take the key out",
+                !needsKey,
+                ConditionEdits.remove(condition, statement, context.document().source())));
     }
 
     private static boolean isMixed(List<ConditionValue> values) {

@@ -46,10 +46,12 @@ record CoveredGroup(List<Integer> members, List<Integer> covers) {
         PatternSet set =
                 PatternSet.of(IntStream.of(different).mapToObj(patterns::get).toList());
         for (int i : different) {
-            set.including(patterns.get(i)).stream().map(found -> different[found]).forEach(other -> {
-                join(groups, i, other);
-                covers[i] = other == i ? covers[i] : other;
-            });
+            set.including(patterns.get(i)).stream()
+                    .map(found -> different[found])
+                    .forEach(other -> {
+                        join(groups, i, other);
+                        covers[i] = other == i ? covers[i] : other;
+                    });
         }
         return collect(groups, covers);
     }

@@ -10,6 +10,6 @@ public final class RedundancyRules {
 
     /** All of them. */
     public static List<Rule> all() {
-        return List.of(new RedundantEntriesRule());
+        return List.of(new RedundantEntriesRule(), new CoveredStatementRule(), new RedundantPrincipalRule());
     }
 }

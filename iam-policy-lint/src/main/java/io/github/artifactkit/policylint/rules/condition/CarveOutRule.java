@@ -1,0 +1,104 @@
+package io.github.artifactkit.policylint.rules.condition;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.pattern.SegmentedPattern;
+import io.github.artifactkit.policylint.pattern.WildcardPattern;
+import io.github.artifactkit.policylint.policy.Comparison.Family;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.ConditionOperator.SetOperator;
+import io.github.artifactkit.policylint.policy.ConditionValue;
+import io.github.artifactkit.policylint.policy.Principal;
+import io.github.artifactkit.policylint.policy.Principal.Form;
+import io.github.artifactkit.policylint.policy.PrincipalElement;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Deny that exempts everybody: NotPrincipal with {@code *}, or a Not operator on a key that is always there with a
+ * pattern for all its values. Of NotAction and NotResource with {@code *} the grammar's rules speak, and of a lone star
+ * {@link LoneStarRule}.
+ */
+final class CarveOutRule implements Rule {
+
+    private static final IssueCode CARVE_OUT =
+            IssueCode.own("INEFFECTIVE_DENY_CARVE_OUT", FindingType.SECURITY_WARNING);
+
+    private static final String PRINCIPAL_ARN = "aws:principalarn";
+    /** Every user and role of the chief partition. */
+    private static final String EVERY_PRINCIPAL = "arn:aws:iam::*:*";
+
+    private static final int ARN_FIELDS = 6;
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(CARVE_OUT);
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        if (!statement.denies()) {
+            return;
+        }
+        statement
+                .principal()
+                .filter(PrincipalElement::negated)
+                .flatMap(element -> element.principals().stream()
+                        .filter(principal -> principal.form() == Form.EVERYBODY)
+                        .findFirst())
+                .ifPresent(principal -> everybody(principal, context));
+        statement.conditions().forEach(condition -> check(condition, context));
+    }
+
+    private static void everybody(Principal principal, RuleContext context) {
+        context.finding(CARVE_OUT)
+                .message("NotPrincipal with \"*\" exempts everybody, so that the statement denies nothing. Name who is"
+                        + " to be exempt, or better, use \"Principal\": \"*\" with a condition on aws:PrincipalArn.")
+                .at(principal.source())
+                .report();
+    }
+
+    private static void check(Condition condition, RuleContext context) {
+        if (!condition.operator().isNegated()
+                || !condition.operator().hasWildcards()
+                || condition.operator().set() != SetOperator.NONE
+                || !KeyFacts.isAlwaysPresent(
+                        condition.keyName(), context.policy().type())) {
+            return;
+        }
+        Optional<ConditionValue> all = condition.values().stream()
+                .filter(value -> isEverything(value.text(), condition))
+                .findFirst();
+        if (all.isPresent()
+                && !(condition.values().size() == 1 && isStar(all.get().text()))) {
+            context.finding(CARVE_OUT)
+                    .message("\"" + all.get().text() + "\" exempts every value of \""
+                            + condition.key().value() + "\", so that the statement denies nothing. Name who is to be"
+                            + " exempt.")
+                    .at(all.get().node())
+                    .report();
+        }
+    }
+
+    private static boolean isStar(String text) {
+        return WildcardPattern.of(text).matchesEverything();
+    }
+
+    private static boolean isEverything(String text, Condition condition) {
+        return isStar(text) || (condition.isAbout(PRINCIPAL_ARN) && isEveryPrincipal(text, condition));
+    }
+
+    private static boolean isEveryPrincipal(String text, Condition condition) {
+        if (!condition.operator().isOf(Family.ARN)) {
+            return WildcardPattern.of(text).includes(WildcardPattern.of(EVERY_PRINCIPAL));
+        }
+        SegmentedPattern every =
+                SegmentedPattern.of(EVERY_PRINCIPAL, ':', ARN_FIELDS).orElseThrow();
+        return SegmentedPattern.of(text, ':', ARN_FIELDS)
+                .filter(pattern -> pattern.includes(every))
+                .isPresent();
+    }
+}

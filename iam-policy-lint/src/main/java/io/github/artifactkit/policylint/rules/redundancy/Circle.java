@@ -1,0 +1,127 @@
+package io.github.artifactkit.policylint.rules.redundancy;
+
+import io.github.artifactkit.policylint.json.JsonArray;
+import io.github.artifactkit.policylint.json.JsonMember;
+import io.github.artifactkit.policylint.json.JsonObject;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.ConditionValue;
+import io.github.artifactkit.policylint.policy.Principal;
+import io.github.artifactkit.policylint.policy.Principal.Form;
+import io.github.artifactkit.policylint.policy.Principal.Kind;
+import io.github.artifactkit.policylint.policy.PrincipalElement;
+import io.github.artifactkit.policylint.policy.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * To whom a statement speaks, and when.
+ *
+ * @param notPrincipal whether it names those to whom it does not speak
+ * @param principals whom it names; none in a policy that speaks to its bearer
+ * @param tests its conditions
+ */
+record Circle(boolean notPrincipal, Set<Named> principals, Set<Test> tests) {
+
+    private static final Named EVERYBODY = new Named(Kind.AWS, "*");
+
+    /** A principal, an account by its id. */
+    record Named(Kind kind, String text) {
+
+        static Named of(Principal principal) {
+            if (principal.form() == Form.EVERYBODY) {
+                return EVERYBODY;
+            }
+            Optional<String> account = principal.form() == Form.ACCOUNT ? principal.account() : Optional.empty();
+            return new Named(
+                    principal.kind(), account.orElseGet(() -> principal.source().value()));
+        }
+    }
+
+    /** A key under an operator; of its values the order does not count. */
+    record Test(String operator, String key, Set<String> values) {
+
+        private static Test of(Condition condition) {
+            return new Test(
+                    condition.operator().toString(),
+                    condition.keyName(),
+                    condition.values().stream().map(ConditionValue::text).collect(Collectors.toUnmodifiableSet()));
+        }
+    }
+
+    /** Reads them; empty if something is left out of the reading because the grammar forbids it, or stands there twice. */
+    static Optional<Circle> of(Statement statement) {
+        Optional<PrincipalElement> element = statement.principal();
+        List<Principal> principals = element.map(PrincipalElement::principals).orElse(List.of());
+        Set<Test> tests = statement.conditions().stream().map(Test::of).collect(Collectors.toUnmodifiableSet());
+        if (element.filter(each -> !isWhole(each)).isPresent() || !isWhole(statement)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Circle(
+                element.filter(PrincipalElement::negated).isPresent(),
+                principals.stream().map(Named::of).collect(Collectors.toUnmodifiableSet()),
+                tests));
+    }
+
+    private static boolean isWhole(PrincipalElement element) {
+        if (element.member().value() instanceof JsonString) {
+            return element.namesEverybody();
+        }
+        return element.member().value() instanceof JsonObject object
+                && !object.members().isEmpty()
+                && namesOnce(object)
+                && element.principals().size()
+                        == object.members().stream()
+                                .mapToInt(member -> member.value() instanceof JsonArray list
+                                        ? list.elements().size()
+                                        : 1)
+                                .sum();
+    }
+
+    private static boolean isWhole(Statement statement) {
+        Optional<JsonMember> member = statement.object().member("Condition");
+        if (member.isEmpty()) {
+            return true;
+        }
+        return member.get().value() instanceof JsonObject operators
+                && namesOnce(operators)
+                && operators.members().stream()
+                        .allMatch(each -> each.value() instanceof JsonObject keys
+                                && !keys.members().isEmpty())
+                && statement.conditions().stream().allMatch(Circle::isWhole)
+                && statement.conditions().stream().map(Circle::place).distinct().count()
+                        == statement.conditions().size();
+    }
+
+    private static boolean isWhole(Condition condition) {
+        return condition.operator().comparison().isPresent()
+                && !condition.values().isEmpty()
+                && condition.values().size() == condition.nodes().size();
+    }
+
+    private static List<String> place(Condition condition) {
+        return List.of(condition.operator().toString(), condition.keyName());
+    }
+
+    /** Whether each name stands in an object once. */
+    static boolean namesOnce(JsonObject object) {
+        Set<String> names = new HashSet<>();
+        return object.members().stream()
+                .allMatch(member -> names.add(member.name().value()));
+    }
+
+    /** All circles that are sure to hold this one: those of everybody, and those without conditions. */
+    Stream<Circle> wider() {
+        Set<Named> everybody = Set.of(EVERYBODY);
+        return Stream.of(
+                        this,
+                        new Circle(notPrincipal, principals, Set.of()),
+                        new Circle(false, everybody, tests),
+                        new Circle(false, everybody, Set.of()))
+                .distinct();
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.artifactkit.policylint.rules.redundancy;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.Fix;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonArray;
+import io.github.artifactkit.policylint.json.JsonMember;
+import io.github.artifactkit.policylint.json.TreeEdits;
+import io.github.artifactkit.policylint.policy.Effect;
+import io.github.artifactkit.policylint.policy.Policy;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Statements that another statement of the policy makes superfluous: it says the same, or more of it, or it denies all
+ * that they allow. One other statement must do so by itself. Principals and conditions are compared as they are, but for
+ * statements without conditions and denials to everybody, which cover those with.
+ */
+final class CoveredStatementRule implements Rule {
+
+    private static final IssueCode SAME = IssueCode.accessAnalyzer("REDUNDANT_STATEMENT", FindingType.SUGGESTION);
+    private static final IssueCode SUBSUMED = IssueCode.own("STATEMENT_SUBSUMED", FindingType.SUGGESTION);
+    private static final IssueCode SHADOWED = IssueCode.own("ALLOW_SHADOWED_BY_DENY", FindingType.SUGGESTION);
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(SAME, SUBSUMED, SHADOWED);
+    }
+
+    @Override
+    public void checkPolicy(Policy policy, RuleContext context) {
+        Optional<JsonArray> list = policy.member("Statement")
+                .map(JsonMember::value)
+                .filter(JsonArray.class::isInstance)
+                .map(JsonArray.class::cast);
+        if (list.isEmpty() || policy.statements().size() < 2) {
+            return;
+        }
+        Map<StatementSense, List<Statement>> bySense = bySense(policy);
+        for (List<Statement> same : bySense.values()) {
+            if (same.size() > 1) {
+                same(same, list.get(), context);
+            }
+        }
+        List<StatementSense> senses = List.copyOf(bySense.keySet());
+        List<Statement> firsts =
+                bySense.values().stream().map(same -> same.get(0)).toList();
+        StatementIndex index = new StatementIndex(senses);
+        for (int i = 0; i < senses.size(); i++) {
+            compare(i, senses, firsts, index, list.get(), context);
+        }
+    }
+
+    private static Map<StatementSense, List<Statement>> bySense(Policy policy) {
+        PlainText plain = new PlainText();
+        Map<StatementSense, List<Statement>> bySense = new LinkedHashMap<>();
+        for (Statement statement : policy.statements()) {
+            StatementSense.of(statement, plain)
+                    .ifPresent(sense -> bySense.computeIfAbsent(sense, ignored -> new ArrayList<>(1))
+                            .add(statement));
+        }
+        return bySense;
+    }
+
+    private static void compare(
+            int place,
+            List<StatementSense> senses,
+            List<Statement> firsts,
+            StatementIndex index,
+            JsonArray list,
+            RuleContext context) {
+        Statement statement = firsts.get(place);
+        Effect effect = senses.get(place).effect();
+        List<Integer> covering = index.covering(place);
+        covering.stream()
+                .filter(other -> effect == Effect.ALLOW && senses.get(other).effect() == Effect.DENY)
+                .findFirst()
+                .ifPresent(other -> shadowed(statement, firsts.get(other), context));
+        // Of two that cover each other the first stays.
+        covering.stream()
+                .filter(other -> senses.get(other).effect() == effect)
+                .filter(other -> other < place || !index.covers(place, other))
+                .findFirst()
+                .ifPresent(other -> subsumed(statement, firsts.get(other), list, context));
+    }
+
+    private static void same(List<Statement> same, JsonArray list, RuleContext context) {
+        BitSet gone = new BitSet();
+        same.stream().skip(1).forEach(statement -> gone.set(statement.number() - 1));
+        FindingDraft finding = context.finding(SAME)
+                .message("Statement " + name(same.get(1))
+                        + (same.size() > 2 ? " and " + (same.size() - 2) + " more" : "")
+                        + " say" + (same.size() > 2 ? "" : "s") + " the same as statement " + name(same.get(0))
+                        + ". Keep one of them.");
+        same.forEach(statement -> finding.at(statement.object()));
+        finding.fix(new Fix("Keep the first of them", true, TreeEdits.remove(list, gone)))
+                .report();
+    }
+
+    private static void subsumed(Statement statement, Statement wide, JsonArray list, RuleContext context) {
+        String verb = statement.allows() ? "allows" : "denies";
+        context.finding(SUBSUMED)
+                .message("Statement " + name(statement) + " says nothing beside statement " + name(wide) + ", which "
+                        + verb + " all that it " + verb + ". Take it out, or narrow the other one.")
+                .at(statement.object())
+                .at(wide.object())
+                .safeFix("Take the statement out", TreeEdits.remove(list, statement.number() - 1))
+                .report();
+    }
+
+    private static void shadowed(Statement statement, Statement denial, RuleContext context) {
+        context.finding(SHADOWED)
+                .message("Statement " + name(denial) + " denies all that statement " + name(statement)
+                        + " allows, and a Deny wins. If that is meant, take the Allow out; if not, narrow the Deny.")
+                .at(statement.object())
+                .at(denial.object())
+                .report();
+    }
+
+    /** Its Sid, or its number. */
+    private static String name(Statement statement) {
+        return statement
+                .sid()
+                .map(sid -> "\"" + sid.value() + "\"")
+                .orElseGet(() -> String.valueOf(statement.number()));
+    }
+}

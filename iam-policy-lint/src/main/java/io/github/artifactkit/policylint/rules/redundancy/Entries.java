@@ -1,0 +1,148 @@
+package io.github.artifactkit.policylint.rules.redundancy;
+
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.pattern.PatternSet;
+import io.github.artifactkit.policylint.pattern.SegmentedPattern;
+import io.github.artifactkit.policylint.pattern.WildcardPattern;
+import io.github.artifactkit.policylint.policy.ElementValues;
+import io.github.artifactkit.policylint.policy.PolicyVariable;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Action or Resource of a statement, or its Not form, says, whatever the order of its entries. Belongs to one
+ * thread.
+ */
+final class Entries {
+
+    private static final int ARN_FIELDS = 6;
+    private static final WildcardPattern EVERYTHING = WildcardPattern.of("*");
+    private static final WildcardPattern EVERY_ACTION = WildcardPattern.ignoringCase("*");
+
+    /** One entry; {@code variable} tells whether a policy variable stands in it, and {@code any} what it may become. */
+    private record Entry(WildcardPattern pattern, boolean variable, WildcardPattern any) {}
+
+    private final boolean negated;
+    private final boolean actions;
+    private final Set<String> texts;
+    private final List<Entry> entries;
+    private @Nullable PatternSet set;
+
+    private Entries(boolean negated, boolean actions, Set<String> texts, List<Entry> entries) {
+        this.negated = negated;
+        this.actions = actions;
+        this.texts = texts;
+        this.entries = entries;
+    }
+
+    static Entries ofActions(ElementValues element) {
+        Set<String> texts = new LinkedHashSet<>();
+        element.values().forEach(entry -> texts.add(entry.value().toLowerCase(Locale.ROOT)));
+        List<Entry> entries = texts.stream()
+                .map(WildcardPattern::ignoringCase)
+                .map(pattern -> new Entry(pattern, false, pattern))
+                .toList();
+        return new Entries(element.negated(), true, texts, entries);
+    }
+
+    static Entries ofResources(ElementValues element, PlainText plain) {
+        Set<String> texts = new LinkedHashSet<>();
+        for (JsonString entry : element.values()) {
+            texts.add(entry.value());
+        }
+        List<Entry> entries = texts.stream().map(text -> resource(text, plain)).toList();
+        return new Entries(element.negated(), false, texts, entries);
+    }
+
+    private static Entry resource(String text, PlainText plain) {
+        WildcardPattern pattern = WildcardPattern.of(plain.of(text));
+        return PolicyVariable.in(text).isEmpty()
+                ? new Entry(pattern, false, pattern)
+                : new Entry(pattern, true, WildcardPattern.of(PolicyVariable.replaced(text, "*")));
+    }
+
+    boolean negated() {
+        return negated;
+    }
+
+    List<WildcardPattern> patterns() {
+        return entries.stream().map(Entry::pattern).toList();
+    }
+
+    /** A pattern that an entry of every element must include that covers this one, if that element is no Not form. */
+    WildcardPattern probe() {
+        return negated ? (actions ? EVERY_ACTION : EVERYTHING) : entries.get(0).pattern();
+    }
+
+    /** Comparisons of entries that {@link #covers} takes. */
+    long cost(Entries other) {
+        if (negated != other.negated) {
+            return negated ? (long) entries.size() * other.entries.size() : 1;
+        }
+        return negated ? entries.size() : other.entries.size();
+    }
+
+    /** Whether this says all that the other one says. Where that is not certain, it says no. */
+    boolean covers(Entries other) {
+        if (negated != other.negated) {
+            return negated ? isApartFrom(other) : coversEverything();
+        }
+        return negated ? other.includesAll(this) : includesAll(other);
+    }
+
+    private boolean coversEverything() {
+        return entries.stream().anyMatch(entry -> entry.pattern().matchesEverything());
+    }
+
+    private boolean includesAll(Entries other) {
+        return other.entries.stream().allMatch(this::includes);
+    }
+
+    private boolean includes(Entry narrow) {
+        if (set == null) {
+            set = PatternSet.of(patterns());
+        }
+        return set.including(narrow.pattern()).stream().anyMatch(place -> isCertain(entries.get(place), narrow));
+    }
+
+    /**
+     * What includes an ARN as a text must also include it field by field, as AWS matches some resources so; and a question
+     * mark stands for one character, a variable for any number.
+     */
+    private boolean isCertain(Entry wide, Entry narrow) {
+        if (actions || wide.pattern().matchesEverything() || wide.equals(narrow)) {
+            return true;
+        }
+        Optional<SegmentedPattern> fields = fields(narrow);
+        return !(narrow.variable() && wide.pattern().text().indexOf('?') >= 0)
+                && fields.isPresent()
+                && fields(wide).filter(each -> each.includes(fields.get())).isPresent();
+    }
+
+    private static Optional<SegmentedPattern> fields(Entry entry) {
+        return SegmentedPattern.of(entry.pattern().text(), ':', ARN_FIELDS);
+    }
+
+    private boolean isApartFrom(Entries other) {
+        return entries.stream()
+                .noneMatch(entry ->
+                        other.entries.stream().anyMatch(each -> entry.any().intersects(each.any())));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Entries that
+                && negated == that.negated
+                && actions == that.actions
+                && texts.equals(that.texts);
+    }
+
+    @Override
+    public int hashCode() {
+        return texts.hashCode();
+    }
+}

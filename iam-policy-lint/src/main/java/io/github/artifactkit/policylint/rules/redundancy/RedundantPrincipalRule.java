@@ -1,0 +1,167 @@
+package io.github.artifactkit.policylint.rules.redundancy;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.Fix;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonArray;
+import io.github.artifactkit.policylint.json.JsonMember;
+import io.github.artifactkit.policylint.json.JsonObject;
+import io.github.artifactkit.policylint.json.TreeEdits;
+import io.github.artifactkit.policylint.policy.Arn;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.Principal;
+import io.github.artifactkit.policylint.policy.Principal.Form;
+import io.github.artifactkit.policylint.policy.Principal.Kind;
+import io.github.artifactkit.policylint.policy.PrincipalElement;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import io.github.artifactkit.policylint.rules.redundancy.Circle.Named;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Principals that another one of the statement covers. A user or role is not covered by its account: an account only
+ * leaves it to its own policies whom to let in, and a user or role is let in at once.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">IAM User
+ *     Guide, Principal: an account by its id or its root, role sessions</a>
+ */
+final class RedundantPrincipalRule implements Rule {
+
+    private static final IssueCode REDUNDANT = IssueCode.own("REDUNDANT_PRINCIPAL", FindingType.SUGGESTION);
+    private static final IssueCode SESSION =
+            IssueCode.accessAnalyzer("REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY", FindingType.SUGGESTION);
+
+    private static final String SESSION_PREFIX = "assumed-role/";
+    private static final String ROLE_PREFIX = "role/";
+
+    /** A role by its account and its name without path. */
+    private record Role(String account, String name) {}
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(REDUNDANT, SESSION);
+    }
+
+    @Override
+    public boolean appliesTo(PolicyType type) {
+        return type.hasPrincipals();
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        Optional<PrincipalElement> element = statement.principal();
+        if (element.isEmpty() || element.get().principals().size() < 2) {
+            return;
+        }
+        repeated(element.get(), context);
+        if (!element.get().negated()) {
+            besideEverybody(element.get(), context);
+            if (context.policy().type() == PolicyType.TRUST) {
+                besideRole(element.get(), context);
+            }
+        }
+    }
+
+    private static void repeated(PrincipalElement element, RuleContext context) {
+        Map<Named, Principal> firsts = new HashMap<>();
+        Map<Principal, Principal> covers = new LinkedHashMap<>();
+        for (Principal principal : element.principals()) {
+            Principal first = firsts.putIfAbsent(Named.of(principal), principal);
+            if (first != null) {
+                covers.put(principal, first);
+            }
+        }
+        report(REDUNDANT, covers, "is the same principal as", true, element, context);
+    }
+
+    /** Whether everybody includes services and identity providers, AWS does not say. */
+    private static void besideEverybody(PrincipalElement element, RuleContext context) {
+        Optional<Principal> everybody = element.principals().stream()
+                .filter(principal -> principal.form() == Form.EVERYBODY)
+                .findFirst();
+        if (everybody.isPresent()) {
+            Map<Principal, Principal> covers = new LinkedHashMap<>();
+            element.of(Kind.AWS).stream()
+                    .filter(principal -> principal.form() != Form.EVERYBODY)
+                    .forEach(principal -> covers.put(principal, everybody.get()));
+            report(REDUNDANT, covers, "is covered by", false, element, context);
+        }
+    }
+
+    private static void besideRole(PrincipalElement element, RuleContext context) {
+        Map<Role, Principal> roles = new HashMap<>();
+        for (Principal principal : element.principals()) {
+            if (principal.form() == Form.ROLE) {
+                role(principal, ROLE_PREFIX).ifPresent(role -> roles.putIfAbsent(role, principal));
+            }
+        }
+        Map<Principal, Principal> covers = new LinkedHashMap<>();
+        for (Principal principal : element.principals()) {
+            if (principal.form() == Form.ASSUMED_ROLE) {
+                role(principal, SESSION_PREFIX).map(roles::get).ifPresent(role -> covers.put(principal, role));
+            }
+        }
+        report(SESSION, covers, "is a session of the role", false, element, context);
+    }
+
+    /** A role's ARN has its path before its name; that of a session has the session behind it. */
+    private static Optional<Role> role(Principal principal, String prefix) {
+        return Arn.parse(principal.source().value()).map(arn -> {
+            String rest = arn.resource().substring(prefix.length());
+            String name = prefix.equals(ROLE_PREFIX)
+                    ? rest.substring(rest.lastIndexOf('/') + 1)
+                    : rest.substring(0, rest.indexOf('/'));
+            return new Role(arn.account(), name);
+        });
+    }
+
+    private static void report(
+            IssueCode code,
+            Map<Principal, Principal> covers,
+            String relation,
+            boolean safe,
+            PrincipalElement element,
+            RuleContext context) {
+        if (covers.isEmpty()) {
+            return;
+        }
+        Map.Entry<Principal, Principal> example = covers.entrySet().iterator().next();
+        String more = covers.size() > 1 ? " and " + (covers.size() - 1) + " more are likewise covered" : "";
+        FindingDraft finding = context.finding(code)
+                .message("\"" + example.getKey().source().value() + "\" " + relation + " \""
+                        + example.getValue().source().value() + "\"" + more + ". Name each principal once.");
+        covers.keySet().forEach(principal -> finding.at(principal.source()));
+        fix(covers, safe, element).ifPresent(finding::fix);
+        finding.report();
+    }
+
+    /** Takes them out if all of them stand in one list with others. */
+    private static Optional<Fix> fix(Map<Principal, Principal> covers, boolean safe, PrincipalElement element) {
+        Optional<JsonArray> list = list(covers.keySet().iterator().next(), element);
+        if (list.isEmpty()) {
+            return Optional.empty();
+        }
+        BitSet gone = TreeEdits.places(
+                list.get(), covers.keySet().stream().map(Principal::source).toList());
+        return gone.cardinality() == covers.size()
+                        && gone.cardinality() < list.get().elements().size()
+                ? Optional.of(new Fix("Take the covered principals out", safe, TreeEdits.remove(list.get(), gone)))
+                : Optional.empty();
+    }
+
+    private static Optional<JsonArray> list(Principal principal, PrincipalElement element) {
+        return element.member().value() instanceof JsonObject object
+                ? object.member(principal.kind().key())
+                        .map(JsonMember::value)
+                        .filter(JsonArray.class::isInstance)
+                        .map(JsonArray.class::cast)
+                : Optional.empty();
+    }
+}
