@@ -30,18 +30,18 @@ public record MendedPolicy(String text, List<Finding> mended, LintReport report)
         List<Finding> mended = new ArrayList<>();
         LintReport report = linter.apply(text);
         for (int round = 0; round < ROUNDS; round++) {
-            List<Edit> edits = new ArrayList<>();
+            ChosenEdits edits = new ChosenEdits();
             for (Finding finding : report.findings()) {
-                Optional<Fix> fix = choose(finding, unsafe).filter(each -> fits(each, edits));
+                Optional<Fix> fix = choose(finding, unsafe).filter(edits::fit);
                 if (fix.isPresent()) {
-                    edits.addAll(fix.get().edits());
+                    edits.add(fix.get());
                     mended.add(finding);
                 }
             }
             if (edits.isEmpty()) {
                 break;
             }
-            text = Edit.apply(text, edits);
+            text = Edit.apply(text, edits.all());
             report = linter.apply(text);
         }
         return new MendedPolicy(text, mended, report);
@@ -49,9 +49,5 @@ public record MendedPolicy(String text, List<Finding> mended, LintReport report)
 
     private static Optional<Fix> choose(Finding finding, boolean unsafe) {
         return finding.fixes().stream().filter(fix -> fix.safe() || unsafe).findFirst();
-    }
-
-    private static boolean fits(Fix fix, List<Edit> edits) {
-        return fix.edits().stream().noneMatch(mine -> edits.stream().anyMatch(mine::overlaps));
     }
 }

@@ -167,6 +167,60 @@ class RobustnessProperties {
     }
 
     @Example
+    void ten_thousand_statements_that_another_one_covers_are_found_and_taken_out() {
+        String policy = policy(
+                10_000,
+                i -> "{\"Effect\": \"Allow\", \"Action\": \"" + (i == 5_000 ? "s3:Get*" : "s3:GetObject")
+                        + "\", \"Resource\": \"arn:aws:s3:::box" + (i == 5_000 ? "*" : "-" + i + "/*") + "\"}");
+        assertThat(LINTER.lint(policy, PolicyType.IDENTITY).findings())
+                .filteredOn(finding -> finding.code().name().equals("STATEMENT_SUBSUMED"))
+                .hasSize(9_999);
+        assertThat(LINTER.mend(policy, PolicyType.IDENTITY, false).text())
+                .contains("s3:Get*")
+                .doesNotContain("box-");
+    }
+
+    @Example
+    void ten_thousand_equal_entries_are_linted() {
+        String policy = policy(
+                1,
+                i -> "{\"Effect\": \"Allow\", \"Action\": " + list(10_000, each -> "s3:GetObject") + ", \"Resource\": "
+                        + list(10_000, each -> "arn:aws:s3:::box/*") + "}");
+        assertThat(LINTER.lint(policy, PolicyType.IDENTITY).findings())
+                .extracting(finding -> finding.code().name())
+                .contains("REDUNDANT_ACTION", "REDUNDANT_RESOURCE");
+    }
+
+    @Example
+    void a_million_characters_of_beginnings_and_variables_are_linted() {
+        for (String piece :
+                List.of("${", "{{", "#{", "$(", "<a", "${aws:username", "${aws:username}", ":*", "*a", "?*")) {
+            String text = piece.repeat(1_000_000 / piece.length());
+            String policy = policy(
+                    1,
+                    i -> "{\"Sid\": \"" + text + "\", \"Effect\": \"Deny\", \"Action\": \"s3:" + text
+                            + "\", \"NotResource\": \"arn:*" + text
+                            + "\", \"Condition\": {\"StringLike\": {\"s3:prefix\": \""
+                            + text + "\"}}}");
+            assertThat(LINTER.lint(policy, PolicyType.IDENTITY).findings())
+                    .as(piece)
+                    .isNotEmpty();
+        }
+    }
+
+    @Example
+    void ten_thousand_unknown_members_are_reported_each() {
+        String members = IntStream.range(0, 10_000)
+                .mapToObj(i -> "\"Extra" + i + "\": 1")
+                .collect(Collectors.joining(", "));
+        String policy = policy(
+                1, i -> "{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"*\", " + members + "}");
+        assertThat(LINTER.lint(policy, PolicyType.IDENTITY).findings())
+                .filteredOn(finding -> finding.code().name().equals("INVALID_POLICY_ELEMENT"))
+                .hasSize(10_000);
+    }
+
+    @Example
     void five_thousand_values_in_one_condition_are_linted() {
         String values = list(5_000, i -> "*" + Integer.toString(i, 36) + "*");
         String policy = policy(

@@ -12,7 +12,6 @@ import com.networknt.schema.keyword.KeywordType;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
 import io.github.artifactkit.policylint.json.JsonArray;
-import io.github.artifactkit.policylint.json.JsonMember;
 import io.github.artifactkit.policylint.json.JsonObject;
 import io.github.artifactkit.policylint.json.JsonReader;
 import io.github.artifactkit.policylint.json.JsonValue;
@@ -25,8 +24,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The grammar of one policy type. Thread-safe. */
@@ -123,17 +124,28 @@ public final class PolicyGrammar {
      * @param root the outermost value of the document
      */
     public List<Violation> violations(JsonValue root) {
+        MemberIndex members = new MemberIndex();
+        Set<List<Object>> seen = new HashSet<>();
         List<Violation> found = new ArrayList<>();
         for (Error error : schema.validate(JacksonTree.of(root))) {
-            Violation violation = violation(error, root);
-            if (violation != null && !found.contains(violation)) {
+            Violation violation = violation(error, root, members);
+            if (violation != null && seen.add(place(violation))) {
                 found.add(violation);
             }
         }
         return found;
     }
 
-    private @Nullable Violation violation(Error error, JsonValue root) {
+    private static List<Object> place(Violation violation) {
+        return List.of(
+                violation.code(),
+                violation.node().start(),
+                violation.node().end(),
+                violation.isName(),
+                violation.member());
+    }
+
+    private @Nullable Violation violation(Error error, JsonValue root, MemberIndex members) {
         String keyword = error.getKeyword();
         JsonNode constraint = constraint(error);
         NodePath path = error.getInstanceLocation();
@@ -144,12 +156,12 @@ public final class PolicyGrammar {
             path = path.getParent();
         }
         String code = code(constraint.path(ISSUE_CODE).path(keyword), member);
-        JsonValue node = node(root, path);
+        JsonValue node = node(root, path, members);
         if (code.isEmpty() || node.isMissing()) {
             return null;
         }
         if (alien && node instanceof JsonObject object) {
-            node = object.member(member).orElseThrow().name();
+            node = members.member(object, member).name();
         }
         List<String> names = alien ? GrammarWords.names(constraint.path("properties")) : List.of();
         return new Violation(code, node, alien, member, allowed(constraint, keyword), names);
@@ -170,16 +182,14 @@ public final class PolicyGrammar {
         return codes.isObject() ? codes.path(member).asText() : codes.asText();
     }
 
-    private static JsonValue node(JsonValue root, NodePath path) {
+    private static JsonValue node(JsonValue root, NodePath path, MemberIndex members) {
         JsonValue node = root;
         for (int i = 0; i < path.getNameCount(); i++) {
             Object step = path.getElement(i);
             if (node instanceof JsonArray array && step instanceof Integer index) {
                 node = array.elements().get(index);
             } else if (node instanceof JsonObject object) {
-                node = object.member(String.valueOf(step))
-                        .map(JsonMember::value)
-                        .orElseThrow();
+                node = members.member(object, String.valueOf(step)).value();
             }
         }
         return node;

@@ -13,11 +13,6 @@ final class ServicePrincipals {
 
     private ServicePrincipals() {}
 
-    /** A name of a service, which may have several labels, and a domain. */
-    static boolean isServicePrincipal(String text) {
-        return !ServicePrincipalName.labels(text).isEmpty();
-    }
-
     /** A name of a service of one label, or of one and a region, and a domain. */
     static boolean isCallingService(String text) {
         String labels = ServicePrincipalName.labels(text);

@@ -8,6 +8,7 @@ import io.github.artifactkit.policylint.policy.Comparison.Family;
 import io.github.artifactkit.policylint.policy.Condition;
 import io.github.artifactkit.policylint.policy.ConditionValue;
 import io.github.artifactkit.policylint.policy.Placeholder;
+import io.github.artifactkit.policylint.policy.ServicePrincipalName;
 import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Regions;
@@ -59,7 +60,7 @@ final class ValueFormRule extends ConditionRule {
             new Form(
                     KeyTrait.SERVICE_PRINCIPAL,
                     SERVICE_PRINCIPAL,
-                    ServicePrincipals::isServicePrincipal,
+                    ServicePrincipalName::isWellFormed,
                     "a service principal such as \"ec2.amazonaws.com\", in lower case"),
             new Form(
                     KeyTrait.CALLING_SERVICE,

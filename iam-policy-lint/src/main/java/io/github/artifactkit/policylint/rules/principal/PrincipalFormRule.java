@@ -4,6 +4,7 @@ import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.json.TreeEdits;
 import io.github.artifactkit.policylint.policy.Arn;
+import io.github.artifactkit.policylint.policy.Placeholder;
 import io.github.artifactkit.policylint.policy.PolicyType;
 import io.github.artifactkit.policylint.policy.Principal;
 import io.github.artifactkit.policylint.policy.Principal.Kind;
@@ -173,10 +174,12 @@ final class PrincipalFormRule implements Rule {
         return context.finding(code).message(message).at(principal.source());
     }
 
-    /** A text that is still to be filled in is not wrong yet: one with blanks or brackets, or letters for an account. */
+    /** A text that is still to be filled in is not wrong yet: one with blanks or placeholders, or letters for an account. */
     private static FindingType grade(Principal principal) {
         String text = text(principal);
-        boolean toFillIn = text.indexOf(' ') >= 0 || text.indexOf('<') >= 0 || text.indexOf('{') >= 0;
+        boolean toFillIn = text.indexOf(' ') >= 0
+                || Placeholder.isIn(text)
+                || Placeholder.find(text).isPresent();
         boolean noAccount = Arn.parse(text)
                 .filter(arn -> !arn.account().isEmpty()
                         && !Character.isDigit(arn.account().charAt(0)))

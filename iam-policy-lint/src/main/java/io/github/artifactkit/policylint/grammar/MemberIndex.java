@@ -1,0 +1,25 @@
+package io.github.artifactkit.policylint.grammar;
+
+import io.github.artifactkit.policylint.json.JsonMember;
+import io.github.artifactkit.policylint.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The members of objects of one document by name, so that ten thousand wrong names in one object cost a look each. */
+final class MemberIndex {
+
+    private final Map<Integer, Map<String, JsonMember>> byObject = new HashMap<>();
+
+    /** The member of a name that is there; of several, the last. */
+    JsonMember member(JsonObject object, String name) {
+        Map<String, JsonMember> members = byObject.computeIfAbsent(object.start(), ignored -> index(object));
+        return Objects.requireNonNull(members.get(name));
+    }
+
+    private static Map<String, JsonMember> index(JsonObject object) {
+        Map<String, JsonMember> members = new HashMap<>();
+        object.members().forEach(member -> members.put(member.name().value(), member));
+        return members;
+    }
+}
