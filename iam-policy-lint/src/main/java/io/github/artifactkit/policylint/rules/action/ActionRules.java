@@ -10,6 +10,10 @@ public final class ActionRules {
 
     /** All of them. */
     public static List<Rule> all() {
-        return List.of(new KnownActionRule(), new WildcardServiceRule(), new ActionCaseRule());
+        return List.of(
+                new KnownActionRule(),
+                new WildcardServiceRule(),
+                new ActionCaseRule(),
+                new CodeArtifactCompanionRule());
     }
 }

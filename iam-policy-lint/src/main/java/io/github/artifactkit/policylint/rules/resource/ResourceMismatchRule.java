@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -103,7 +104,7 @@ final class ResourceMismatchRule implements Rule {
      */
     private static boolean isPatchy(Action action) {
         return (action.resources().isEmpty() && action.name().startsWith("Create"))
-                || action.name().contains("Tag");
+                || action.name().toLowerCase(Locale.ROOT).contains("tag");
     }
 
     private static void report(Mismatch mismatch, List<JsonString> entries, Statement statement, RuleContext context) {
