@@ -26,6 +26,7 @@ class ReadmeTest {
             import io.github.artifactkit.codeartifact.*;
             import io.github.artifactkit.codeartifact.diagnosis.*;
             import io.github.artifactkit.codeartifact.local.*;
+            import io.github.artifactkit.codeartifact.local.access.*;
             import io.github.artifactkit.codeartifact.local.junit.*;
             import io.github.artifactkit.codeartifact.name.*;
             import io.github.artifactkit.codeartifact.setup.*;

@@ -1,5 +1,7 @@
 package io.github.artifactkit.codeartifact.local;
 
+import io.github.artifactkit.codeartifact.local.access.Identities;
+import io.github.artifactkit.codeartifact.local.access.Identity;
 import io.github.artifactkit.codeartifact.local.http.ServerCertificate;
 import io.github.artifactkit.codeartifact.local.model.ExternalSource;
 import io.github.artifactkit.codeartifact.local.model.Quotas;
@@ -40,9 +42,12 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * }
  * }</pre>
  *
- * <p>It takes any credentials and keeps everything in memory. Thread-safe.
+ * <p>It takes any credentials, unless policies are enforced, and keeps everything in memory. Thread-safe.
  */
 public final class LocalCodeArtifact implements AutoCloseable {
+
+    /** What its own client signs with. */
+    static final String ACCESS_KEY_ID = "AKIALOCAL";
 
     private final Parts parts;
     private final LocalClock clock;
@@ -128,9 +133,22 @@ public final class LocalCodeArtifact implements AutoCloseable {
         parts.tokens.revokeAll();
     }
 
-    /** A client of the SDK that talks to it; closed together with it. */
+    /**
+     * Who may call, where policies are enforced.
+     *
+     * @throws IllegalStateException if they are not; see {@link Builder#enforcePolicies}
+     */
+    public Identities identities() {
+        Identities identities = parts.identities;
+        if (identities == null) {
+            throw new IllegalStateException("every caller may do everything here; see Builder.enforcePolicies");
+        }
+        return identities;
+    }
+
+    /** A client of the SDK that talks to it and may do everything; closed together with it. */
     public CodeartifactClient client() {
-        return client("AKIALOCAL");
+        return client(ACCESS_KEY_ID);
     }
 
     /** A client with an identity of its own; closed together with the stand-in. */
@@ -190,6 +208,9 @@ public final class LocalCodeArtifact implements AutoCloseable {
 
         @Nullable
         Path data;
+
+        @Nullable
+        List<Identity> identities;
 
         Consumer<ReceivedRequest> listener = request -> {};
         final Map<String, ExternalSource> sources = new HashMap<>();
@@ -254,6 +275,18 @@ public final class LocalCodeArtifact implements AutoCloseable {
         /** Is told of every request after its answer. Called by many threads at a time. */
         public Builder onRequest(Consumer<ReceivedRequest> told) {
             listener = told;
+            return this;
+        }
+
+        /**
+         * Enforces policies: requests are carried out if the identity policies of who signed them, and the permissions
+         * policies of domains and repositories, allow it. Without this every caller may do everything. The stand-in's own
+         * {@link LocalCodeArtifact#client()} may do everything that no permissions policy denies.
+         *
+         * @param known who may call; others follow by {@link LocalCodeArtifact#identities}
+         */
+        public Builder enforcePolicies(Identity... known) {
+            identities = List.of(known);
             return this;
         }
 

@@ -1,5 +1,7 @@
 package io.github.artifactkit.codeartifact.local;
 
+import io.github.artifactkit.codeartifact.local.access.Identities;
+import io.github.artifactkit.codeartifact.local.access.Identity;
 import io.github.artifactkit.codeartifact.local.http.LocalServer;
 import io.github.artifactkit.codeartifact.local.http.ServerCertificate;
 import io.github.artifactkit.codeartifact.local.model.Blobs;
@@ -16,6 +18,7 @@ import io.github.artifactkit.codeartifact.local.service.GroupOperations;
 import io.github.artifactkit.codeartifact.local.service.GroupOriginOperations;
 import io.github.artifactkit.codeartifact.local.service.Operations;
 import io.github.artifactkit.codeartifact.local.service.PackageOperations;
+import io.github.artifactkit.codeartifact.local.service.Permissions;
 import io.github.artifactkit.codeartifact.local.service.PolicyOperations;
 import io.github.artifactkit.codeartifact.local.service.RepositoryOperations;
 import io.github.artifactkit.codeartifact.local.service.TagOperations;
@@ -30,13 +33,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
 /** What a stand-in is made of, put together. */
 final class Parts implements AutoCloseable {
+
+    private static final String EVERYTHING = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\","
+            + "\"Action\":\"*\",\"Resource\":\"*\"}}";
 
     final Account account;
     final Registry registry;
@@ -47,6 +53,7 @@ final class Parts implements AutoCloseable {
     final Traffic traffic;
     final LocalServer server;
     final @Nullable ServerCertificate certificate;
+    final @Nullable Identities identities;
     private final Closeable storage;
 
     /**
@@ -74,6 +81,7 @@ final class Parts implements AutoCloseable {
             throw e;
         }
         this.tokens = new Tokens(registry);
+        this.identities = settings.identities == null ? null : identities(settings.identities);
         this.faults = new Faults(settings.clock, tokens);
         this.traffic = new Traffic(faults, settings.listener);
         Map<String, ExternalSource> byConnection = new HashMap<>(sources);
@@ -84,8 +92,19 @@ final class Parts implements AutoCloseable {
                 registry,
                 tokens,
                 account,
+                new Permissions(registry, account, identities),
                 Formats.planes(registry, upstreams, publishing),
                 traffic);
+    }
+
+    /** The client of the stand-in itself may do everything, so that it can make what others are to work with. */
+    private Identities identities(List<Identity> known) {
+        Identities all = new Identities(account.partition(), account.id());
+        all.put(Identity.user("local")
+                .accessKey(LocalCodeArtifact.ACCESS_KEY_ID)
+                .policy(EVERYTHING));
+        known.forEach(all::put);
+        return all;
     }
 
     private static DataFolder open(Path folder, Clock clock) {
@@ -123,7 +142,7 @@ final class Parts implements AutoCloseable {
                         account,
                         settings.session,
                         () -> server.endpoint().toString()),
-                new PolicyOperations(registry, account, document -> Optional.empty()),
+                new PolicyOperations(registry, account),
                 new RepositoryOperations(registry, account, settings.quotas),
                 new ConnectionOperations(registry, account),
                 new PackageOperations(registry, account),

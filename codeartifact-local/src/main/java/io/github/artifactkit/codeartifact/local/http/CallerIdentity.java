@@ -1,10 +1,14 @@
 package io.github.artifactkit.codeartifact.local.http;
 
+import io.github.artifactkit.codeartifact.local.access.Principal;
 import io.github.artifactkit.codeartifact.local.service.Account;
+import io.github.artifactkit.codeartifact.local.service.Permissions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.codeartifact.model.CodeartifactException;
 
 /** GetCallerIdentity of AWS STS, so that a client can ask for its account without AWS. Protocol: AWS query. */
 final class CallerIdentity {
@@ -13,9 +17,11 @@ final class CallerIdentity {
     private static final int LONGEST_FORM = 100_000;
 
     private final Account account;
+    private final Permissions permissions;
 
-    CallerIdentity(Account account) {
+    CallerIdentity(Account account, Permissions permissions) {
         this.account = account;
+        this.permissions = permissions;
     }
 
     void answer(HttpCall call) throws IOException {
@@ -24,13 +30,30 @@ final class CallerIdentity {
             fail(call, 400, "InvalidAction", "codeartifact-local has only GetCallerIdentity of STS.");
             return;
         }
+        try {
+            Optional<Principal> principal =
+                    permissions.identify(call.accessKeyId().orElse(""));
+            String arn = principal
+                    .map(Principal::arn)
+                    .orElse("arn:" + account.partition() + ":iam::" + account.id() + ":user/local");
+            send(
+                    call,
+                    arn,
+                    principal.map(Principal::userId).orElse("AIDAlocal"),
+                    principal.map(Principal::account).orElse(account.id()));
+        } catch (CodeartifactException unrecognized) {
+            fail(call, 403, "InvalidClientTokenId", "The security token included in the request is invalid.");
+        }
+    }
+
+    private static void send(HttpCall call, String arn, String userId, String owner) throws IOException {
         send(
                 call,
                 200,
-                "<GetCallerIdentityResponse " + NAMESPACE + "><GetCallerIdentityResult><Arn>arn:" + account.partition()
-                        + ":iam::" + account.id() + ":user/local</Arn><UserId>AIDALOCAL</UserId><Account>"
-                        + account.id() + "</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>local"
-                        + "</RequestId></ResponseMetadata></GetCallerIdentityResponse>");
+                "<GetCallerIdentityResponse " + NAMESPACE + "><GetCallerIdentityResult><Arn>" + arn + "</Arn><UserId>"
+                        + userId + "</UserId><Account>" + owner + "</Account></GetCallerIdentityResult>"
+                        + "<ResponseMetadata><RequestId>local</RequestId></ResponseMetadata>"
+                        + "</GetCallerIdentityResponse>");
     }
 
     static void fail(HttpCall call, int status, String code, String message) throws IOException {

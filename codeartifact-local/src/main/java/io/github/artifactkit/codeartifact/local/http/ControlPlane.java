@@ -9,6 +9,7 @@ import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.service.Caller;
 import io.github.artifactkit.codeartifact.local.service.Constraints;
 import io.github.artifactkit.codeartifact.local.service.Failures;
+import io.github.artifactkit.codeartifact.local.service.Permissions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -17,8 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.codeartifact.model.CodeartifactException;
 import software.amazon.awssdk.services.codeartifact.model.CodeartifactRequest;
@@ -29,7 +29,6 @@ import software.amazon.awssdk.services.codeartifact.model.ValidationExceptionRea
 final class ControlPlane {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,\\s]+)/");
 
     /** Longest JSON body: a policy document has 7,168 characters, 200 tags have 77,000. */
     private static final int LONGEST_BODY = 1_000_000;
@@ -45,9 +44,11 @@ final class ControlPlane {
             "ValidationException", 400);
 
     private final OperationTable operations;
+    private final Permissions permissions;
 
-    ControlPlane(OperationTable operations) {
+    ControlPlane(OperationTable operations, Permissions permissions) {
         this.operations = operations;
+        this.permissions = permissions;
     }
 
     /** The operation that a request asks for. */
@@ -62,7 +63,10 @@ final class ControlPlane {
                     ValidationExceptionReason.UNKNOWN_OPERATION,
                     "CodeArtifact has no operation " + call.method() + " " + call.path()));
             Caller caller = caller(call);
-            answer(call, found, caller, request(call, found));
+            permissions.identify(caller.accessKeyId());
+            CodeartifactRequest request = request(call, found);
+            permissions.demand(caller, found.name(), request);
+            answer(call, found, caller, request);
         } catch (CodeartifactException e) {
             fail(call, e);
         } catch (Refusal e) {
@@ -93,11 +97,10 @@ final class ControlPlane {
     }
 
     private static Caller caller(HttpCall call) {
-        Matcher credential = CREDENTIAL.matcher(call.headerOrEmpty("Authorization"));
-        if (!credential.find()) {
-            throw Failures.denied("The request is not signed: it has no AWS Signature Version 4 in Authorization.");
-        }
-        return new Caller(credential.group(1));
+        String accessKeyId = call.accessKeyId()
+                .orElseThrow(() -> Failures.denied(
+                        "The request is not signed: it has no AWS Signature Version 4 in Authorization."));
+        return new Caller(accessKeyId, call.context());
     }
 
     private static JsonNode body(HttpCall call) throws IOException {
@@ -145,12 +148,13 @@ final class ControlPlane {
     }
 
     private static void fail(HttpCall call, CodeartifactException failure) throws IOException {
-        String name = failure.getClass().getSimpleName();
+        AwsErrorDetails details = failure.awsErrorDetails();
+        String name = details == null ? failure.getClass().getSimpleName() : details.errorCode();
         Map<String, List<String>> headers = new HashMap<>(SdkWriter.headers((SdkPojo) failure));
         headers.put("x-amzn-ErrorType", List.of(name));
         ObjectNode body = SdkWriter.body((SdkPojo) failure);
         body.put("message", failure.getMessage());
-        send(call, STATUSES.getOrDefault(name, 500), headers, body);
+        send(call, STATUSES.getOrDefault(name, details == null ? 500 : failure.statusCode()), headers, body);
     }
 
     private static void send(HttpCall call, int status, Map<String, List<String>> headers, ObjectNode body)

@@ -4,6 +4,7 @@ import io.github.artifactkit.codeartifact.local.model.PackageKey;
 import io.github.artifactkit.codeartifact.local.registry.DataRequest;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * A request of a package manager on its way through the server.
@@ -12,8 +13,10 @@ import java.util.Optional;
  * @param path what follows the repository in the path
  * @param root path of the repository
  * @param url address of the repository
+ * @param permission makes sure that the caller may do something with a package
  */
-record DataCall(HttpCall call, String path, String root, String url) implements DataRequest {
+record DataCall(HttpCall call, String path, String root, String url, BiConsumer<Action, PackageKey> permission)
+        implements DataRequest {
 
     @Override
     public String method() {
@@ -37,6 +40,6 @@ record DataCall(HttpCall call, String path, String root, String url) implements 
 
     @Override
     public void permit(Action action, PackageKey key) {
-        // No policies are looked at: every caller may do everything.
+        permission.accept(action, key);
     }
 }

@@ -9,6 +9,8 @@ import io.github.artifactkit.codeartifact.local.registry.DataRequest;
 import io.github.artifactkit.codeartifact.local.registry.DataResponse;
 import io.github.artifactkit.codeartifact.local.registry.TooLargeException;
 import io.github.artifactkit.codeartifact.local.service.Account;
+import io.github.artifactkit.codeartifact.local.service.Caller;
+import io.github.artifactkit.codeartifact.local.service.Permissions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,10 +29,18 @@ final class DataPlanes {
     private final Registry registry;
     private final Tokens tokens;
     private final Account account;
+    private final Permissions permissions;
     private final URI endpoint;
     private final Map<String, DataPlane> byFormat;
 
-    DataPlanes(Registry registry, Tokens tokens, Account account, URI endpoint, List<DataPlane> planes) {
+    DataPlanes(
+            Registry registry,
+            Tokens tokens,
+            Account account,
+            Permissions permissions,
+            URI endpoint,
+            List<DataPlane> planes) {
+        this.permissions = permissions;
         this.registry = registry;
         this.tokens = tokens;
         this.account = account;
@@ -69,14 +79,17 @@ final class DataPlanes {
     void answer(HttpCall call, Optional<Address> address) throws IOException {
         if (address.isEmpty()) {
             send(call, DataResponse.notFound("There is nothing at " + call.path()));
-        } else if (grant(call, address.get()).isEmpty()) {
+            return;
+        }
+        Optional<Tokens.Grant> grant = grant(call, address.get());
+        if (grant.isEmpty()) {
             challenge(call, address.get());
         } else {
-            send(call, answer(call, address.get()));
+            send(call, answer(call, address.get(), new Caller(grant.get().identity(), call.context())));
         }
     }
 
-    private DataResponse answer(HttpCall call, Address address) throws IOException {
+    private DataResponse answer(HttpCall call, Address address, Caller caller) throws IOException {
         Optional<Repository> repository = registry.repository(address.domain(), address.repository());
         if (repository.isEmpty()) {
             return DataResponse.notFound(
@@ -90,9 +103,16 @@ final class DataPlanes {
             return DataResponse.text(
                     501, PLAIN, "codeartifact-local does not speak the format '" + address.format() + "' yet.\n");
         }
-        DataRequest request =
-                new DataCall(call, address.rest(), address.root(), call.origin(endpoint) + address.root());
+        DataRequest request = new DataCall(
+                call,
+                address.rest(),
+                address.root(),
+                call.origin(endpoint) + address.root(),
+                (action, key) -> permissions.demand(caller, action.apiName(), repository.get(), key));
         try {
+            if (request.isRead()) {
+                permissions.demandRead(caller, address.domain(), address.repository());
+            }
             return plane.answer(repository.get(), request);
         } catch (Refusal refusal) {
             return plane.refused(refusal);

@@ -1,6 +1,8 @@
 package io.github.artifactkit.codeartifact.local.http;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsExchange;
+import io.github.artifactkit.codeartifact.local.access.RequestContext;
 import io.github.artifactkit.codeartifact.local.http.Exchanges.Authentication;
 import io.github.artifactkit.codeartifact.local.model.Blob;
 import java.io.ByteArrayInputStream;
@@ -13,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,7 @@ final class HttpCall {
     /** So much of a body that nobody wants is read, so that the client gets to see the answer. */
     private static final long MOST_DRAINED = 64L * 1024 * 1024;
 
+    private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,\\s]+)/");
     private static final int PIECE = 64 * 1024;
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
@@ -97,6 +102,20 @@ final class HttpCall {
             return Authentication.SIGV4;
         }
         return authorization.regionMatches(true, 0, "Basic ", 0, 6) ? Authentication.BASIC : Authentication.BEARER;
+    }
+
+    /** The access key id that the request is signed with; empty if it is not signed. */
+    Optional<String> accessKeyId() {
+        Matcher credential = CREDENTIAL.matcher(headerOrEmpty("Authorization"));
+        return credential.find() ? Optional.of(credential.group(1)) : Optional.empty();
+    }
+
+    /** What is known of the request for conditions of policies. */
+    RequestContext context() {
+        return RequestContext.empty()
+                .with("aws:SourceIp", exchange.getRemoteAddress().getAddress().getHostAddress())
+                .with("aws:SecureTransport", String.valueOf(exchange instanceof HttpsExchange))
+                .with("aws:UserAgent", headerOrEmpty("User-Agent"));
     }
 
     /** The body, as it comes in. To close it does nothing: what is left of it is read before the answer. */

@@ -9,6 +9,7 @@ import io.github.artifactkit.codeartifact.local.model.Tokens;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.service.Account;
 import io.github.artifactkit.codeartifact.local.service.Operations;
+import io.github.artifactkit.codeartifact.local.service.Permissions;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -76,12 +77,13 @@ public final class LocalServer implements AutoCloseable {
             Registry registry,
             Tokens tokens,
             Account account,
+            Permissions permissions,
             List<DataPlane> planes,
             Exchanges exchanges) {
         Dispatcher dispatcher = new Dispatcher(
-                new ControlPlane(new OperationTable(operations)),
-                new DataPlanes(registry, tokens, account, endpoint, planes),
-                new CallerIdentity(account),
+                new ControlPlane(new OperationTable(operations), permissions),
+                new DataPlanes(registry, tokens, account, permissions, endpoint, planes),
+                new CallerIdentity(account, permissions),
                 exchanges,
                 registry::now);
         server.createContext("/", (HttpExchange exchange) -> dispatcher.answer(exchange));

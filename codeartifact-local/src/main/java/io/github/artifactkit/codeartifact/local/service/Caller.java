@@ -1,8 +1,11 @@
 package io.github.artifactkit.codeartifact.local.service;
 
+import io.github.artifactkit.codeartifact.local.access.RequestContext;
+
 /**
- * Who calls, as far as a signature tells it.
+ * Who calls, as far as a signature or a token tells it.
  *
- * @param accessKeyId the access key id that the request was signed with
+ * @param accessKeyId the access key id that the request was signed with, or that the token was asked for with
+ * @param context what is known of the request for conditions of policies
  */
-public record Caller(String accessKeyId) {}
+public record Caller(String accessKeyId, RequestContext context) {}

@@ -1,6 +1,7 @@
 package io.github.artifactkit.codeartifact.local.service;
 
 import io.github.artifactkit.codeartifact.local.model.Refusal;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.codeartifact.model.AccessDeniedException;
 import software.amazon.awssdk.services.codeartifact.model.CodeartifactException;
 import software.amazon.awssdk.services.codeartifact.model.ConflictException;
@@ -29,6 +30,21 @@ public final class Failures {
     /** The caller may not do it. */
     public static CodeartifactException denied(String message) {
         return AccessDeniedException.builder().message(message).build();
+    }
+
+    /**
+     * Nobody signs with this access key. No error of the API model; all AWS services have it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html">AWS, common errors</a>
+     */
+    public static CodeartifactException unrecognized() {
+        return (CodeartifactException) CodeartifactException.builder()
+                .statusCode(403)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("UnrecognizedClientException")
+                        .build())
+                .message("The security token included in the request is invalid.")
+                .build();
     }
 
     /** Something that is not the caller's fault. */

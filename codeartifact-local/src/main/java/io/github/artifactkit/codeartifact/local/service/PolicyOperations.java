@@ -1,5 +1,7 @@
 package io.github.artifactkit.codeartifact.local.service;
 
+import io.github.artifactkit.codeartifact.local.access.MalformedPolicyException;
+import io.github.artifactkit.codeartifact.local.access.PolicyDocument;
 import io.github.artifactkit.codeartifact.local.model.Domain;
 import io.github.artifactkit.codeartifact.local.model.Policy;
 import io.github.artifactkit.codeartifact.local.model.Registry;
@@ -30,21 +32,12 @@ public final class PolicyOperations {
     private final Registry registry;
     private final Account account;
     private final Lookup lookup;
-    private final PolicyCheck check;
-
-    /** Says what is wrong with a policy document. */
-    public interface PolicyCheck {
-
-        /** What is wrong; empty if nothing is. */
-        Optional<String> wrong(String document);
-    }
 
     /** Works on a registry. */
-    public PolicyOperations(Registry registry, Account account, PolicyCheck check) {
+    public PolicyOperations(Registry registry, Account account) {
         this.registry = registry;
         this.account = account;
         this.lookup = new Lookup(registry, account);
-        this.check = check;
     }
 
     /** Where a policy is attached. */
@@ -132,9 +125,11 @@ public final class PolicyOperations {
     }
 
     private Policy policy(String document) {
-        check.wrong(document).ifPresent(wrong -> {
-            throw Failures.invalid("The policy document is not valid: " + wrong);
-        });
+        try {
+            PolicyDocument.parse(document, PolicyDocument.Kind.RESOURCE);
+        } catch (MalformedPolicyException e) {
+            throw Failures.invalid("The policy document is not valid. " + e.getMessage());
+        }
         return new Policy(document, revision());
     }
 

@@ -1,0 +1,46 @@
+package io.github.artifactkit.codeartifact.local.service;
+
+import io.github.artifactkit.codeartifact.local.access.AccessRequest.ResourcePolicy;
+import io.github.artifactkit.codeartifact.local.access.PolicyDocument;
+import io.github.artifactkit.codeartifact.local.model.Policy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What something is done to, as policies see it.
+ *
+ * @param arn its ARN; {@code *} if the action has no kind of resource
+ * @param account the account that it belongs to
+ * @param policies the resource policies that speak for it
+ * @param tags its tags
+ */
+record Resource(String arn, String account, List<ResourcePolicy> policies, Map<String, String> tags) {
+
+    static Resource of(String arn, String account) {
+        return new Resource(arn, account, List.of(), Map.of());
+    }
+
+    /** The policy of one more resource speaks for it. */
+    Resource with(String attachedTo, Optional<Policy> policy) {
+        List<ResourcePolicy> all = Stream.concat(
+                        policies.stream(),
+                        policy
+                                .map(each -> new ResourcePolicy(
+                                        attachedTo,
+                                        PolicyDocument.parse(each.document(), PolicyDocument.Kind.RESOURCE)))
+                                .stream())
+                .toList();
+        return new Resource(arn, account, all, tags);
+    }
+
+    Resource with(Map<String, String> others) {
+        return new Resource(arn, account, policies, others);
+    }
+
+    /** Resource policies are not looked at, as when one is put, so that nobody locks himself out. */
+    Resource withoutPolicies() {
+        return new Resource(arn, account, List.of(), tags);
+    }
+}
