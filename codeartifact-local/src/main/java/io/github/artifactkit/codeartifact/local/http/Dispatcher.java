@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Leads each request to who answers it: the control plane under {@code /v1/}, STS at {@code /}, the data planes everywhere
- * else. Lets things go wrong that a test wants to go wrong. Thread-safe.
+ * Leads each request to who answers it: the control plane under {@code /v1/}, STS at {@code /}, a page for a person at
+ * {@code /} and below {@code /-/}, the data planes everywhere else. Lets things go wrong that a test wants to go wrong. Thread-safe.
  */
 final class Dispatcher {
 
     private final ControlPlane controlPlane;
     private final DataPlanes dataPlanes;
     private final CallerIdentity identity;
+    private final OverviewPage overview;
     private final Exchanges exchanges;
     private final Supplier<Instant> clock;
 
@@ -25,11 +26,13 @@ final class Dispatcher {
             ControlPlane controlPlane,
             DataPlanes dataPlanes,
             CallerIdentity identity,
+            OverviewPage overview,
             Exchanges exchanges,
             Supplier<Instant> clock) {
         this.controlPlane = controlPlane;
         this.dataPlanes = dataPlanes;
         this.identity = identity;
+        this.overview = overview;
         this.exchanges = exchanges;
         this.clock = clock;
     }
@@ -134,6 +137,9 @@ final class Dispatcher {
         if (call.path().equals("/") && call.method().equals("POST")) {
             return new IdentityTarget(identity);
         }
+        if (OverviewPage.isWanted(call)) {
+            return new PageTarget(overview);
+        }
         return new DataTarget(dataPlanes, dataPlanes.find(call.path()));
     }
 
@@ -181,6 +187,29 @@ final class Dispatcher {
         public void fail(HttpCall call, Fault.Throttle throttle) throws IOException {
             String seconds = String.valueOf(throttle.retryAfter().toSeconds());
             DataPlanes.fail(call, 429, "Rate exceeded", Map.of("Retry-After", seconds));
+        }
+    }
+
+    private record PageTarget(OverviewPage overview) implements Target {
+
+        @Override
+        public String name() {
+            return "page";
+        }
+
+        @Override
+        public void answer(HttpCall call) throws IOException {
+            overview.answer(call);
+        }
+
+        @Override
+        public void fail(HttpCall call, Fault.Failure error) throws IOException {
+            DataPlanes.fail(call, error.status(), error.message(), Map.of());
+        }
+
+        @Override
+        public void fail(HttpCall call, Fault.Throttle throttle) throws IOException {
+            DataPlanes.fail(call, 429, "Rate exceeded", Map.of());
         }
     }
 

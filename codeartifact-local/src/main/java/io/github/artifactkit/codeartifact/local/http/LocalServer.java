@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Tokens;
+import io.github.artifactkit.codeartifact.local.page.Overview;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.service.Account;
 import io.github.artifactkit.codeartifact.local.service.Operations;
@@ -84,6 +85,7 @@ public final class LocalServer implements AutoCloseable {
                 new ControlPlane(new OperationTable(operations), permissions),
                 new DataPlanes(registry, tokens, account, permissions, endpoint, planes),
                 new CallerIdentity(account, permissions),
+                new OverviewPage(new Overview(registry, account.id(), account.region())),
                 exchanges,
                 registry::now);
         server.createContext("/", (HttpExchange exchange) -> dispatcher.answer(exchange));

@@ -1,0 +1,5 @@
+/** What the stand-in holds, as a page for a person to look at. Uses {@code model}. */
+@NullMarked
+package io.github.artifactkit.codeartifact.local.page;
+
+import org.jspecify.annotations.NullMarked;
