@@ -96,8 +96,8 @@ public final class LocalCodeArtifact implements AutoCloseable {
     }
 
     /** The requests that were answered so far, the oldest first; the latest 10,000 of them. */
-    public List<ReceivedRequest> requests() {
-        return parts.traffic.requests();
+    public ReceivedRequests requests() {
+        return ReceivedRequests.of(parts.traffic.requests());
     }
 
     /** Forgets the requests so far. */

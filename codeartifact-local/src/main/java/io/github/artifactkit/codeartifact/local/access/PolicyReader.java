@@ -154,7 +154,7 @@ final class PolicyReader {
             check(each.isTextual(), "has a " + member + " that is neither a text nor a list of texts");
             texts.add(each.asText());
         }
-        check(!texts.isEmpty(), "has a " + member + " that is empty");
+        check(!texts.isEmpty(), "has an empty " + member);
         return List.copyOf(texts);
     }
 
