@@ -347,7 +347,8 @@ public final class LocalCodeArtifact implements AutoCloseable {
          * Puts a folder behind an external connection. A connection without a source finds nothing.
          *
          * @param connection name of the connection
-         * @param folder wheels and sdists, what {@code npm pack} makes, {@code .crate} files, or a Maven repository
+         * @param folder wheels and sdists, what {@code npm pack} makes, {@code .crate}, {@code .nupkg} or {@code .gem}
+         *     files, or a Maven repository
          * @throws IllegalArgumentException if CodeArtifact has no such connection, it has a source already, or the
          *     folder is not there
          */
@@ -365,7 +366,7 @@ public final class LocalCodeArtifact implements AutoCloseable {
          *
          * @param connection name of the connection
          * @param registry address of the registry: for pypi that of a simple index, for cargo that of a sparse index,
-         *     for npm and maven that of the registry itself. A user and password in it go to that host alone
+         *     for nuget that of a service index, for npm and maven that of the registry itself. A user and password in it go to that host alone
          * @throws IllegalArgumentException if CodeArtifact has no such connection, it has a source already, or the
          *     address is not one of HTTP
          */
