@@ -2,17 +2,12 @@ package io.github.artifactkit.codeartifact.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.artifactkit.codeartifact.CodeArtifact;
-import io.github.artifactkit.codeartifact.Repository;
-import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.name.DomainName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import jdk.jfr.Recording;
@@ -31,77 +25,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
 
-/** What the renewal does to the threads and the class loader of the application that it lives in. */
+/** What the renewal does to the threads of the application that it lives in. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class TokenThreadsTest {
 
     private static final String OURS = "io.github.artifactkit.codeartifact.";
 
-    /** An application in a class loader of its own, such as one in a container: uses tokens and handles, and ends. */
-    public static final class Application implements Consumer<CodeartifactClient> {
-
-        @Override
-        public void accept(CodeartifactClient client) {
-            try (CodeArtifact codeArtifact =
-                    CodeArtifact.builder().client(client).build()) {
-                codeArtifact.domain("gamerhub").ensure();
-                Repository repository = codeArtifact.domain("gamerhub").repository("devops");
-                repository.ensure();
-                codeArtifact.domain("gamerhub").tokens().get();
-                assertThat(repository.preflight().isReady()).isTrue();
-            }
-        }
-    }
-
-    /** Loads this library anew, and everything else as the tests do. */
-    private static final class ApplicationLoader extends URLClassLoader {
-
-        ApplicationLoader(URL... ours) {
-            super(ours, TokenThreadsTest.class.getClassLoader());
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith(OURS) || name.startsWith(OURS + "local.")) {
-                return super.loadClass(name, resolve);
-            }
-            Class<?> known = findLoadedClass(name);
-            return known == null ? findClass(name) : known;
-        }
-    }
-
     private static URL classes(Class<?> of) {
         return of.getProtectionDomain().getCodeSource().getLocation();
-    }
-
-    private static WeakReference<ClassLoader> useIn(CodeartifactClient client) throws Exception {
-        try (ApplicationLoader loader =
-                new ApplicationLoader(classes(TokenProvider.class), classes(TokenThreadsTest.class))) {
-            Class<?> application = loader.loadClass(Application.class.getName());
-            assertThat(application).isNotEqualTo(Application.class);
-            @SuppressWarnings("unchecked")
-            Consumer<CodeartifactClient> use =
-                    (Consumer<CodeartifactClient>) application.getConstructor().newInstance();
-            use.accept(client);
-            return new WeakReference<>(loader);
-        }
-    }
-
-    @Test
-    void R15_an_application_that_has_ended_can_be_unloaded() throws Exception {
-        try (LocalCodeArtifact local = LocalCodeArtifact.start()) {
-            // A thread that the SDK starts keeps the class loader of whoever made its client, until the client is
-            // closed.
-            CodeartifactClient client = local.client();
-            WeakReference<ClassLoader> loader = useIn(client);
-            for (int i = 0; i < 300 && loader.get() != null; i++) {
-                System.gc();
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
-            assertThat(loader.get()).isNull();
-        }
     }
 
     @Test
