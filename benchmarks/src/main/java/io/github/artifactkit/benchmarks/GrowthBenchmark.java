@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Lints policies of more and more statements, each with actions, resources and a condition of its own. */
+/** Lints policies that grow in one respect after another. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -25,9 +25,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class GrowthBenchmark {
 
-    /** How many statements the policy has. */
+    /** In what respect the policy grows. */
+    @Param
+    public GrowingPolicy growing = GrowingPolicy.STATEMENTS;
+
+    /** How much of it there is. */
     @Param({"100", "1000", "10000"})
-    public int statements;
+    public int size;
 
     private final PolicyLinter linter = PolicyLinter.create();
     private String policy = "";
@@ -35,19 +39,7 @@ public class GrowthBenchmark {
     /** Writes the policy. */
     @Setup
     public void write() {
-        StringBuilder text = new StringBuilder("{\"Version\": \"2012-10-17\", \"Statement\": [");
-        for (int i = 0; i < statements; i++) {
-            text.append(i == 0 ? "" : ",")
-                    .append("{\"Sid\": \"S")
-                    .append(i)
-                    .append("\", \"Effect\": \"Allow\", \"Action\": [\"s3:GetObject\", \"s3:PutObject\"], ")
-                    .append("\"Resource\": \"arn:aws:s3:::box-")
-                    .append(i)
-                    .append("/*\", \"Condition\": {\"StringEquals\": {\"aws:PrincipalTag/team\": \"t")
-                    .append(i)
-                    .append("\"}}}");
-        }
-        policy = text.append("]}").toString();
+        policy = growing.text(size);
     }
 
     /** All of it. */
