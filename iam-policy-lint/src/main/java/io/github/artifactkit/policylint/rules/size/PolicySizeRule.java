@@ -56,9 +56,12 @@ final class PolicySizeRule implements Rule {
     private static String message(int size, SizeQuota quota, String text) {
         String over = "The policy has " + size + " " + quota.counted().words() + "; the quota of " + quota.of() + " is "
                 + quota.most() + ". ";
+        String shorten = "Join what can be joined with wildcards, drop Sids, or spread it over several policies.";
+        if (quota.counted() == Counted.CHARACTERS_WITHOUT_WHITESPACE) {
+            return over + shorten;
+        }
         int least = new SizeQuota(quota.most(), Counted.CHARACTERS_WITHOUT_WHITESPACE, "").size(text);
-        return quota.counted() != Counted.CHARACTERS_WITHOUT_WHITESPACE && least <= quota.most()
-                ? over + "Without whitespace it has " + least + ": send it on one line."
-                : over + "Join what can be joined with wildcards, drop Sids, or spread it over several policies.";
+        return over
+                + (least <= quota.most() ? "Without whitespace it has " + least + ": send it on one line." : shorten);
     }
 }
