@@ -7,6 +7,7 @@ import io.github.artifactkit.policylint.json.TreeEdits;
 import io.github.artifactkit.policylint.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.policy.ActionPattern;
 import io.github.artifactkit.policylint.policy.ElementValues;
+import io.github.artifactkit.policylint.policy.Placeholder;
 import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.reference.Action;
 import io.github.artifactkit.policylint.reference.KnownGaps;
@@ -53,7 +54,9 @@ final class KnownActionRule implements Rule {
         }
         Optional<ActionPattern> pattern = ActionPattern.parse(entry);
         if (pattern.isEmpty()) {
-            malformed(entry, context);
+            if (Placeholder.find(entry.value()).isEmpty()) { // which another rule tells
+                malformed(entry, context);
+            }
             return;
         }
         ActionPattern action = pattern.get();
