@@ -22,6 +22,7 @@ record Grantees(List<String> principals, Map<String, String> equalTo) {
         }
         return new Grantees(
                 Arrays.stream(accounts)
+                        .distinct()
                         .map(account -> "arn:" + partition + ":iam::" + account + ":root")
                         .toList(),
                 Map.of());
