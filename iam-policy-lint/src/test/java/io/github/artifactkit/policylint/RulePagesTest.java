@@ -10,6 +10,7 @@ import io.github.artifactkit.policylint.finding.Location;
 import io.github.artifactkit.policylint.finding.Location.Target;
 import io.github.artifactkit.policylint.policy.PolicyType;
 import io.github.artifactkit.policylint.policy.ResourceKind;
+import io.github.artifactkit.policylint.rule.Environment;
 import io.github.artifactkit.policylint.rule.RulePage;
 import io.github.artifactkit.policylint.rule.RulePage.Example;
 import io.github.artifactkit.policylint.text.Edit;
@@ -145,6 +146,15 @@ class RulePagesTest {
                 .findFirst()
                 .flatMap(PolicyType::of)
                 .orElse(PolicyType.IDENTITY);
+        if (!example.values("account").isEmpty()) {
+            Environment known = Environment.UNKNOWN.with(
+                    "Account", example.values("account").iterator().next());
+            return PolicyLinter.builder()
+                    .environment(known)
+                    .build()
+                    .lint(example.policy(), type)
+                    .findings();
+        }
         return example.values("resource").stream()
                 .findFirst()
                 .flatMap(ResourceKind::of)

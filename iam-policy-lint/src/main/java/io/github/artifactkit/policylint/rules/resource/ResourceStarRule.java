@@ -50,7 +50,8 @@ final class ResourceStarRule implements Rule {
             return;
         }
         GrantedActions granted = GrantedActions.of(actions.get(), wide, context.reference());
-        if (!granted.everything() && granted.limitable().isEmpty()) {
+        boolean said = granted.everything() && context.policy().type() == PolicyType.IDENTITY; // by FULL_ADMIN
+        if (said || (!granted.everything() && granted.limitable().isEmpty())) {
             return;
         }
         FindingDraft finding = context.finding(RESOURCE_STAR).message(message(granted, wide));

@@ -19,6 +19,10 @@ public final class SecurityRules {
                 new OidcTrustRule(),
                 new PublicPrincipalRule(),
                 new SamlTrustRule(),
-                new BroadAllowRule());
+                new BroadAllowRule(),
+                new ExposureRule(),
+                new TrustedAccountRule(),
+                new BucketLockoutRule(),
+                new BearerTokenRule());
     }
 }

@@ -1,0 +1,124 @@
+package io.github.artifactkit.policylint.rules.security;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonArray;
+import io.github.artifactkit.policylint.json.JsonMember;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.policy.ActionPattern;
+import io.github.artifactkit.policylint.policy.ElementValues;
+import io.github.artifactkit.policylint.policy.Policy;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import io.github.artifactkit.policylint.text.Edit;
+import io.github.artifactkit.policylint.text.SourceText;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Bearer tokens of services: CodeArtifact needs sts:GetServiceBearerToken for its own, and that action serves every
+ * service unless a condition names one.
+ *
+ * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/auth-and-access-control-iam-identity-based-access-control.html">
+ *     CodeArtifact User Guide, identity-based policies</a>
+ */
+final class BearerTokenRule implements Rule {
+
+    private static final IssueCode UNSCOPED = IssueCode.own("STS_BEARER_TOKEN_UNSCOPED", FindingType.SUGGESTION);
+    private static final IssueCode WITHOUT_STS =
+            IssueCode.own("CODEARTIFACT_TOKEN_WITHOUT_STS", FindingType.SUGGESTION);
+
+    private static final String BEARER_TOKEN = "sts:GetServiceBearerToken";
+    private static final String TOKEN = "codeartifact:GetAuthorizationToken";
+    private static final String SERVICE_KEY = "sts:awsservicename";
+    private static final String CONDITION =
+            "\"Condition\": {\"StringEquals\": {\"sts:AWSServiceName\": \"codeartifact.amazonaws.com\"}}";
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(UNSCOPED, WITHOUT_STS);
+    }
+
+    @Override
+    public boolean appliesTo(PolicyType type) {
+        return type == PolicyType.IDENTITY;
+    }
+
+    @Override
+    public void checkPolicy(Policy policy, RuleContext context) {
+        boolean bearer = policy.statements().stream().anyMatch(each -> each.allows() && each.speaksOf(BEARER_TOKEN));
+        boolean codeArtifact = false;
+        for (Statement statement : policy.statements()) {
+            Optional<JsonString> token = named(TOKEN, statement);
+            codeArtifact |= token.isPresent();
+            if (token.isPresent() && !bearer) {
+                reportMissing(token.get(), statement, context);
+                return;
+            }
+        }
+        for (Statement statement : policy.statements()) {
+            Optional<JsonString> entry = named(BEARER_TOKEN, statement);
+            if (entry.isPresent() && statement.conditionsOn(SERVICE_KEY).isEmpty()) {
+                reportUnscoped(entry.get(), statement, codeArtifact, context);
+            }
+        }
+    }
+
+    /** The entry of an Allow that names the action, or names it by a pattern short of all actions of the service. */
+    private static Optional<JsonString> named(String action, Statement statement) {
+        return statement.action().filter(element -> !element.negated() && statement.allows()).stream()
+                .map(ElementValues::values)
+                .flatMap(List::stream)
+                .filter(entry -> ActionPattern.matches(entry.value(), action))
+                .filter(entry -> ActionPattern.parse(entry)
+                        .filter(pattern -> !pattern.name().equals("*"))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private static void reportMissing(JsonString token, Statement statement, RuleContext context) {
+        FindingDraft finding = context.finding(WITHOUT_STS)
+                .message("codeartifact:GetAuthorizationToken needs " + BEARER_TOKEN
+                        + " too, which this policy does not allow; unless another one does, no token is given out. Allow "
+                        + "it on * with a condition on sts:AWSServiceName.")
+                .at(token);
+        if (context.document().parent(statement.object()).orElse(null) instanceof JsonArray) {
+            finding.unsafeFix(
+                    "Add a statement that allows " + BEARER_TOKEN,
+                    after(
+                            context.document().source(),
+                            statement.object().start(),
+                            statement.object().end(),
+                            "{\"Effect\": \"Allow\", \"Action\": \"" + BEARER_TOKEN + "\", \"Resource\": \"*\", "
+                                    + CONDITION + "}"));
+        }
+        finding.report();
+    }
+
+    private static void reportUnscoped(
+            JsonString entry, Statement statement, boolean codeArtifact, RuleContext context) {
+        FindingDraft finding = context.finding(UNSCOPED)
+                .message(BEARER_TOKEN + " gives out tokens for every service that has them. Name the service with a "
+                        + "condition on sts:AWSServiceName, such as codeartifact.amazonaws.com.")
+                .at(entry);
+        boolean alone = statement.action().orElseThrow().values().size() == 1;
+        List<JsonMember> members = statement.object().members();
+        if (codeArtifact && alone && statement.object().member("Condition").isEmpty()) {
+            JsonMember last = members.get(members.size() - 1);
+            finding.unsafeFix(
+                    "Allow it for CodeArtifact only",
+                    after(context.document().source(), last.start(), last.end(), CONDITION));
+        }
+        finding.report();
+    }
+
+    /** Adds a member or an element behind another one, on a line of its own if that one begins its line. */
+    private static Edit after(SourceText source, int start, int end, String text) {
+        return Edit.insert(
+                end,
+                source.startsLine(start) ? "," + source.lineEnd() + source.indentation(start) + text : ", " + text);
+    }
+}

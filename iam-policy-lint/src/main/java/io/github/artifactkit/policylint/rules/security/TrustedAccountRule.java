@@ -1,0 +1,107 @@
+package io.github.artifactkit.policylint.rules.security;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.Principal;
+import io.github.artifactkit.policylint.policy.Principal.Form;
+import io.github.artifactkit.policylint.policy.PrincipalElement;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An Allow for whole accounts, or for accounts that are not the own one. Which one is the own one, the environment says;
+ * if it does not, only whole accounts are spoken of.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html">IAM User Guide, the confused deputy
+ *     problem</a>
+ */
+final class TrustedAccountRule implements Rule {
+
+    private static final IssueCode WHOLE_ACCOUNT = IssueCode.own("TRUST_WHOLE_ACCOUNT", FindingType.SUGGESTION);
+    private static final IssueCode WITHOUT_EXTERNAL_ID =
+            IssueCode.own("TRUST_CROSS_ACCOUNT_WITHOUT_EXTERNAL_ID", FindingType.SECURITY_WARNING);
+    private static final IssueCode OTHER_ACCOUNT = IssueCode.own("CROSS_ACCOUNT_PRINCIPAL", FindingType.WARNING);
+
+    /** Keys, in lower case, that say for whom or for which customer of theirs the account acts. */
+    private static final List<String> NARROWING = List.of(
+            "sts:externalid",
+            "aws:principalorgid",
+            "aws:principalorgpaths",
+            "aws:principalarn",
+            "aws:userid",
+            "aws:username");
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(WHOLE_ACCOUNT, WITHOUT_EXTERNAL_ID, OTHER_ACCOUNT);
+    }
+
+    @Override
+    public boolean appliesTo(PolicyType type) {
+        return type == PolicyType.TRUST || type == PolicyType.RESOURCE;
+    }
+
+    @Override
+    public void checkStatement(Statement statement, RuleContext context) {
+        Optional<PrincipalElement> element =
+                statement.principal().filter(each -> !each.negated() && statement.allows());
+        if (element.isEmpty() || isNarrowed(statement)) {
+            return;
+        }
+        boolean trust = context.policy().type() == PolicyType.TRUST;
+        for (Principal principal : element.get().principals()) {
+            if (isForeign(principal, context)) {
+                reportForeign(principal, trust, context);
+            } else if (trust && principal.form() == Form.ACCOUNT) {
+                reportWhole(principal, context);
+            }
+        }
+    }
+
+    private static boolean isNarrowed(Statement statement) {
+        return NARROWING.stream().anyMatch(statement::requires)
+                || statement.conditions().stream()
+                        .anyMatch(condition ->
+                                condition.requiresKey() && condition.keyName().startsWith("aws:principaltag/"));
+    }
+
+    private static boolean isForeign(Principal principal, RuleContext context) {
+        Optional<String> own = context.environment().value("Account");
+        boolean federated = principal.kind() == Principal.Kind.FEDERATED;
+        return own.isPresent()
+                && !federated
+                && principal
+                        .account()
+                        .filter(account -> !account.equals(own.get()))
+                        .isPresent();
+    }
+
+    private static void reportForeign(Principal principal, boolean trust, RuleContext context) {
+        String account = principal.account().orElseThrow();
+        context.finding(trust ? WITHOUT_EXTERNAL_ID : OTHER_ACCOUNT)
+                .message(
+                        trust
+                                ? "The account " + account
+                                        + " may assume this role on behalf of whomever it serves. Add "
+                                        + "a condition on sts:ExternalId with a value of your own for a third party, or "
+                                        + "on aws:PrincipalOrgID within an organization."
+                                : "The account " + account
+                                        + " is not the own one and is let in without a condition. Add "
+                                        + "a condition on aws:PrincipalOrgID, or leave the code out if the account is "
+                                        + "known.")
+                .at(principal.source())
+                .report();
+    }
+
+    private static void reportWhole(Principal principal, RuleContext context) {
+        context.finding(WHOLE_ACCOUNT)
+                .message("This role trusts a whole account: every user and role there that may call sts:AssumeRole can "
+                        + "assume it. Name the roles, or add a condition on aws:PrincipalArn.")
+                .at(principal.source())
+                .report();
+    }
+}
