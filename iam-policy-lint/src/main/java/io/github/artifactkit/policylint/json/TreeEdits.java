@@ -1,6 +1,7 @@
 package io.github.artifactkit.policylint.json;
 
 import io.github.artifactkit.policylint.text.Edit;
+import io.github.artifactkit.policylint.text.SourceText;
 import io.github.artifactkit.policylint.text.Span;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -115,5 +116,18 @@ public final class TreeEdits {
             }
         }
         return quoted.append('"').toString();
+    }
+
+    /**
+     * Adds a member or an element behind another one, on a line of its own if that one begins its line.
+     *
+     * @param source the text
+     * @param before where the other one stands
+     * @param text the new one, as JSON
+     */
+    public static Edit insertAfter(SourceText source, Span before, String text) {
+        boolean lines = source.startsLine(before.start());
+        return Edit.insert(
+                before.end(), lines ? "," + source.lineEnd() + source.indentation(before.start()) + text : ", " + text);
     }
 }

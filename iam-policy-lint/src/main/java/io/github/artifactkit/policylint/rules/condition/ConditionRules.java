@@ -23,6 +23,7 @@ public final class ConditionRules {
                 new ValueFormRule(),
                 new IpRangeRule(),
                 new LiteralWildcardRule(),
+                new NeedlessLikeRule(),
                 new LoneStarRule(),
                 new SensitiveKeyRule(),
                 new ResourceTagRule(),

@@ -2,9 +2,9 @@ package io.github.artifactkit.policylint.rules.security;
 
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.JsonArray;
 import io.github.artifactkit.policylint.json.JsonMember;
 import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.json.TreeEdits;
 import io.github.artifactkit.policylint.policy.ActionPattern;
 import io.github.artifactkit.policylint.policy.ElementValues;
 import io.github.artifactkit.policylint.policy.Policy;
@@ -13,14 +13,11 @@ import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
-import io.github.artifactkit.policylint.text.Edit;
-import io.github.artifactkit.policylint.text.SourceText;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Bearer tokens of services: CodeArtifact needs sts:GetServiceBearerToken for its own, and that action serves every
- * service unless a condition names one.
+ * Bearer tokens of services: sts:GetServiceBearerToken serves every service unless a condition names one.
  *
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/auth-and-access-control-iam-identity-based-access-control.html">
  *     CodeArtifact User Guide, identity-based policies</a>
@@ -28,8 +25,6 @@ import java.util.Optional;
 final class BearerTokenRule implements Rule {
 
     private static final IssueCode UNSCOPED = IssueCode.own("STS_BEARER_TOKEN_UNSCOPED", FindingType.SUGGESTION);
-    private static final IssueCode WITHOUT_STS =
-            IssueCode.own("CODEARTIFACT_TOKEN_WITHOUT_STS", FindingType.SUGGESTION);
 
     private static final String BEARER_TOKEN = "sts:GetServiceBearerToken";
     private static final String TOKEN = "codeartifact:GetAuthorizationToken";
@@ -39,7 +34,7 @@ final class BearerTokenRule implements Rule {
 
     @Override
     public List<IssueCode> codes() {
-        return List.of(UNSCOPED, WITHOUT_STS);
+        return List.of(UNSCOPED);
     }
 
     @Override
@@ -49,16 +44,8 @@ final class BearerTokenRule implements Rule {
 
     @Override
     public void checkPolicy(Policy policy, RuleContext context) {
-        boolean bearer = policy.statements().stream().anyMatch(each -> each.allows() && each.speaksOf(BEARER_TOKEN));
-        boolean codeArtifact = false;
-        for (Statement statement : policy.statements()) {
-            Optional<JsonString> token = named(TOKEN, statement);
-            codeArtifact |= token.isPresent();
-            if (token.isPresent() && !bearer) {
-                reportMissing(token.get(), statement, context);
-                return;
-            }
-        }
+        boolean codeArtifact = policy.statements().stream()
+                .anyMatch(each -> named(TOKEN, each).isPresent());
         for (Statement statement : policy.statements()) {
             Optional<JsonString> entry = named(BEARER_TOKEN, statement);
             if (entry.isPresent() && statement.conditionsOn(SERVICE_KEY).isEmpty()) {
@@ -79,25 +66,6 @@ final class BearerTokenRule implements Rule {
                 .findFirst();
     }
 
-    private static void reportMissing(JsonString token, Statement statement, RuleContext context) {
-        FindingDraft finding = context.finding(WITHOUT_STS)
-                .message("codeartifact:GetAuthorizationToken needs " + BEARER_TOKEN
-                        + " too, which this policy does not allow; unless another one does, no token is given out. Allow "
-                        + "it on * with a condition on sts:AWSServiceName.")
-                .at(token);
-        if (context.document().parent(statement.object()).orElse(null) instanceof JsonArray) {
-            finding.unsafeFix(
-                    "Add a statement that allows " + BEARER_TOKEN,
-                    after(
-                            context.document().source(),
-                            statement.object().start(),
-                            statement.object().end(),
-                            "{\"Effect\": \"Allow\", \"Action\": \"" + BEARER_TOKEN + "\", \"Resource\": \"*\", "
-                                    + CONDITION + "}"));
-        }
-        finding.report();
-    }
-
     private static void reportUnscoped(
             JsonString entry, Statement statement, boolean codeArtifact, RuleContext context) {
         FindingDraft finding = context.finding(UNSCOPED)
@@ -110,15 +78,8 @@ final class BearerTokenRule implements Rule {
             JsonMember last = members.get(members.size() - 1);
             finding.unsafeFix(
                     "Allow it for CodeArtifact only",
-                    after(context.document().source(), last.start(), last.end(), CONDITION));
+                    TreeEdits.insertAfter(context.document().source(), last.span(), CONDITION));
         }
         finding.report();
-    }
-
-    /** Adds a member or an element behind another one, on a line of its own if that one begins its line. */
-    private static Edit after(SourceText source, int start, int end, String text) {
-        return Edit.insert(
-                end,
-                source.startsLine(start) ? "," + source.lineEnd() + source.indentation(start) + text : ", " + text);
     }
 }

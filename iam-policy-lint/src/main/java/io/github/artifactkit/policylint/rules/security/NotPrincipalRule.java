@@ -10,7 +10,7 @@ import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 
 /**
- * An Allow for everybody but those that it names.
+ * NotPrincipal: an Allow for everybody but those that it names, and a Deny that has to name more than one thinks.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">IAM User
  *     Guide, NotPrincipal</a>
@@ -20,9 +20,11 @@ final class NotPrincipalRule implements Rule {
     private static final IssueCode ALLOW_WITH_NOT_PRINCIPAL =
             IssueCode.accessAnalyzer("ALLOW_WITH_NOT_PRINCIPAL", FindingType.SECURITY_WARNING);
 
+    private static final IssueCode NOT_PRINCIPAL_DENY = IssueCode.own("NOT_PRINCIPAL_DENY", FindingType.SUGGESTION);
+
     @Override
     public List<IssueCode> codes() {
-        return List.of(ALLOW_WITH_NOT_PRINCIPAL);
+        return List.of(ALLOW_WITH_NOT_PRINCIPAL, NOT_PRINCIPAL_DENY);
     }
 
     @Override
@@ -39,6 +41,16 @@ final class NotPrincipalRule implements Rule {
                 .ifPresent(element -> context.finding(ALLOW_WITH_NOT_PRINCIPAL)
                         .message("This statement allows everybody but those that NotPrincipal names, anonymous callers "
                                 + "too. Name those who need access in Principal, or use NotPrincipal with Deny.")
+                        .atKey(element.member())
+                        .report());
+        statement
+                .principal()
+                .filter(PrincipalElement::negated)
+                .filter(element -> statement.denies())
+                .ifPresent(element -> context.finding(NOT_PRINCIPAL_DENY)
+                        .message("This Deny spares only whom NotPrincipal names, and a user or role is refused all the "
+                                + "same unless its account, and for a role the session, are named too. Refuse Principal "
+                                + "\"*\" with the condition ArnNotEquals on aws:PrincipalArn.")
                         .atKey(element.member())
                         .report());
     }

@@ -23,6 +23,7 @@ public final class SecurityRules {
                 new ExposureRule(),
                 new TrustedAccountRule(),
                 new BucketLockoutRule(),
+                new BucketTransportRule(),
                 new BearerTokenRule());
     }
 }
