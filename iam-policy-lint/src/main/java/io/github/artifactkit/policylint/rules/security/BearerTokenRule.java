@@ -44,8 +44,8 @@ final class BearerTokenRule implements Rule {
 
     @Override
     public void checkPolicy(Policy policy, RuleContext context) {
-        boolean codeArtifact = policy.statements().stream()
-                .anyMatch(each -> named(TOKEN, each).isPresent());
+        boolean codeArtifact =
+                policy.statements().stream().anyMatch(each -> named(TOKEN, each).isPresent());
         for (Statement statement : policy.statements()) {
             Optional<JsonString> entry = named(BEARER_TOKEN, statement);
             if (entry.isPresent() && statement.conditionsOn(SERVICE_KEY).isEmpty()) {
