@@ -19,6 +19,13 @@ final class Colour {
                 case AUTO -> System.getenv("NO_COLOR") == null && isTerminal();
             };
         }
+
+        /** Reads it. */
+        static final class Word extends EnumWord<When> {
+            Word() {
+                super(When.class);
+            }
+        }
     }
 
     private Colour() {}

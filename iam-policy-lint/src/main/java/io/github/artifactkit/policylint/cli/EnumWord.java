@@ -1,11 +1,30 @@
 package io.github.artifactkit.policylint.cli;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
-/** How the constants of an enumeration are written on the command line. */
-final class EnumWord {
+/** Reads the constants of an enumeration as they are written on the command line: small letters, with dashes. */
+abstract class EnumWord<E extends Enum<E>> implements ITypeConverter<E> {
 
-    private EnumWord() {}
+    private final E[] constants;
+
+    EnumWord(Class<E> type) {
+        this.constants = type.getEnumConstants();
+    }
+
+    @Override
+    public E convert(String word) {
+        for (E constant : constants) {
+            if (of(constant).equalsIgnoreCase(word)) {
+                return constant;
+            }
+        }
+        String known = Arrays.stream(constants).map(EnumWord::of).collect(Collectors.joining(", "));
+        throw new TypeConversionException("\"" + word + "\" is none of " + known + ".");
+    }
 
     /** The constant's name in small letters, with dashes. */
     static String of(Enum<?> constant) {

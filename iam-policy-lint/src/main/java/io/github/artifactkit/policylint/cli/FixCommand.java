@@ -98,22 +98,29 @@ final class FixCommand implements Callable<Integer> {
         } else if (changed) {
             AtomicFile.write(source.path(), mended.text());
         }
-        if (!diff) {
-            say(source, mended);
-        }
+        say(source, mended);
     }
 
     private void say(PolicyFiles.Source source, MendedPolicy mended) {
         PrintWriter err = spec.commandLine().getErr();
+        String verb = diff ? ": would mend " : ": mended ";
         for (Finding finding : mended.mended()) {
-            err.println(source.name() + ": mended " + finding.code().name() + ": " + finding.message());
+            err.println(source.name() + verb + finding.code().name() + ": " + finding.message());
         }
-        int left = mended.report().findings().size();
-        if (left > 0) {
-            err.println(source.name() + ": " + left + (left == 1 ? " finding is left" : " findings are left")
-                    + "; see the command lint.");
+        List<Finding> left = mended.report().findings();
+        if (!left.isEmpty()) {
+            err.println(source.name() + ": " + left.size() + (left.size() == 1 ? " finding is" : " findings are")
+                    + " left; see the command lint." + unsafeWay(left));
         } else if (mended.mended().isEmpty()) {
             err.println(source.name() + ": nothing to mend.");
         }
+    }
+
+    private String unsafeWay(List<Finding> left) {
+        long mendable =
+                left.stream().filter(finding -> !finding.fixes().isEmpty()).count();
+        return unsafe || mendable == 0
+                ? ""
+                : " --unsafe mends " + mendable + " of them, which changes what the policy grants.";
     }
 }

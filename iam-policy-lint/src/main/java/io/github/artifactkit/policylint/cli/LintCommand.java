@@ -42,9 +42,11 @@ final class LintCommand implements Callable<Integer> {
         JSON,
         ACCESS_ANALYZER;
 
-        @Override
-        public String toString() {
-            return EnumWord.of(this);
+        /** Reads it. */
+        static final class Word extends EnumWord<Format> {
+            Word() {
+                super(Format.class);
+            }
         }
     }
 
@@ -53,6 +55,7 @@ final class LintCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
+            converter = Format.Word.class,
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = {
@@ -64,6 +67,7 @@ final class LintCommand implements Callable<Integer> {
 
     @Option(
             names = "--color",
+            converter = Colour.When.Word.class,
             paramLabel = "WHEN",
             defaultValue = "auto",
             description = "auto (only on a terminal), always or never. Default: ${DEFAULT-VALUE}.")

@@ -24,9 +24,11 @@ final class LinterOptions {
         ALL,
         ACCESS_ANALYZER;
 
-        @Override
-        public String toString() {
-            return EnumWord.of(this);
+        /** Reads it. */
+        static final class Word extends EnumWord<Checks> {
+            Word() {
+                super(Checks.class);
+            }
         }
     }
 
@@ -78,6 +80,7 @@ final class LinterOptions {
 
     @Option(
             names = "--checks",
+            converter = Checks.Word.class,
             paramLabel = "WHICH",
             defaultValue = "all",
             description = "all, or access-analyzer: only those that IAM Access Analyzer has too. Default:"

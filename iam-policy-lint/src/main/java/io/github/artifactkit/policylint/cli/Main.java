@@ -73,7 +73,6 @@ public final class Main implements Runnable {
         line.setOut(out);
         line.setErr(err);
         line.setUseSimplifiedAtFiles(true);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(Main::usage);
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
         int code = line.execute(args);

@@ -33,7 +33,9 @@ public final class TextReport {
         for (LintRun.LintedFile file : run.files()) {
             file.report().ifPresent(each -> report.policy(file.path(), each));
         }
-        report.summary(run);
+        if (run.files().stream().anyMatch(file -> file.report().isPresent())) {
+            report.summary(run);
+        }
         return report.out.toString();
     }
 

@@ -95,6 +95,8 @@ class CommandLineTest {
                 .satisfies(it -> assertThat(it.err()).contains("--policy-type"));
         assertThat(run("lint", "--policy-type", "bucket", file).err())
                 .contains("identity, resource, trust, scp, rcp, session or endpoint");
+        assertThat(run("lint", "--format", "yaml", file).err())
+                .contains("\"yaml\" is none of text, json, access-analyzer.");
         assertThat(run("lint", "--fail-on", "panic", file).code()).isEqualTo(ExitCode.USAGE);
         assertThat(run("lint", "--ignore", "NO_SUCH", file).err()).contains("the command rules lists the codes");
         assertThat(run("explain", "RESOURCE_STRA").err()).contains("Did you mean RESOURCE_STAR?");
@@ -118,6 +120,7 @@ class CommandLineTest {
         assertThat(outcome.err()).contains("absent.json was not linted: there is no such file.");
         assertThat(outcome.err()).doesNotContain("Exception").doesNotContain("\tat ");
         assertThat(outcome.out()).contains("No findings in 1 file ");
+        assertThat(run("lint", folder.resolve("absent.json").toString()).out()).isEmpty();
     }
 
     @Test
@@ -186,6 +189,7 @@ class CommandLineTest {
         Files.setPosixFilePermissions(Path.of(file), PosixFilePermissions.fromString("rw-r-----"));
         Outcome diff = run("fix", "--diff", file);
         assertThat(diff.out()).contains("+  ]\n").contains("@@");
+        assertThat(diff.err()).contains("would mend JSON_SYNTAX_ERROR");
         assertThat(Path.of(file)).hasContent(NO_BRACKET);
 
         Outcome outcome = run("fix", file);
@@ -211,8 +215,9 @@ class CommandLineTest {
                 }
                 """;
         String file = file("wide.json", wide);
-        run("fix", file);
+        Outcome safe = run("fix", file);
         assertThat(Path.of(file)).hasContent(wide);
+        assertThat(safe.err()).contains("1 finding is left").contains("--unsafe mends 1 of them");
         run(
                 "fix",
                 "--unsafe",
