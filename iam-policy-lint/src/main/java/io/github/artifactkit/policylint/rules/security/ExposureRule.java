@@ -15,7 +15,9 @@ import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An Allow on every resource, without a condition, for actions that hand out credentials or stored data, or that share a
@@ -54,6 +56,17 @@ final class ExposureRule implements Rule {
         static final List<ExposingAction> ALL = FactFile.read(ExposureRule.class, "exposing-actions.txt").stream()
                 .map(words -> new ExposingAction(Exposure.valueOf(words.get(0).toUpperCase(Locale.ROOT)), words.get(1)))
                 .toList();
+
+        private static final Map<String, List<ExposingAction>> BY_SERVICE = ALL.stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.action().substring(0, each.action().indexOf(':'))));
+
+        /** Those of the services that an entry names. */
+        static List<ExposingAction> candidates(ActionPattern entry) {
+            return entry.serviceHasWildcard()
+                    ? ALL
+                    : BY_SERVICE.getOrDefault(entry.service().toLowerCase(Locale.ROOT), List.of());
+        }
     }
 
     private static final int SHOWN = 5;
@@ -74,7 +87,8 @@ final class ExposureRule implements Rule {
         if (!statement.allows() || actions.isEmpty() || !statement.conditions().isEmpty() || !isEverywhere(statement)) {
             return;
         }
-        List<JsonString> entries = actions.get().values().stream()
+        List<ActionPattern> entries = actions.get().values().stream()
+                .flatMap(entry -> ActionPattern.parse(entry).stream())
                 .filter(ExposureRule::namesActions)
                 .toList();
         for (Exposure exposure : Exposure.values()) {
@@ -83,10 +97,8 @@ final class ExposureRule implements Rule {
     }
 
     /** All actions, and all of a service, have findings of their own. */
-    private static boolean namesActions(JsonString entry) {
-        return ActionPattern.parse(entry)
-                .filter(pattern -> !pattern.name().equals("*"))
-                .isPresent();
+    private static boolean namesActions(ActionPattern entry) {
+        return !entry.name().equals("*");
     }
 
     private static boolean isEverywhere(Statement statement) {
@@ -103,17 +115,17 @@ final class ExposureRule implements Rule {
                         .isPresent();
     }
 
-    private static void check(Exposure exposure, List<JsonString> entries, RuleContext context) {
+    private static void check(Exposure exposure, List<ActionPattern> entries, RuleContext context) {
         List<JsonString> found = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        for (JsonString entry : entries) {
-            List<String> matched = ExposingAction.ALL.stream()
+        for (ActionPattern entry : entries) {
+            List<String> matched = ExposingAction.candidates(entry).stream()
                     .filter(each -> each.exposure() == exposure)
                     .map(ExposingAction::action)
-                    .filter(action -> ActionPattern.matches(entry.value(), action))
+                    .filter(action -> ActionPattern.matches(entry.source().value(), action))
                     .toList();
             if (!matched.isEmpty()) {
-                found.add(entry);
+                found.add(entry.source());
                 names.addAll(matched);
             }
         }
