@@ -50,12 +50,14 @@ record StatementSense(Effect effect, Circle circle, Entries actions, Optional<En
         return Circle.namesOnce(statement.object())
                 && statement.object().members().stream()
                         .allMatch(member -> NAMES.contains(member.name().value()))
-                && NAMES.stream().noneMatch(name -> standsBesideItsNotForm(name, statement));
+                && !(holdsBoth("Principal", "NotPrincipal", statement)
+                        || holdsBoth("Action", "NotAction", statement)
+                        || holdsBoth("Resource", "NotResource", statement));
     }
 
-    private static boolean standsBesideItsNotForm(String name, Statement statement) {
+    private static boolean holdsBoth(String name, String negated, Statement statement) {
         return statement.object().member(name).isPresent()
-                && statement.object().member("Not" + name).isPresent();
+                && statement.object().member(negated).isPresent();
     }
 
     private static boolean isWhole(ElementValues element) {
