@@ -4,9 +4,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of a set of renewals: one timer, which is there only while something waits for its time, and one for each
- * call to the service while it lasts. All are daemons, and none outlives {@link #close()} for long. Thread-safe.
+ * call to the service while it lasts. All are daemons, and none outlives {@link #close()} for long. Nothing of ours stays
+ * in a timer that others brought. Thread-safe.
  */
 final class RenewalThreads implements AutoCloseable {
 
@@ -24,7 +25,52 @@ final class RenewalThreads implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final Executor executor;
     private final Set<Thread> calling = ConcurrentHashMap.newKeySet();
+    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
+
+    /** A task that waits for its time. */
+    private final class Waiting implements Runnable {
+
+        private final Runnable task;
+        private volatile @Nullable Future<?> future;
+
+        Waiting(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            waiting.remove(this);
+            task.run();
+        }
+
+        void schedule(long nanos) {
+            waiting.add(this);
+            try {
+                future = timer.schedule(this, nanos, TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException e) {
+                waiting.remove(this);
+                throw e;
+            }
+            if (closed) {
+                cancel(); // whoever closed may have come before there was a future
+            }
+        }
+
+        /** Takes it out of the timer's queue at once too, where cancelled tasks stay until their time otherwise. */
+        void cancel() {
+            Future<?> scheduled = future;
+            if (scheduled == null) {
+                return;
+            }
+            waiting.remove(this);
+            if (scheduled.cancel(false)
+                    && timer instanceof ScheduledThreadPoolExecutor pool
+                    && scheduled instanceof Runnable queued) {
+                pool.remove(queued);
+            }
+        }
+    }
 
     /**
      * Threads of our own where none are given.
@@ -69,7 +115,7 @@ final class RenewalThreads implements AutoCloseable {
     /** Runs a task after a time, unless all is closed by then. */
     void in(long nanos, Runnable task) {
         try {
-            ScheduledFuture<?> unused = timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
+            new Waiting(task).schedule(nanos);
         } catch (RejectedExecutionException e) {
             if (!closed) {
                 throw e;
@@ -96,6 +142,7 @@ final class RenewalThreads implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        waiting.forEach(Waiting::cancel);
         if (ownTimer != null) {
             ownTimer.shutdownNow();
         }

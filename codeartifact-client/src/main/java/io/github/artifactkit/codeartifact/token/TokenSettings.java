@@ -98,9 +98,8 @@ public final class TokenSettings {
     }
 
     /**
-     * Where renewals wait for their time; a daemon thread of our own unless set. It is not closed with the tokens;
-     * what still waits in it then does nothing when its time comes. As it may
-     * be busy with other work, every {@link TokenProvider#get()} looks at the clocks if it is given.
+     * Where renewals wait for their time; a daemon thread of our own unless set. It is not closed with the tokens,
+     * but what they have waiting in it is cancelled then. As it may be busy with other work, every {@link TokenProvider#get()} looks at the clocks if it is given.
      *
      * @throws IllegalStateException if it was set before
      */

@@ -11,8 +11,12 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.spi.ToolProvider;
@@ -34,6 +38,42 @@ class TokenThreadsTest {
 
     private static URL classes(Class<?> of) {
         return of.getProtectionDomain().getCodeSource().getLocation();
+    }
+
+    private static TokenProviders waitingIn(ScheduledExecutorService timer) {
+        TokenSettings settings = new TokenSettings().scheduler(timer).executor(Runnable::run);
+        return new TokenProviders(new ScriptedService(Instant::now), "us-east-1", settings);
+    }
+
+    @Test
+    void R15_nothing_waits_in_a_scheduler_of_others_after_close() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+        try {
+            try (TokenProviders providers = waitingIn(timer)) {
+                for (String domain : List.of("gamerhub", "arcade", "casino")) {
+                    providers.provider(new DomainName(domain), null).get();
+                }
+                assertThat(timer.getQueue()).hasSize(3);
+            }
+            assertThat(timer.getQueue()).isEmpty();
+            assertThat(timer.isShutdown()).isFalse();
+        } finally {
+            timer.shutdownNow();
+        }
+    }
+
+    @Test
+    void R15_a_scheduler_that_shows_no_queue_can_be_shut_down_after_close() throws Exception {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        try {
+            try (TokenProviders providers = waitingIn(timer)) {
+                providers.provider(new DomainName("gamerhub"), null).get();
+            }
+            timer.shutdown(); // which waits for all that was not cancelled
+            assertThat(timer.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            timer.shutdownNow();
+        }
     }
 
     @Test
@@ -62,7 +102,7 @@ class TokenThreadsTest {
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
     void R20_ten_thousand_virtual_threads_wait_for_one_call_and_pin_nothing(@TempDir Path folder) throws Exception {
-        ScriptedService service = new ScriptedService(java.time.Instant::now);
+        ScriptedService service = new ScriptedService(Instant::now);
         service.holdsBack();
         Path file = folder.resolve("pinned.jfr");
         AtomicInteger got = new AtomicInteger();
