@@ -157,21 +157,11 @@ public final class Preflight {
         Problem problem = action.equals("sts:GetServiceBearerToken")
                 ? Problem.MISSING_GET_SERVICE_BEARER_TOKEN
                 : Problem.MISSING_GET_AUTHORIZATION_TOKEN;
-        return permission("token", problem, action);
+        return permission("token", problem, action, String.valueOf(denied.getMessage()));
     }
 
-    private Check permission(String subject, Problem problem, String action) {
-        Check check = Check.failed(
-                subject,
-                problem,
-                "the caller is not allowed " + action
-                        + ". Add this to a policy of the user or role; if the domain belongs to"
-                        + " another account, its own policy has to allow it as well.");
-        return target.access()
-                .apply(action)
-                .flatMap(access -> access.allowing(action))
-                .map(check::mendedBy)
-                .orElse(check);
+    private Check permission(String subject, Problem problem, String action, String said) {
+        return new Denial(subject, problem, action, said).check(target.access());
     }
 
     private static Optional<SdkHttpResponse> answer(CodeArtifactException e) {
@@ -264,7 +254,8 @@ public final class Preflight {
             checks.add(permission(
                     "endpoint",
                     Problem.MISSING_GET_REPOSITORY_ENDPOINT,
-                    e.missingAction().orElse("codeartifact:GetRepositoryEndpoint")));
+                    e.missingAction().orElse("codeartifact:GetRepositoryEndpoint"),
+                    String.valueOf(e.getMessage())));
         } catch (CodeArtifactException e) {
             checks.add(broken("endpoint", e, Problem.UNREACHABLE_API));
         }
@@ -285,7 +276,7 @@ public final class Preflight {
     /** Whether the repository can be read with a token of the caller. */
     private boolean repository(RepositoryEndpoint endpoint, String token) {
         try {
-            Check check = judged(RepositoryPing.status(http, endpoint, token));
+            Check check = judged(RepositoryPing.ask(http, endpoint, token));
             checks.add(check);
             return check.isPassed();
         } catch (CodeArtifactException e) {
@@ -294,7 +285,8 @@ public final class Preflight {
         }
     }
 
-    private Check judged(int status) {
+    private Check judged(RepositoryPing.Answer answer) {
+        int status = answer.status();
         return switch (status) {
             case 401 ->
                 Check.failed(
@@ -303,7 +295,11 @@ public final class Preflight {
                         "the repository refuses a token that was just issued for its domain. Something on the way takes the"
                                 + " Authorization header out, or answers in the repository's place.");
             case 403 ->
-                permission("repository", Problem.MISSING_READ_FROM_REPOSITORY, "codeartifact:ReadFromRepository");
+                permission(
+                        "repository",
+                        Problem.MISSING_READ_FROM_REPOSITORY,
+                        "codeartifact:ReadFromRepository",
+                        answer.text());
             default ->
                 status >= 500
                         ? Check.failed(
@@ -317,7 +313,7 @@ public final class Preflight {
         if (given == null) {
             return;
         }
-        int status = RepositoryPing.status(http, endpoint, given);
+        int status = RepositoryPing.ask(http, endpoint, given).status();
         Optional<Instant> expired = TokenHeader.expiration(given).filter(end -> !end.isAfter(clock.instant()));
         if (status != 401 && status != 403) {
             checks.add(Check.passed("given token", "the repository takes it"));

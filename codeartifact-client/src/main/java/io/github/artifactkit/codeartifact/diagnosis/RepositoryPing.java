@@ -24,8 +24,15 @@ final class RepositoryPing {
 
     private RepositoryPing() {}
 
-    /** The status of the answer. */
-    static int status(HttpClient http, RepositoryEndpoint endpoint, String token) {
+    /**
+     * What a repository says.
+     *
+     * @param status the status
+     * @param text what it says about it; of a denial the reason
+     */
+    record Answer(int status, String text) {}
+
+    static Answer ask(HttpClient http, RepositoryEndpoint endpoint, String token) {
         String user =
                 Base64.getEncoder().encodeToString(("aws:" + token).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(endpoint.resolve(PATHS.getOrDefault(endpoint.format(), "")))
@@ -33,7 +40,8 @@ final class RepositoryPing {
                 .timeout(Duration.ofSeconds(20))
                 .build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
         } catch (IOException e) {
             throw ServiceErrors.unreachable(
                     "The repository could not be reached at " + endpoint + ": "
