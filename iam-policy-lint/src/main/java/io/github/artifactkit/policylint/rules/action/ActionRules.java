@@ -12,6 +12,7 @@ public final class ActionRules {
     public static List<Rule> all() {
         return List.of(
                 new KnownActionRule(),
+                new RetiredActionRule(),
                 new WildcardServiceRule(),
                 new ActionCaseRule(),
                 new CodeArtifactCompanionRule());

@@ -33,42 +33,58 @@ final class KnownActionRule implements Rule {
             IssueCode.accessAnalyzer("INVALID_SERVICE_IN_ACTION", FindingType.ERROR);
     private static final IssueCode UNKNOWN_ACTION = IssueCode.own("UNKNOWN_ACTION", FindingType.WARNING);
 
+    private static final IssueCode NOT_ACTION_INVALID_ENTRY =
+            IssueCode.own("NOT_ACTION_INVALID_ENTRY", FindingType.SECURITY_WARNING);
+
     @Override
     public List<IssueCode> codes() {
-        return List.of(INVALID_ACTION, INVALID_SERVICE, UNKNOWN_ACTION);
+        return List.of(INVALID_ACTION, INVALID_SERVICE, UNKNOWN_ACTION, NOT_ACTION_INVALID_ENTRY);
     }
 
     @Override
     public void checkStatement(Statement statement, RuleContext context) {
         Optional<ElementValues> actions = statement.action();
         if (actions.isPresent()) {
+            boolean exempts = actions.get().negated() && context.policy().grants(statement);
             for (JsonString entry : actions.get().values()) {
-                check(entry, context);
+                if (isWrong(entry, context) && exempts) {
+                    reportExempt(entry, context);
+                }
             }
         }
     }
 
-    private static void check(JsonString entry, RuleContext context) {
+    private static void reportExempt(JsonString entry, RuleContext context) {
+        context.finding(NOT_ACTION_INVALID_ENTRY)
+                .message("\"" + entry.value()
+                        + "\" matches no action, so that this Allow grants the actions that it was "
+                        + "to leave out. Write them as AWS does.")
+                .at(entry)
+                .report();
+    }
+
+    /** Reports an entry that is not known, and says whether it is surely wrong. */
+    private static boolean isWrong(JsonString entry, RuleContext context) {
         if (entry.value().equals("*") || entry.value().equals("*:*")) {
-            return;
+            return false;
         }
         Optional<ActionPattern> pattern = ActionPattern.parse(entry);
         if (pattern.isEmpty()) {
-            if (Placeholder.find(entry.value()).isEmpty()) { // which another rule tells
+            boolean filled = Placeholder.find(entry.value()).isEmpty(); // which another rule tells
+            if (filled) {
                 malformed(entry, context);
             }
-            return;
+            return filled;
         }
         ActionPattern action = pattern.get();
         if (action.serviceHasWildcard() || KnownGaps.isRetired(action.service())) {
-            return;
+            return false;
         }
         Optional<ServiceReference> service = context.reference().service(action.service());
         if (service.isEmpty()) {
-            unknownService(action, context);
-        } else if (!isKnown(action, service.get())) {
-            unknownAction(action, service.get(), context);
+            return unknownService(action, context);
         }
+        return !isKnown(action, service.get()) && unknownAction(action, service.get(), context);
     }
 
     private static boolean isKnown(ActionPattern action, ServiceReference service) {
@@ -93,7 +109,7 @@ final class KnownActionRule implements Rule {
                 .report();
     }
 
-    private static void unknownService(ActionPattern action, RuleContext context) {
+    private static boolean unknownService(ActionPattern action, RuleContext context) {
         ReferenceData reference = context.reference();
         Optional<String> meant = Spelling.nearest(action.service(), reference.services());
         FindingDraft finding = context.finding(INVALID_SERVICE).at(action.source());
@@ -110,12 +126,13 @@ final class KnownActionRule implements Rule {
                                     + ". Check the prefix, or use newer reference data if the service is newer.");
         }
         finding.report();
+        return meant.isPresent();
     }
 
-    private static void unknownAction(ActionPattern action, ServiceReference service, RuleContext context) {
+    private static boolean unknownAction(ActionPattern action, ServiceReference service, RuleContext context) {
         if (action.nameHasWildcard()) {
             unknown(action, "\"" + action.source().value() + "\" matches no action of " + service.name(), context);
-            return;
+            return false;
         }
         Optional<String> right = KnownGaps.actionForOperation(action.service(), action.name());
         if (right.isPresent()) {
@@ -124,7 +141,7 @@ final class KnownActionRule implements Rule {
                     right.get(),
                     action.name() + " is an API operation; the action that permits it is ",
                     context);
-            return;
+            return true;
         }
         Optional<String> meant = Spelling.nearest(
                 action.name(), service.actions().stream().map(Action::name).toList());
@@ -138,6 +155,7 @@ final class KnownActionRule implements Rule {
         } else {
             unknown(action, service.name() + " has no action \"" + action.name() + "\"", context);
         }
+        return meant.isPresent();
     }
 
     private static void instead(ActionPattern action, String right, String words, RuleContext context) {

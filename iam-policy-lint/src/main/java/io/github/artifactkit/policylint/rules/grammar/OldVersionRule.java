@@ -3,17 +3,22 @@ package io.github.artifactkit.policylint.rules.grammar;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonObject;
 import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.json.TreeEdits;
 import io.github.artifactkit.policylint.policy.Policy;
 import io.github.artifactkit.policylint.policy.PolicyType;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
+import io.github.artifactkit.policylint.text.Span;
 import java.util.List;
 
 /**
- * The language of 2008. IAM takes no managed policy in it and Organizations no resource control policy; elsewhere it
- * is only old.
+ * The language of 2008, by name or for want of a Version. IAM takes no managed policy in it ("Policy document must be
+ * version 2012-10-17 or greater") and Organizations no resource control policy; elsewhere it is only old.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html">IAM User
+ *     Guide, Version</a>
  */
 final class OldVersionRule implements Rule {
 
@@ -29,6 +34,21 @@ final class OldVersionRule implements Rule {
         policy.version()
                 .filter(version -> version.value().equals("2008-10-17"))
                 .ifPresent(version -> report(version, policy, context));
+        boolean none =
+                policy.member("Version").isEmpty() && policy.member("Statement").isPresent();
+        if (none && policy.type() == PolicyType.IDENTITY) {
+            policy.root().ifPresent(root -> reportMissing(root, context));
+        }
+    }
+
+    /** Beside MISSING_VERSION, which IAM Access Analyzer reports as a warning and which holds the fix. */
+    private static void reportMissing(JsonObject root, RuleContext context) {
+        context.finding(OLD_VERSION)
+                .message("A policy without a Version is one of 2008-10-17" + consequence(PolicyType.IDENTITY)
+                        + " Add \"Version\": \"2012-10-17\".")
+                .type(FindingType.ERROR)
+                .at(root, new Span(root.start(), root.start() + 1))
+                .report();
     }
 
     private static void report(JsonString version, Policy policy, RuleContext context) {

@@ -24,6 +24,10 @@ public final class SecurityRules {
                 new TrustedAccountRule(),
                 new BucketLockoutRule(),
                 new BucketTransportRule(),
-                new BearerTokenRule());
+                new BearerTokenRule(),
+                new MarketplaceSubscriptionRule(),
+                new QueueActionsRule(),
+                new BucketControlRule(),
+                new DenyNotActionRule());
     }
 }

@@ -1,0 +1,79 @@
+package io.github.artifactkit.policylint.rules.security;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.policy.Policy;
+import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.Rule;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Control over a bucket that amounts to an action on its objects which the policy does not allow: whoever writes the policy
+ * of a bucket can let itself read, and whoever sets when objects expire can delete them.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html">Amazon S3 User
+ *     Guide, required permissions</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html">Amazon S3
+ *     User Guide, expiring objects</a>
+ */
+final class BucketControlRule implements Rule {
+
+    private static final IssueCode UNMATCHED =
+            IssueCode.own("S3_BUCKET_PRIVILEGE_WITHOUT_OBJECT_PRIVILEGE", FindingType.WARNING);
+
+    /**
+     * An action on a bucket and what it is worth.
+     *
+     * @param action the action on the bucket
+     * @param worth the action on objects that it amounts to
+     */
+    private record Control(String action, String worth) {}
+
+    private static final List<Control> CONTROLS = List.of(
+            new Control("s3:PutBucketPolicy", "s3:GetObject"),
+            new Control("s3:PutBucketAcl", "s3:GetObject"),
+            new Control("s3:PutLifecycleConfiguration", "s3:DeleteObject"));
+
+    @Override
+    public List<IssueCode> codes() {
+        return List.of(UNMATCHED);
+    }
+
+    @Override
+    public boolean appliesTo(PolicyType type) {
+        return type == PolicyType.IDENTITY;
+    }
+
+    @Override
+    public void checkPolicy(Policy policy, RuleContext context) {
+        for (Control control : CONTROLS) {
+            if (policy.statements().stream().noneMatch(statement -> allows(control.worth(), statement))) {
+                firstEntry(control.action(), policy).ifPresent(entry -> report(control, entry, context));
+            }
+        }
+    }
+
+    private static boolean allows(String action, Statement statement) {
+        return statement.allows() && statement.speaksOf(action);
+    }
+
+    private static Optional<JsonString> firstEntry(String action, Policy policy) {
+        return policy.statements().stream()
+                .filter(statement -> allows(action, statement))
+                .map(statement -> statement.entryMatching(action))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static void report(Control control, JsonString entry, RuleContext context) {
+        context.finding(UNMATCHED)
+                .message("This policy allows " + control.action() + " and not " + control.worth()
+                        + ", which the former can bring about. Leave it out unless both are meant to be allowed.")
+                .at(entry)
+                .report();
+    }
+}
