@@ -34,7 +34,8 @@ import software.amazon.awssdk.identity.spi.TokenIdentity;
  *   <li>R11: {@link #invalidate} drops exactly the token that was refused.
  *   <li>R13: processes of one user can share their tokens, so that one of them asks ({@code sharedStore}).
  *   <li>R14: no token in a text, a log or an exception.
- *   <li>R15: no thread that outlives {@code close()}, no renewal that nobody uses.
+ *   <li>R15: no thread that outlives {@code close()}, no renewal that nobody uses, nothing that keeps an application from
+ *       being unloaded.
  *   <li>R16: an interrupted caller leaves, and the call that others wait for goes on.
  *   <li>R17: listeners hear once of each new token; R18: {@link #state()} tells how things are, without the token.
  *   <li>R19: {@link #lease} refuses to begin long work with a short token.
