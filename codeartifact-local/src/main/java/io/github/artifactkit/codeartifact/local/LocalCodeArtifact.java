@@ -43,6 +43,16 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * }</pre>
  *
  * <p>It takes any credentials, unless policies are enforced, and keeps everything in memory. Thread-safe.
+ *
+ * <p>Requests are answered by the HTTP server of the JDK, each by a thread of its own, so that clients that are slow or stop
+ * halfway hold up nobody; {@link #close} ends them. A request has at most 200 headers, and no more than 380 KB of them where
+ * the JDK has that limit. There is no limit on the number of connections and on how long a request may take: the JDK knows
+ * those as system properties of the whole process alone, such as {@code jdk.httpserver.maxConnections} and
+ * {@code sun.net.httpserver.maxReqTime} (in seconds), which are left to who owns the process. The one property that is set
+ * here, unless it is set before, is {@code sun.net.httpserver.nodelay}: without it every answer waits for 40 milliseconds.
+ *
+ * @see <a href="https://docs.oracle.com/en/java/javase/17/docs/api/jdk.httpserver/module-summary.html">Module
+ *     jdk.httpserver</a>
  */
 public final class LocalCodeArtifact implements AutoCloseable {
 

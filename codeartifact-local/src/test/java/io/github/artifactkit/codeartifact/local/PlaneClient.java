@@ -32,6 +32,18 @@ public final class PlaneClient {
         this.authorization = "Bearer " + token();
     }
 
+    private PlaneClient(PlaneClient other, String format) {
+        this.local = other.local;
+        this.format = format;
+        this.client = other.client;
+        this.authorization = other.authorization;
+    }
+
+    /** The same for another format. */
+    public PlaneClient format(String other) {
+        return new PlaneClient(this, other);
+    }
+
     /** A new token. */
     public String token() {
         return client.getAuthorizationToken(t -> t.domain("dd")).authorizationToken();

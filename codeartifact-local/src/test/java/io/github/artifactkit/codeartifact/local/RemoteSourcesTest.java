@@ -155,6 +155,33 @@ class RemoteSourcesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("formats")
+    void what_was_fetched_is_served_while_its_source_is_down_and_the_rest_when_it_is_up(Case which) throws Exception {
+        Path packages = packages(which.format());
+        try (LocalCodeArtifact far = LocalCodeArtifact.start(b -> b.externalSource(which.connection(), packages))) {
+            PlaneClient farClient = connected(far, which);
+            URI registry = URI.create(
+                    farClient.url("store").replace("://", "://aws:" + farClient.token() + "@") + which.base());
+            try (LocalCodeArtifact near =
+                    LocalCodeArtifact.start(b -> b.externalSource(which.connection(), registry))) {
+                PlaneClient client = connected(near, which);
+                byte[] file = client.get("store", which.file()).body();
+                far.forgetRequests();
+
+                near.external(which.connection()).down();
+                assertThat(client.text("store", which.index())).contains(which.says());
+                assertThat(client.get("store", which.file()).body()).isEqualTo(file);
+                assertThat(client.get("store", which.later()).statusCode()).isEqualTo(503);
+                far.requests().never();
+
+                near.external(which.connection()).up();
+                assertThat(client.get("store", which.later()).statusCode()).isEqualTo(200);
+                assertThat(client.get("store", which.file()).body()).isEqualTo(file);
+            }
+        }
+    }
+
     private static void goAway(LocalCodeArtifact registry) {
         registry.close();
     }

@@ -1,6 +1,7 @@
 package io.github.artifactkit.codeartifact.local.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -28,7 +29,7 @@ import software.amazon.awssdk.services.codeartifact.model.ValidationExceptionRea
 /** The API of CodeArtifact: protocol rest-json of the AWS SDKs. Takes any signature and remembers who signed. */
 final class ControlPlane {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Longest JSON body: a policy document has 7,168 characters, 200 tags have 77,000. */
     private static final int LONGEST_BODY = 1_000_000;

@@ -100,8 +100,7 @@ final class DataPlanes {
             return DataResponse.notFound("Generic packages have no package manager; the API publishes and gets them.");
         }
         if (plane == null) {
-            return DataResponse.text(
-                    501, PLAIN, "codeartifact-local does not speak the format '" + address.format() + "' yet.\n");
+            return DataResponse.notFound("There is no package format '" + address.format() + "'.");
         }
         DataRequest request = new DataCall(
                 call,
@@ -115,9 +114,9 @@ final class DataPlanes {
             }
             return plane.answer(repository.get(), request);
         } catch (Refusal refusal) {
-            return plane.refused(refusal);
+            return plane.failure(DataResponse.status(refusal), String.valueOf(refusal.getMessage()));
         } catch (TooLargeException tooLarge) {
-            return DataResponse.text(413, PLAIN, tooLarge.getMessage() + "\n");
+            return plane.failure(413, String.valueOf(tooLarge.getMessage()));
         }
     }
 
@@ -163,14 +162,21 @@ final class DataPlanes {
                         .getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Answers with an error that a test wants, or that must not be. */
-    static void fail(HttpCall call, int status, String message, Map<String, String> headers) throws IOException {
-        Map<String, String> all = new LinkedHashMap<>(headers);
-        all.put("Content-Type", PLAIN);
-        send(
-                call,
-                new DataResponse(
-                        status, all, new DataResponse.Bytes((message + "\n").getBytes(StandardCharsets.UTF_8))));
+    /** Answers with an error that a test wants, or that must not be, in the form of the format. */
+    void fail(HttpCall call, Optional<Address> address, int status, String message, Map<String, String> headers)
+            throws IOException {
+        DataResponse failure = address.map(Address::format)
+                .map(byFormat::get)
+                .map(plane -> plane.failure(status, message))
+                .orElseGet(() -> DataResponse.text(status, PLAIN, message + "\n"));
+        Map<String, String> all = new LinkedHashMap<>(failure.headers());
+        all.putAll(headers);
+        send(call, new DataResponse(status, all, failure.body()));
+    }
+
+    /** Answers with an error where no package manager asks. */
+    static void fail(HttpCall call, int status, String message) throws IOException {
+        send(call, DataResponse.text(status, PLAIN, message + "\n"));
     }
 
     private static void send(HttpCall call, DataResponse response) throws IOException {

@@ -15,6 +15,9 @@ import java.util.function.Supplier;
  */
 final class Dispatcher {
 
+    private static final Fault.Failure BROKEN_BODY =
+            new Fault.Failure(400, "ValidationException", "The body of the request ends before its time.");
+
     private final ControlPlane controlPlane;
     private final DataPlanes dataPlanes;
     private final CallerIdentity identity;
@@ -117,17 +120,20 @@ final class Dispatcher {
         }
     }
 
-    /** Something went wrong that must not: the caller is told, if the answer has not begun yet. */
+    /** The body broke off, or something went wrong that must not: the caller is told, if the answer has not begun yet. */
     private static void rescue(HttpCall call, Target target, Exception failure) {
         if (call.status() != 0) {
             return;
         }
         try {
-            target.fail(
-                    call, new Fault.Failure(500, "InternalServerException", "codeartifact-local failed: " + failure));
+            target.fail(call, call.isBodyBroken() ? BROKEN_BODY : broken(failure));
         } catch (IOException gone) {
             failure.addSuppressed(gone);
         }
+    }
+
+    private static Fault.Failure broken(Exception failure) {
+        return new Fault.Failure(500, "InternalServerException", "codeartifact-local failed: " + failure);
     }
 
     private Target target(HttpCall call) {
@@ -180,13 +186,13 @@ final class Dispatcher {
 
         @Override
         public void fail(HttpCall call, Fault.Failure error) throws IOException {
-            DataPlanes.fail(call, error.status(), error.message(), Map.of());
+            planes.fail(call, address, error.status(), error.message(), Map.of());
         }
 
         @Override
         public void fail(HttpCall call, Fault.Throttle throttle) throws IOException {
             String seconds = String.valueOf(throttle.retryAfter().toSeconds());
-            DataPlanes.fail(call, 429, "Rate exceeded", Map.of("Retry-After", seconds));
+            planes.fail(call, address, 429, "Rate exceeded", Map.of("Retry-After", seconds));
         }
     }
 
@@ -204,12 +210,12 @@ final class Dispatcher {
 
         @Override
         public void fail(HttpCall call, Fault.Failure error) throws IOException {
-            DataPlanes.fail(call, error.status(), error.message(), Map.of());
+            DataPlanes.fail(call, error.status(), error.message());
         }
 
         @Override
         public void fail(HttpCall call, Fault.Throttle throttle) throws IOException {
-            DataPlanes.fail(call, 429, "Rate exceeded", Map.of());
+            DataPlanes.fail(call, 429, "Rate exceeded");
         }
     }
 

@@ -33,7 +33,7 @@ final class HttpCall {
 
     private final HttpExchange exchange;
     private final Map<String, String> query;
-    private final InputStream body;
+    private final Body body;
     private @Nullable Fault bodyFault;
     private int status;
     private Runnable beforeAnswer = () -> {};
@@ -46,10 +46,36 @@ final class HttpCall {
     HttpCall(HttpExchange exchange) {
         this.exchange = exchange;
         this.query = parseQuery(exchange.getRequestURI().getRawQuery());
-        this.body = new FilterInputStream(exchange.getRequestBody()) {
-            @Override
-            public void close() {}
-        };
+        this.body = new Body(exchange.getRequestBody());
+    }
+
+    /** The body as it comes in; remembers whether it broke off. */
+    private static final class Body extends FilterInputStream {
+
+        private boolean broken;
+
+        Body(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] single = new byte[1];
+            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            try {
+                return super.read(bytes, from, length);
+            } catch (IOException e) {
+                broken = true;
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static Map<String, String> parseQuery(@Nullable String raw) {
@@ -121,6 +147,11 @@ final class HttpCall {
     /** The body, as it comes in. To close it does nothing: what is left of it is read before the answer. */
     InputStream stream() {
         return body;
+    }
+
+    /** Whether the connection ended, or made no sense, before the body did. */
+    boolean isBodyBroken() {
+        return body.broken;
     }
 
     /** Scheme and host as the client named them; the server's own if it named none that makes sense. */
@@ -200,6 +231,9 @@ final class HttpCall {
     }
 
     private void drain() throws IOException {
+        if (body.broken) {
+            return;
+        }
         byte[] piece = new byte[1024];
         long drained = 0;
         for (int count = body.read(piece); count >= 0 && drained < MOST_DRAINED; count = body.read(piece)) {

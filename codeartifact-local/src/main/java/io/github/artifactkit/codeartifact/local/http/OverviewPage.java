@@ -35,7 +35,7 @@ final class OverviewPage {
         if (page.isPresent()) {
             call.answer(200, HEADERS, page.get().getBytes(StandardCharsets.UTF_8));
         } else {
-            DataPlanes.fail(call, 404, "There is nothing at " + call.path(), Map.of());
+            DataPlanes.fail(call, 404, "There is nothing at " + call.path());
         }
     }
 }

@@ -39,10 +39,10 @@ public final class Resolution {
     }
 
     /**
-     * A number that changes whenever something in the domain changes that may change the answer, for caches. It says
+     * Equal to an earlier one only if nothing in the domain has changed that may change the answer, for caches. It says
      * nothing of external sources; see {@link #asksSources}.
      */
-    public long stamp() {
+    public Object stamp() {
         return route.stamp(key);
     }
 

@@ -64,10 +64,15 @@ record Route(List<Stop> stops) {
     }
 
     /**
-     * Changes with everything that may change what is found inside the domain: with the packages on the way, and with the
-     * way itself, which depends on settings, groups and time.
+     * Equal to another one only if nothing has changed in between that may change what is found inside the domain.
+     *
+     * @param stops the way, which depends on settings, groups and time
+     * @param change number of the latest change on the way; each change has a higher one than those before
      */
-    long stamp(PackageKey key) {
+    private record Stamp(List<Stop> stops, long change) {}
+
+    /** Differs as soon as something changes that may change what is found inside the domain. */
+    Object stamp(PackageKey key) {
         long stamp = 0;
         for (Stop stop : stops) {
             stamp = Math.max(stamp, stop.repository().stamp());
@@ -76,6 +81,6 @@ record Route(List<Stop> stops) {
                 stamp = Math.max(stamp, held.get().stamp());
             }
         }
-        return (stamp << 20) ^ (stops.hashCode() & 0xFFFFF);
+        return new Stamp(stops, stamp);
     }
 }

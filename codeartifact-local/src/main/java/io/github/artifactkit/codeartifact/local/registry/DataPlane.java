@@ -17,12 +17,12 @@ public interface DataPlane {
      * @param request the request
      * @throws IOException if the body cannot be read or a file cannot be kept
      * @throws Refusal if it cannot be done; answered with
-     *     {@link #refused}
+     *     {@link #failure}
      */
     DataResponse answer(Repository repository, DataRequest request) throws IOException;
 
-    /** The answer that tells of a refusal, in the form that the clients of the format show to their users. */
-    default DataResponse refused(Refusal refusal) {
-        return DataResponse.of(refusal);
+    /** The answer that tells of an error, in the form that the clients of the format show to their users. */
+    default DataResponse failure(int status, String message) {
+        return DataResponse.text(status, "text/plain; charset=utf-8", message + "\n");
     }
 }

@@ -61,11 +61,6 @@ public record DataResponse(int status, Map<String, String> headers, Body body) {
         return text(404, PLAIN, what + "\n");
     }
 
-    /** Says why something was refused. */
-    public static DataResponse of(Refusal refusal) {
-        return text(status(refusal), PLAIN, refusal.getMessage() + "\n");
-    }
-
     /** The status that stands for a refusal. */
     public static int status(Refusal refusal) {
         return switch (refusal.reason()) {

@@ -90,6 +90,7 @@ public final class Multipart {
         }
         String rest = line();
         if (rest.startsWith("--")) {
+            in.transferTo(OutputStream.nullOutputStream()); // so that a body that breaks off here is not taken
             return Optional.empty();
         }
         if (++parts > MOST_PARTS || !rest.isBlank()) {

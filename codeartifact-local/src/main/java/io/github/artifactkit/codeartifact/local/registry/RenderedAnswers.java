@@ -22,7 +22,7 @@ public final class RenderedAnswers {
         }
     };
 
-    private record Kept(long stamp, DataResponse answer) {}
+    private record Kept(Object stamp, DataResponse answer) {}
 
     /** Begins without answers. */
     public RenderedAnswers() {}
@@ -38,10 +38,10 @@ public final class RenderedAnswers {
         if (resolution.asksSources()) {
             return render.get();
         }
-        long stamp = resolution.stamp();
+        Object stamp = resolution.stamp();
         synchronized (kept) {
             Kept last = kept.get(what);
-            if (last != null && last.stamp == stamp) {
+            if (last != null && last.stamp.equals(stamp)) {
                 return last.answer;
             }
         }

@@ -150,18 +150,17 @@ class PublishingTest {
 
     @Test
     void the_stamp_changes_with_the_package_and_with_its_upstreams() {
-        long before = upstreams.search(devops, OURS).stamp();
+        Object before = upstreams.search(devops, OURS).stamp();
         publish(OURS, "1.0", "ours.whl", "x");
-        long published = upstreams.search(devops, OURS).stamp();
+        Object published = upstreams.search(devops, OURS).stamp();
         publishing.tag(devops, OURS, "latest", "1.0");
-        long tagged = upstreams.search(devops, OURS).stamp();
+        Object tagged = upstreams.search(devops, OURS).stamp();
         registry.update(devops, settings -> settings.withUpstreams(List.of()));
         assertThat(List.of(
                         before,
                         published,
                         tagged,
                         upstreams.search(devops, OURS).stamp()))
-                .doesNotHaveDuplicates()
-                .isSorted();
+                .doesNotHaveDuplicates();
     }
 }

@@ -3,7 +3,6 @@ package io.github.artifactkit.codeartifact.local.registry.cargo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.model.Publishing;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Resolution;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
@@ -51,8 +50,8 @@ public final class CargoDataPlane implements DataPlane {
 
     /** cargo shows what stands in {@code errors}. */
     @Override
-    public DataResponse refused(Refusal refusal) {
-        return error(DataResponse.status(refusal), String.valueOf(refusal.getMessage()));
+    public DataResponse failure(int status, String message) {
+        return error(status, message);
     }
 
     @Override

@@ -54,8 +54,8 @@ public final class NpmDataPlane implements DataPlane {
     }
 
     @Override
-    public DataResponse refused(Refusal refusal) {
-        return error(DataResponse.status(refusal), String.valueOf(refusal.getMessage()));
+    public DataResponse failure(int status, String message) {
+        return error(status, message);
     }
 
     @Override

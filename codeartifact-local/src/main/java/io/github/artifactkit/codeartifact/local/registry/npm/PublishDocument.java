@@ -56,6 +56,9 @@ record PublishDocument(ObjectNode document, Map<String, Blob> attachments) {
                     document.set(field, Manifest.JSON.<JsonNode>readTree(parser));
                 }
             }
+            if (parser.nextToken() != null) {
+                throw Refusal.invalid("Something follows the document.");
+            }
             return new PublishDocument(document, attachments);
         }
 

@@ -206,14 +206,21 @@ public final class NugetDataPlane implements DataPlane {
         return DataResponse.empty(201);
     }
 
-    /** Clients send the package as the one file of a form. */
+    /** Clients send the package as the one file of a form. The form is read to its end, so that it is whole. */
     private Blob file(Multipart form) throws IOException {
+        Blob file = null;
         for (Optional<Multipart.Part> part = form.next(); part.isPresent(); part = form.next()) {
             if (!part.get().file().isEmpty()) {
-                return publishing.blobs().keep(part.get().content());
+                if (file != null) {
+                    throw Refusal.invalid("The form has more than one file.");
+                }
+                file = publishing.blobs().keep(part.get().content());
             }
         }
-        throw Refusal.invalid("The form has no file.");
+        if (file == null) {
+            throw Refusal.invalid("The form has no file.");
+        }
+        return file;
     }
 
     private static Nuspec read(Blob blob) {

@@ -6,7 +6,6 @@ import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
 import io.github.artifactkit.codeartifact.local.model.Digest;
 import io.github.artifactkit.codeartifact.local.model.PackageKey;
 import io.github.artifactkit.codeartifact.local.model.Publishing;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Resolution;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
@@ -60,8 +59,8 @@ public final class SwiftDataPlane implements DataPlane {
 
     /** The package manager shows what stands in {@code detail}. */
     @Override
-    public DataResponse refused(Refusal refusal) {
-        return problem(DataResponse.status(refusal), String.valueOf(refusal.getMessage()));
+    public DataResponse failure(int status, String message) {
+        return problem(status, message);
     }
 
     @Override
