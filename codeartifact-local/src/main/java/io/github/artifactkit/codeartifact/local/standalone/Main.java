@@ -2,6 +2,7 @@ package io.github.artifactkit.codeartifact.local.standalone;
 
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.local.ReceivedRequest;
+import io.github.artifactkit.codeartifact.local.access.Identity;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -68,6 +69,9 @@ public final class Main {
             options.region().map(Region::of).ifPresent(builder::region);
             options.data().ifPresent(builder::data);
             options.certificate().ifPresent(file -> builder.tls());
+            if (!options.identities().isEmpty()) {
+                builder.enforcePolicies(options.identities().toArray(Identity[]::new));
+            }
             if (!options.isQuiet()) {
                 builder.onRequest(request -> err.println(line(request)));
             }

@@ -1,10 +1,14 @@
 package io.github.artifactkit.codeartifact.local.standalone;
 
+import io.github.artifactkit.codeartifact.local.access.Identity;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -21,7 +25,8 @@ final class Options {
 
             Plays AWS CodeArtifact on this machine: the API for AWS SDKs and the AWS CLI, and
             the repositories for package managers. The first line on standard output is
-            endpoint=URL; give it to AWS_ENDPOINT_URL_CODEARTIFACT. Any credentials will do.
+            endpoint=URL; give it to AWS_ENDPOINT_URL_CODEARTIFACT. Any credentials will do,
+            unless --identity is given.
 
               --port N              port to listen on; a free one if not given
               --address ADDRESS     address to listen on; the loopback address if not given
@@ -31,6 +36,10 @@ final class Options {
                                     such as public:pypi; may be given several times
               --external NAME=URL   puts a real registry behind it, by its http or https address
               --data DIR            keeps everything in a folder, across restarts and crashes
+              --identity KEY=FILE   lets requests signed with access key id KEY do what the identity
+                                    policy in FILE (JSON) allows, and refuses those of others;
+                                    may be given several times, for one KEY as well. AKIALOCAL
+                                    may do everything. Without it, everybody may do everything
               --tls FILE            answers by HTTPS, with a certificate of its own that is
                                     written to FILE (PEM), for clients that have to trust it
               --quiet               writes no line for each request to standard error
@@ -61,6 +70,7 @@ final class Options {
 
     private final Map<String, Path> folders = new LinkedHashMap<>();
     private final Map<String, URI> registries = new LinkedHashMap<>();
+    private final Map<String, Identity> identities = new LinkedHashMap<>();
     private int port;
     private @Nullable InetAddress address;
     private @Nullable String account;
@@ -95,6 +105,7 @@ final class Options {
             case "--account" -> account = value(name, attached, left);
             case "--region" -> region = value(name, attached, left);
             case "--external" -> external(value(name, attached, left));
+            case "--identity" -> identity(value(name, attached, left));
             case "--data" -> data = path(value(name, attached, left));
             case "--tls" -> certificate = path(value(name, attached, left));
             default -> throw new UsageException("there is no option " + argument);
@@ -167,6 +178,30 @@ final class Options {
         } catch (URISyntaxException e) {
             throw new UsageException("the address of --external " + name + " is not one: " + e.getReason());
         }
+    }
+
+    private void identity(String value) throws UsageException {
+        int equals = value.indexOf('=');
+        if (equals <= 0) {
+            throw new UsageException("--identity is KEY=FILE, such as reader=policy.json; found '" + value + "'");
+        }
+        String key = value.substring(0, equals);
+        Path file = path(value.substring(equals + 1));
+        try {
+            Identity known = identities.containsKey(key) ? identities.get(key) : Identity.user(key);
+            identities.put(key, known.policy(Files.readString(file)));
+        } catch (NoSuchFileException e) {
+            throw new UsageException("the policy of --identity " + key + " is not there: " + file);
+        } catch (IOException e) {
+            throw new UsageException("the policy of --identity " + key + " cannot be read: " + e);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--identity " + value + " cannot be taken: " + e.getMessage());
+        }
+    }
+
+    /** Who may call; everybody may if nobody is named. */
+    List<Identity> identities() {
+        return List.copyOf(identities.values());
     }
 
     /** The folders behind external connections. */

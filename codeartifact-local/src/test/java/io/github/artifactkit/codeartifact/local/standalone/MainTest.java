@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.local.WheelBuilder;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
+import software.amazon.awssdk.services.codeartifact.model.AccessDeniedException;
+import software.amazon.awssdk.services.codeartifact.model.CodeartifactException;
 import software.amazon.awssdk.services.codeartifact.model.GetAuthorizationTokenResponse;
 import software.amazon.awssdk.services.codeartifact.model.PackageFormat;
 
@@ -42,7 +45,16 @@ class MainTest {
     void help_names_every_option() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("--port", "--address", "--account", "--region", "--external", "--data", "--tls", "--quiet");
+                .contains(
+                        "--port",
+                        "--address",
+                        "--account",
+                        "--region",
+                        "--external",
+                        "--data",
+                        "--identity",
+                        "--tls",
+                        "--quiet");
         assertThat(err.size()).isZero();
     }
 
@@ -60,6 +72,11 @@ class MainTest {
                 "--external=a=b     | CodeArtifact has no connection a; it has public:crates-io",
                 "--external=public:pypi=/no/such/folder | there is no folder /no/such/folder",
                 "--external=public:pypi=http://u:secret@a b/ | the address of --external public:pypi is not one: ",
+                "--external=        | --external is NAME=DIR or NAME=URL, such as public:pypi=wheels; found ''",
+                "--identity=x       | --identity is KEY=FILE, such as reader=policy.json; found 'x'",
+                "--identity=x=/no/such/file | the policy of --identity x is not there: /no/such/file",
+                "--identity=x=/     | the policy of --identity x cannot be read: ",
+                "--identity=a b=x   | --identity a b=x cannot be taken: 'a b' is no name here",
                 "--help=yes         | --help has no value; found 'yes'"
             })
     void wrong_usage_is_told_in_a_line_and_ends_with_2(String argument, String message) {
@@ -119,6 +136,43 @@ class MainTest {
                     .contains("GetAuthorizationToken AWS_SDK_JAVA SIGV4", "/pypi/store/simple/flask/ pypi OTHER BEARER")
                     .doesNotContain(token, "secret");
         }
+    }
+
+    @Test
+    void policies_say_what_identities_may_do_and_others_may_do_nothing() throws Exception {
+        Path list = policy("list.json", "codeartifact:ListDomains");
+        Path create = policy("create.json", "codeartifact:CreateDomain");
+        try (Program program = new Program(
+                "--quiet",
+                "--identity",
+                "AKIAONE=" + list,
+                "--identity=AKIATWO=" + list,
+                "--identity=AKIATWO=" + create)) {
+            URI endpoint = program.endpoint();
+            try (CodeartifactClient one = Program.client(endpoint, "AKIAONE");
+                    CodeartifactClient two = Program.client(endpoint, "AKIATWO");
+                    CodeartifactClient own = Program.client(endpoint, "AKIALOCAL");
+                    CodeartifactClient other = Program.client(endpoint)) {
+                two.createDomain(d -> d.domain("dom"));
+                assertThat(one.listDomains(d -> {}).domains()).hasSize(1);
+                assertThatThrownBy(() -> one.createDomain(d -> d.domain("more")))
+                        .isInstanceOf(AccessDeniedException.class);
+                assertThatThrownBy(() -> other.listDomains(d -> {})).isInstanceOf(CodeartifactException.class);
+                own.createDomain(d -> d.domain("more"));
+            }
+        }
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{\"Statement\": 1}");
+        assertThat(run("--identity", "x=" + broken)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("codeartifact-local: --identity x=" + broken + " cannot be taken: ")
+                .hasLineCount(2);
+    }
+
+    private Path policy(String file, String action) throws IOException {
+        return Files.writeString(
+                folder.resolve(file),
+                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"" + action
+                        + "\",\"Resource\":\"*\"}}");
     }
 
     @Test

@@ -50,10 +50,14 @@ final class Program implements AutoCloseable {
     }
 
     static CodeartifactClient client(URI endpoint) {
+        return client(endpoint, "AKIA");
+    }
+
+    static CodeartifactClient client(URI endpoint, String accessKeyId) {
         return CodeartifactClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIA", "x")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "x")))
                 .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
                 .build();
     }
