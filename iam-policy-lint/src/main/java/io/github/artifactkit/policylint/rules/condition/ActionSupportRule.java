@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keys that the requests for an action do not carry. In five years of recorded answers IAM Access Analyzer never
  * reported an action of the key's own service, although AWS's lists leave out pairs that its own policies use; so that
- * is a finding of our own, and only actions of other services are the error that its documentation speaks of. Actions
- * with wildcards are passed over.
+ * is a finding of our own, and only actions of other services are the error that its documentation speaks of. A pattern
+ * of actions none of which has the key is a finding of our own too, for Access Analyzer passes over patterns.
  */
 final class ActionSupportRule implements Rule {
 
@@ -87,9 +87,8 @@ final class ActionSupportRule implements Rule {
             for (StatementActions.OfService service : actions.byService()) {
                 boolean isOwn = isOwn(stem, service);
                 for (StatementActions.Entry entry : service.entries()) {
-                    if (!entry.hasWildcard()
-                            && !ActionKeys.lists(entry.actions().get(0), stem)) {
-                        (isOwn ? own : others).add(entry.source());
+                    if (entry.actions().stream().noneMatch(action -> ActionKeys.lists(action, stem))) {
+                        (isOwn || entry.hasWildcard() ? own : others).add(entry.source());
                     }
                 }
             }
