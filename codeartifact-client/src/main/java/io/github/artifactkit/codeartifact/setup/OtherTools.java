@@ -1,6 +1,7 @@
 package io.github.artifactkit.codeartifact.setup;
 
 import io.github.artifactkit.codeartifact.name.PackageFormat;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -163,8 +164,10 @@ final class OtherTools {
 
     /**
      * Bundler, which installs: the repository as the mirror of rubygems.org, and the token for its host. And {@code gem push}:
-     * where to, and the token as its API key.
+     * where to, and the token as its API key. {@code gem install} takes its sources from {@code .gemrc} only; of two lists of
+     * them the last one counts, so ours takes the place of others while it is there. gem leaves the token out of its messages.
      *
+     * @see <a href="https://guides.rubygems.org/command-reference/#gem-environment">gem environment</a>
      * @see <a href="https://bundler.io/man/bundle-config.1.html">bundle config</a>
      * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/configure-use-rubygems-bundler.html">Configure and use
      *     RubyGems and Bundler with CodeArtifact</a>
@@ -219,7 +222,17 @@ final class OtherTools {
                     new ConfigurationFile(
                             home.inHome(".gem", "credentials"),
                             KeyedFile.block(
-                                    "#", login.about(), List.of(":codeartifact_api_key: Bearer " + login.token()))));
+                                    "#", login.about(), List.of(":codeartifact_api_key: Bearer " + login.token()))),
+                    new ConfigurationFile(
+                            gemrc(),
+                            KeyedFile.block("#", login.about(), List.of(":sources:", "- " + login.address("")))));
+        }
+
+        /** gem reads one file: that of the home, else that of the XDG folder. */
+        private Path gemrc() {
+            Path usual = home.inHome(".gemrc");
+            Path other = home.folderOr("XDG_CONFIG_HOME", ".config").resolve("gem/gemrc");
+            return !Files.exists(usual) && Files.exists(other) ? other : usual;
         }
     }
 }

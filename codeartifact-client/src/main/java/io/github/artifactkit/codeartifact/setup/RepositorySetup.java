@@ -129,8 +129,9 @@ public final class RepositorySetup {
     }
 
     /**
-     * Bundler for installing, and {@code gem push}: with {@code environment()} as it is, with the files by
-     * {@code gem push --key codeartifact_api_key --host ENDPOINT}.
+     * Bundler and gem. With {@code environment()} Bundler installs and {@code gem push} publishes, while {@code gem install}
+     * has no variable for its source. With the files both install, from this repository in place of other sources, and
+     * publishing takes {@code gem push --key codeartifact_api_key --host ENDPOINT}.
      */
     public ToolSetup ruby() {
         return of(new OtherTools.Ruby(home));

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
@@ -72,7 +73,9 @@ class RealToolsTest {
                 .directory(in.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().keySet().removeIf(name -> name.matches("(?i)(PIP|NPM|XDG|CARGO_REGISTR|UV)_.*"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("(?i)(PIP|NPM|XDG|CARGO_REGISTR|UV|TWINE|GEM|RUBYGEMS)_.*"));
         builder.environment().put("HOME", home.toString());
         // A cargo of rustup looks for its compiler in the home that it was installed for.
         builder.environment()
@@ -114,6 +117,39 @@ class RealToolsTest {
         pipInstall(setup().pip().withoutOtherIndexes().environment(), "one");
         setup().pip().withoutOtherIndexes().write();
         pipInstall(Map.of(), "two");
+    }
+
+    @Test
+    void twine_uploads_with_the_variables_and_with_the_file() throws Exception {
+        Path one = WheelBuilder.of("acme-one", "1.0").writeTo(Files.createDirectory(folder.resolve("one")));
+        run(folder, setup().twine().environment(), "twine", "upload", "--disable-progress-bar", one.toString());
+        Path two = WheelBuilder.of("acme-two", "1.0").writeTo(Files.createDirectory(folder.resolve("two")));
+        setup().twine().write();
+        run(folder, Map.of(), "twine", "upload", "--non-interactive", "--repository", "codeartifact", two.toString());
+        for (String name : List.of("acme-one", "acme-two")) {
+            assertThat(repository.pypi(name).versions()).extracting("version").containsExactly("1.0");
+        }
+    }
+
+    @Test
+    void gem_publishes_with_the_variables_and_installs_with_the_file() throws Exception {
+        Files.writeString(folder.resolve("tool.rb"), "TOOL = 1\n");
+        Files.writeString(folder.resolve("tool.gemspec"), """
+                Gem::Specification.new do |s|
+                  s.name = "acme-tool"
+                  s.version = "1.0"
+                  s.summary = "x"
+                  s.authors = ["x"]
+                  s.files = ["tool.rb"]
+                  s.require_paths = ["."]
+                end
+                """);
+        run(folder, Map.of(), "gem", "build", "tool.gemspec");
+        run(folder, setup().ruby().environment(), "gem", "push", "acme-tool-1.0.gem");
+        setup().ruby().write();
+        String installed = folder.resolve("gems").toString();
+        run(folder, Map.of(), "gem", "install", "acme-tool", "--no-document", "--install-dir", installed);
+        assertThat(folder.resolve("gems/gems/acme-tool-1.0/tool.rb")).hasContent("TOOL = 1");
     }
 
     @Test

@@ -235,7 +235,13 @@ class ToolFilesTest {
                         RepositorySetup::ruby,
                         ".gem/credentials",
                         List.of(":codeartifact_api_key: Bearer TOKEN"),
-                        "---\n:rubygems_api_key: mine\n"));
+                        "---\n:rubygems_api_key: mine\n"),
+                new Case(
+                        "gem install",
+                        RepositorySetup::ruby,
+                        ".gemrc",
+                        List.of(":sources:", "- https://aws:TOKEN@" + HOST + "/ruby/devops/"),
+                        "---\n:sources:\n- https://rubygems.org/\ngem: --no-document\n"));
     }
 
     @ParameterizedTest
@@ -300,6 +306,15 @@ class ToolFilesTest {
         assertThat(setup().ruby().environment())
                 .containsEntry("RUBYGEMS_HOST", "https://" + HOST + "/ruby/devops")
                 .containsEntry("GEM_HOST_API_KEY", "Bearer " + token());
+    }
+
+    @Test
+    void gem_keeps_to_the_file_that_it_reads_already() throws IOException {
+        Path other = folder.resolve(".config/gem/gemrc");
+        Files.createDirectories(other.getParent());
+        Files.writeString(other, "gem: --no-document\n");
+        assertThat(setup().ruby().write()).contains(other);
+        assertThat(folder.resolve(".gemrc")).doesNotExist();
     }
 
     @Test
