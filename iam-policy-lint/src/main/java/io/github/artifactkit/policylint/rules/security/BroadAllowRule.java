@@ -4,6 +4,7 @@ import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.policy.ActionPattern;
+import io.github.artifactkit.policylint.policy.Arn;
 import io.github.artifactkit.policylint.policy.ElementValues;
 import io.github.artifactkit.policylint.policy.PolicyType;
 import io.github.artifactkit.policylint.policy.Statement;
@@ -12,6 +13,7 @@ import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An Allow that is wide by its form: all actions, all of a service, or all but some. The widest form stands. */
 final class BroadAllowRule implements Rule {
@@ -61,7 +63,16 @@ final class BroadAllowRule implements Rule {
     }
 
     private static boolean isEverywhere(ElementValues resources) {
-        return resources.values().stream().anyMatch(each -> each.value().equals("*"));
+        return resources.values().stream().anyMatch(each -> isEverything(each.value()));
+    }
+
+    /** Whether a resource is {@code *} or an ARN of everything, such as {@code arn:aws:*:*:*:*}. */
+    private static boolean isEverything(String resource) {
+        return resource.equals("*")
+                || Arn.parse(resource)
+                        .filter(arn -> Stream.of(arn.service(), arn.region(), arn.account(), arn.resource())
+                                .allMatch("*"::equals))
+                        .isPresent();
     }
 
     private static void reportAll(
