@@ -30,13 +30,15 @@ import io.github.artifactkit.codeartifact.local.storage.TemporaryBlobs;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.regions.Region;
 
 /** What a stand-in is made of, put together. */
 final class Parts implements AutoCloseable {
@@ -62,7 +64,7 @@ final class Parts implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken, or the data folder cannot be used
      */
     Parts(LocalCodeArtifact.Builder settings) {
-        this.account = new Account(settings.account, settings.region, partition(settings.region));
+        this.account = Account.of(settings.account, settings.region);
         settings.sources.forEach((name, source) -> sources.put(name, new ConnectedSource(name, source)));
         if (settings.data == null) {
             Blobs blobs = new TemporaryBlobs();
@@ -111,8 +113,19 @@ final class Parts implements AutoCloseable {
         try {
             return new DataFolder(folder, clock);
         } catch (IOException e) {
-            throw new UncheckedIOException("codeartifact-local cannot use its data folder: " + e.getMessage(), e);
+            throw new UncheckedIOException("codeartifact-local cannot use its data folder: " + reason(e), e);
         }
+    }
+
+    /** Errors of file systems often name the file and nothing else. */
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "this user may not read and write " + e.getMessage();
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return e.getMessage() + " is a file";
+        }
+        return e instanceof NoSuchFileException ? e.getMessage() + " cannot be made" : String.valueOf(e.getMessage());
     }
 
     /** The certificate stays the same as long as the data does. */
@@ -129,7 +142,9 @@ final class Parts implements AutoCloseable {
             return new LocalServer(settings.address, settings.port, certificate);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "codeartifact-local cannot listen on port " + settings.port + ": " + e.getMessage(), e);
+                    "codeartifact-local cannot listen on port " + settings.port + " of "
+                            + settings.address.getHostAddress() + ": " + e.getMessage(),
+                    e);
         }
     }
 
@@ -151,12 +166,6 @@ final class Parts implements AutoCloseable {
                 new GroupOperations(registry, account, settings.quotas, settings.groupDelay),
                 new GroupOriginOperations(registry, account),
                 new TagOperations(registry, account, settings.quotas));
-    }
-
-    private static String partition(String region) {
-        return Region.of(region).metadata() == null
-                ? "aws"
-                : Region.of(region).metadata().partition().id();
     }
 
     @Override

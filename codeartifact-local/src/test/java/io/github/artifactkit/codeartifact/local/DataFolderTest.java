@@ -198,6 +198,20 @@ class DataFolderTest {
     }
 
     @Test
+    void a_folder_of_other_things_is_left_alone() throws Exception {
+        Path photo = Files.createDirectories(data.resolve("blobs/ab")).resolve("photo.jpg");
+        Files.writeString(photo, "x");
+        Files.writeString(data.resolve("notes.txt"), "x");
+        refused("holds something else, such as 'notes.txt', and no journal");
+        Files.delete(data.resolve("notes.txt"));
+        refused("holds something else, such as 'ab', and no journal");
+        assertThat(photo).hasContent("x");
+        try (Stream<Path> files = Files.list(data)) {
+            assertThat(files).containsExactly(data.resolve("blobs"));
+        }
+    }
+
+    @Test
     void a_folder_belongs_to_one_at_a_time() {
         try (LocalCodeArtifact local = start()) {
             refused("is in use by another codeartifact-local");

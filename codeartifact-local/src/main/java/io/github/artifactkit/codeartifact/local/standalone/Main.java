@@ -93,7 +93,10 @@ public final class Main {
                 Files.writeString(
                         options.certificate().get(), local.certificate().orElseThrow());
             } catch (IOException e) {
-                throw new UncheckedIOException("codeartifact-local cannot write the certificate: " + e.getMessage(), e);
+                throw new UncheckedIOException(
+                        "codeartifact-local cannot write the certificate; is there a folder for it, and may this user"
+                                + " write there? " + e.getMessage(),
+                        e);
             }
         }
     }

@@ -33,6 +33,9 @@ import java.util.stream.Stream;
  */
 public final class DataFolder implements Closeable {
 
+    /** What may be in a folder without a journal, because its first start was cut off, or it is a volume of its own. */
+    private static final Set<String> OWN = Set.of("lock", "blobs", "journal.new", "certificate.p12", "lost+found");
+
     private final Path folder;
     private final Path journalFile;
     private final FileChannel lock;
@@ -51,6 +54,7 @@ public final class DataFolder implements Closeable {
         this.folder = folder;
         this.journalFile = folder.resolve("journal");
         Files.createDirectories(folder);
+        refuseForeign();
         this.lock = lock(folder);
         try {
             this.blobs = new FolderBlobs(folder.resolve("blobs"));
@@ -62,6 +66,29 @@ public final class DataFolder implements Closeable {
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** A folder of somebody else's files stays as it is: files that no journal mentions would be swept away. */
+    private void refuseForeign() throws IOException {
+        if (Files.exists(journalFile)) {
+            return;
+        }
+        refuseForeign(folder, OWN);
+        if (Files.isDirectory(folder.resolve("blobs"))) {
+            refuseForeign(folder.resolve("blobs"), Set.of("incoming"));
+        }
+    }
+
+    private static void refuseForeign(Path folder, Set<String> own) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            Optional<Path> foreign = all.filter(
+                            file -> !own.contains(file.getFileName().toString()))
+                    .findFirst();
+            if (foreign.isPresent()) {
+                throw new IOException("the folder " + folder + " holds something else, such as '"
+                        + foreign.get().getFileName() + "', and no journal; name an empty folder or a new one");
+            }
         }
     }
 

@@ -95,7 +95,8 @@ class MainTest {
         try (LocalCodeArtifact other = LocalCodeArtifact.start()) {
             String port = String.valueOf(other.endpoint().getPort());
             assertThat(run("--port", port)).isEqualTo(1);
-            assertThat(err.toString(StandardCharsets.UTF_8)).contains("cannot listen on port " + port);
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .contains("cannot listen on port " + port + " of 127.0.0.1");
         }
         try (LocalCodeArtifact other = LocalCodeArtifact.start(b -> b.data(folder.resolve("data")))) {
             assertThat(run("--data", folder.resolve("data").toString())).isEqualTo(1);
