@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.policy;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,6 +29,16 @@ public final class Placeholder {
     /** Whether a text holds a placeholder, or what looks like one. */
     public static boolean isIn(String text) {
         return isBetween(text, '<', '>') || isBetween(text, '[', ']') || text.contains("{{") || hasLoudWords(text);
+    }
+
+    /**
+     * Whether a field for a region or an account still holds that word, as documentation writes it ({@code region},
+     * {@code my-account-id}), or a placeholder.
+     *
+     * @param word {@code region} or {@code account}
+     */
+    public static boolean standsForA(String word, String field) {
+        return field.toLowerCase(Locale.ROOT).contains(word) || isIn(field);
     }
 
     /**

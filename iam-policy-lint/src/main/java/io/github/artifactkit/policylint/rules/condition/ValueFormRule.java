@@ -131,9 +131,9 @@ final class ValueFormRule extends ConditionRule {
         finding.report();
     }
 
-    /** A region that is merely not known may be newer than the list. */
+    /** A region that is merely not known may be newer than the list, and the bare word waits to be filled in. */
     private static void region(ConditionValue value, FindingDraft finding) {
-        if (Regions.isPossible(value.text())) {
+        if (Regions.isPossible(value.text()) || Placeholder.standsForA("region", value.text())) {
             finding.type(FindingType.WARNING);
         }
         Spelling.nearest(value.text(), Regions.all()).ifPresent(region -> write(region, value, finding));

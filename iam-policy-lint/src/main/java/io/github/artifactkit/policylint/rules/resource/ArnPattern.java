@@ -6,7 +6,6 @@ import io.github.artifactkit.policylint.policy.Placeholder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -52,12 +51,12 @@ record ArnPattern(
 
     /** Whether the region is left to be filled in. */
     boolean leavesRegionOpen() {
-        return isOpen(region, "region");
+        return Placeholder.standsForA("region", region);
     }
 
     /** Whether the account is left to be filled in. */
     boolean leavesAccountOpen() {
-        return isOpen(account, "account");
+        return Placeholder.standsForA("account", account);
     }
 
     /**
@@ -93,9 +92,5 @@ record ArnPattern(
             return Optional.of(region);
         }
         return leavesAccountOpen() ? Optional.of(account) : Optional.empty();
-    }
-
-    private static boolean isOpen(String field, String word) {
-        return field.toLowerCase(Locale.ROOT).contains(word) || Placeholder.isIn(field);
     }
 }
