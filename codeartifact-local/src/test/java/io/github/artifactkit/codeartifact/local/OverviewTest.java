@@ -65,11 +65,14 @@ class OverviewTest {
         assertThat(front).contains("gamerhub", "devops", "pypi-store", "public:pypi");
         assertThat(links(front)).containsExactlyInAnyOrder("/-/gamerhub/pypi-store", "/-/gamerhub/devops");
         String repository = page("/-/gamerhub/devops");
-        assertThat(repository).contains("Upstreams: pypi-store", "External connection: none", "acme / tool");
+        assertThat(repository)
+                .contains("Upstreams: pypi-store", "External connection: none", "acme / tool", "published to devops");
         assertThat(links(repository))
                 .containsExactly("/", "/-/gamerhub/devops/generic/acme/tool", "/-/gamerhub/devops/npm//left-pad");
         assertThat(page("/-/gamerhub/devops/npm//left-pad"))
-                .contains("2.0.0", "Published", "published to devops", "left-pad-2.0.0.tgz (3 bytes)");
+                .contains("2.0.0", "Published", "published to devops", "left-pad-2.0.0.tgz (3 bytes)")
+                .as("a time to the second")
+                .containsPattern(">\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ<");
     }
 
     @Test

@@ -12,7 +12,9 @@ import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.RepositorySettings;
 import io.github.artifactkit.codeartifact.local.page.Html.Inline;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -105,7 +107,7 @@ public final class Overview {
                 .line(Inline.of("Upstreams: " + shown(settings.upstreams())))
                 .line(Inline.of(
                         "External connection: " + (settings.connection() == null ? "none" : settings.connection())));
-        html.beginTable("Format", "Package", "Versions", "Publish", "Upstream");
+        html.beginTable("Format", "Package", "Versions", "Origin", "Direct publishing", "Upstream fetching");
         @Nullable HeldPackage last = null;
         int count = 0;
         Collection<HeldPackage> all = after == null || after.split("/", -1).length != 3
@@ -122,7 +124,7 @@ public final class Overview {
         if (count > PACKAGES_ON_A_PAGE && last != null) {
             PackageKey key = last.key();
             String next = String.join("/", key.format(), key.namespace(), key.name());
-            String query = "?after=" + java.net.URLEncoder.encode(next, StandardCharsets.UTF_8);
+            String query = "?after=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
             html.line(new Inline("More packages", Html.path(domain, repository.name()) + query));
         }
         return html.page(domain + " / " + repository.name());
@@ -141,6 +143,10 @@ public final class Overview {
                         key.namespace(),
                         key.name()),
                 Inline.of(held.versions().size()),
+                Inline.of(held.versionsAsTheyCame().stream()
+                        .map(version -> shown(version.origin()))
+                        .distinct()
+                        .collect(Collectors.joining(", "))),
                 Inline.of(controls.publish() ? "allowed" : "blocked"),
                 Inline.of(controls.upstream() ? "allowed" : "blocked"));
     }
@@ -159,7 +165,7 @@ public final class Overview {
                     Inline.of(version.version()),
                     Inline.of(version.status().apiName()),
                     Inline.of(shown(version.origin())),
-                    Inline.of(version.publishedTime()),
+                    Inline.of(version.publishedTime().truncatedTo(ChronoUnit.SECONDS)),
                     Inline.of(version.assets().stream().map(Overview::shown).collect(Collectors.joining(", "))));
         }
         return html.endTable().page(shown(held.key()));

@@ -52,7 +52,8 @@ final class Options {
               java -jar codeartifact-local-standalone.jar --external public:pypi=./wheels
               java -jar codeartifact-local-standalone.jar --tls ./certificate.pem --quiet
             and then
-              export AWS_ENDPOINT_URL_CODEARTIFACT=http://127.0.0.1:4600
+              export AWS_ENDPOINT_URL_CODEARTIFACT=http://127.0.0.1:4600 AWS_DEFAULT_REGION=us-east-1
+              export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any
               aws codeartifact create-domain --domain my-domain
               aws codeartifact create-repository --domain my-domain --repository my-repository
               aws codeartifact login --tool pip --domain my-domain --repository my-repository
