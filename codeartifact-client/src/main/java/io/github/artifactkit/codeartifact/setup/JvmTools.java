@@ -105,7 +105,7 @@ final class JvmTools {
     }
 
     /**
-     * Gradle: an initialization script that adds the repository to every build.
+     * Gradle: an initialization script that adds the repository to every build, or puts it in place of all others.
      *
      * @param home whose
      * @param byReference whether the script reads the variable that {@code environment()} sets, and holds no token
@@ -120,20 +120,8 @@ final class JvmTools {
 
         @Override
         public List<ConfigurationFile> files(Login login, boolean onlyIndex) {
-            boolean isPlain = "http".equals(login.endpoint().uri().getScheme());
             String token = byReference ? "System.getenv('" + VARIABLE + "')" : "'" + login.token() + "'";
-            List<String> script = List.of(
-                    "def codeArtifact = { repositories ->",
-                    onlyIndex ? "    repositories.clear()" : "    // other repositories stay",
-                    "    repositories.maven {",
-                    "        name = '" + login.name() + "'",
-                    "        url = '" + login.endpoint() + "'",
-                    isPlain ? "        allowInsecureProtocol = true" : "        allowInsecureProtocol = false",
-                    "        credentials { username = 'aws'; password = " + token + " }",
-                    "    }",
-                    "}",
-                    "settingsEvaluated { settings -> codeArtifact(settings.pluginManagement.repositories) }",
-                    "allprojects { project -> codeArtifact(project.repositories) }");
+            List<String> script = new GradleScript(login, token).lines(onlyIndex);
             return List.of(new ConfigurationFile(
                     home.folderOr("GRADLE_USER_HOME", ".gradle").resolve("init.d/codeartifact.gradle"),
                     KeyedFile.block("//", login.about(), script)));

@@ -1,6 +1,8 @@
 package io.github.artifactkit.codeartifact.setup;
 
 import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 
 /**
@@ -27,6 +29,11 @@ record Login(RepositoryEndpoint endpoint, String token) {
     /** The name as part of a variable: {@code CODEARTIFACT_GAMERHUB_DEVOPS}. */
     String variable() {
         return name().toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /** User and token as HTTP's Basic scheme writes them. */
+    String basic() {
+        return Base64.getEncoder().encodeToString(("aws:" + token).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The address with user and token in it. */

@@ -3,6 +3,8 @@ package io.github.artifactkit.codeartifact.setup;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,29 +20,53 @@ final class NodeTools {
     }
 
     /**
-     * npm and pnpm, which read the same file and the same variables, and yarn 1, which needs to be told to send the token
-     * always.
+     * npm, and what reads its file: pnpm, and yarn 1, which needs to be told to send the token always.
      *
      * @param home whose
-     * @param alwaysAuth whether the file says {@code always-auth}, which yarn 1 needs and npm refuses
+     * @param reader which of them
      * @see <a href="https://docs.npmjs.com/cli/configuring-npm/npmrc">The .npmrc file</a>
      * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/npm-auth.html">Configure and use npm with
      *     CodeArtifact</a>
      */
-    record Npm(UserHome home, boolean alwaysAuth) implements Tool {
+    record Npm(UserHome home, Reader reader) implements Tool {
+
+        /** The programs that read {@code .npmrc}. */
+        enum Reader {
+            NPM,
+            PNPM,
+            YARN_1
+        }
 
         @Override
         public PackageFormat format() {
             return PackageFormat.NPM;
         }
 
+        /**
+         * pnpm takes the token of one address from a variable since 11.6, which reads only {@code pnpm_config_...}; older ones
+         * take what holds for the registry, in Basic form. pnpm 10 and older publish with npm.
+         *
+         * @see <a href="https://pnpm.io/blog/releases/11.6">pnpm 11.6</a>
+         */
         @Override
         public Map<String, String> environment(Login login, boolean onlyIndex) {
-            if (alwaysAuth) {
-                throw Tool.noEnvironment("yarn 1");
-            }
-            return Map.of(
-                    "npm_config_registry", login.endpoint().toString(), "npm_config_" + tokenKey(login), login.token());
+            String registry = login.endpoint().toString();
+            return switch (reader) {
+                case NPM -> Map.of("npm_config_registry", registry, "npm_config_" + tokenKey(login), login.token());
+                case PNPM ->
+                    Map.of(
+                            "npm_config_registry",
+                            registry,
+                            "npm_config__auth",
+                            login.basic(),
+                            "pnpm_config_registry",
+                            registry,
+                            "pnpm_config_" + tokenKey(login),
+                            login.token(),
+                            "npm_config_" + tokenKey(login),
+                            login.token());
+                case YARN_1 -> throw Tool.noEnvironment("yarn 1");
+            };
         }
 
         @Override
@@ -50,7 +76,7 @@ final class NodeTools {
             Setting token = new Setting(tokenKey(login), login.token());
             return List.of(new ConfigurationFile(
                     file,
-                    KeyedFile.edit(before -> alwaysAuth
+                    KeyedFile.edit(before -> reader == Reader.YARN_1
                             ? KeyedFile.NPMRC.with(
                                     before, login.about(), "", registry, token, new Setting("always-auth", "true"))
                             : KeyedFile.NPMRC.with(before, login.about(), "", registry, token))));
@@ -69,25 +95,38 @@ final class NodeTools {
             return PackageFormat.NPM;
         }
 
+        /** yarn speaks plain HTTP, which CodeArtifact on this machine does, only with hosts that it is told. */
+        private static boolean isPlain(Login login) {
+            return "http".equals(login.endpoint().uri().getScheme());
+        }
+
         @Override
         public Map<String, String> environment(Login login, boolean onlyIndex) {
-            return Map.of(
-                    "YARN_NPM_REGISTRY_SERVER", login.endpoint().toString(),
-                    "YARN_NPM_AUTH_TOKEN", login.token(),
-                    "YARN_NPM_ALWAYS_AUTH", "true");
+            Map<String, String> variables = new LinkedHashMap<>();
+            variables.put("YARN_NPM_REGISTRY_SERVER", login.endpoint().toString());
+            variables.put("YARN_NPM_AUTH_TOKEN", login.token());
+            variables.put("YARN_NPM_ALWAYS_AUTH", "true");
+            if (isPlain(login)) {
+                variables.put(
+                        "YARN_UNSAFE_HTTP_WHITELIST", login.endpoint().uri().getHost());
+            }
+            return variables;
         }
 
         @Override
         public List<ConfigurationFile> files(Login login, boolean onlyIndex) {
+            List<Setting> settings = new ArrayList<>();
+            settings.add(new Setting("npmRegistryServer", "\"" + login.endpoint() + "\""));
+            settings.add(new Setting("npmAuthToken", "\"" + login.token() + "\""));
+            settings.add(new Setting("npmAlwaysAuth", "true"));
+            if (isPlain(login)) {
+                settings.add(new Setting(
+                        "unsafeHttpWhitelist", "[\"" + login.endpoint().uri().getHost() + "\"]"));
+            }
             return List.of(new ConfigurationFile(
                     home.inHome(".yarnrc.yml"),
-                    KeyedFile.edit(before -> KeyedFile.FLAT_YAML.with(
-                            before,
-                            login.about(),
-                            "",
-                            new Setting("npmRegistryServer", "\"" + login.endpoint() + "\""),
-                            new Setting("npmAuthToken", "\"" + login.token() + "\""),
-                            new Setting("npmAlwaysAuth", "true")))));
+                    KeyedFile.edit(before ->
+                            KeyedFile.FLAT_YAML.with(before, login.about(), "", settings.toArray(Setting[]::new)))));
         }
     }
 }

@@ -80,12 +80,12 @@ public final class RepositorySetup {
 
     /** npm. */
     public ToolSetup npm() {
-        return of(new NodeTools.Npm(home, false));
+        return of(new NodeTools.Npm(home, NodeTools.Npm.Reader.NPM));
     }
 
-    /** pnpm, which reads what npm reads. */
+    /** pnpm, whose file is that of npm. */
     public ToolSetup pnpm() {
-        return of(new NodeTools.Npm(home, false));
+        return of(new NodeTools.Npm(home, NodeTools.Npm.Reader.PNPM));
     }
 
     /** yarn 2 and later. */
@@ -95,7 +95,7 @@ public final class RepositorySetup {
 
     /** yarn 1. */
     public ToolSetup yarnClassic() {
-        return of(new NodeTools.Npm(home, true));
+        return of(new NodeTools.Npm(home, NodeTools.Npm.Reader.YARN_1));
     }
 
     /** Maven. */

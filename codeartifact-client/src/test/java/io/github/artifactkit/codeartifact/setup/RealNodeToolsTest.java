@@ -1,0 +1,132 @@
+package io.github.artifactkit.codeartifact.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** npm, pnpm and both kinds of yarn. */
+class RealNodeToolsTest extends RealTools {
+
+    @Test
+    void npm_publishes_with_the_file_and_installs_with_the_variables() throws Exception {
+        Path project = Files.createDirectory(folder.resolve("project"));
+        Files.writeString(
+                project.resolve("package.json"),
+                "{\"name\": \"@acme/left\", \"version\": \"1.0.0\", \"description\": \"x\", \"license\": \"MIT\"}");
+        setup().npm().write();
+        run(project, Map.of(), "npm", "publish");
+        assertThat(repository.npm("@acme/left").versions())
+                .extracting("version")
+                .containsExactly("1.0.0");
+        assertThat(setup().npm().undo()).isTrue();
+        assertThat(home.resolve(".npmrc")).doesNotExist();
+
+        Path user = Files.createDirectory(folder.resolve("user"));
+        Files.writeString(user.resolve("package.json"), "{\"name\": \"user\", \"version\": \"1.0.0\"}");
+        run(user, setup().npm().environment(), "npm", "install", "@acme/left@1.0.0");
+        assertThat(user.resolve("node_modules/@acme/left/package.json")).exists();
+    }
+
+    /** A package with a scope and one without, because yarn 1 treats their credentials differently. */
+    private void publish() throws Exception {
+        setup().npm().write();
+        for (String name : List.of("@acme/left", "acme-right")) {
+            Path project = Files.createDirectories(folder.resolve(name));
+            Files.writeString(
+                    project.resolve("package.json"),
+                    "{\"name\": \"" + name + "\", \"version\": \"1.0.0\", \"license\": \"MIT\"}");
+            run(project, Map.of(), "npm", "publish");
+        }
+        setup().npm().undo();
+    }
+
+    private Path user(String name) throws IOException {
+        Path user = Files.createDirectory(folder.resolve(name));
+        Files.writeString(
+                user.resolve("package.json"),
+                "{\"name\": \"user\", \"version\": \"1.0.0\", \"license\": \"MIT\", \"dependencies\": "
+                        + "{\"@acme/left\": \"^1.0.0\", \"acme-right\": \"^1.0.0\"}}");
+        return user;
+    }
+
+    private static void assertInstalled(Path user) {
+        assertThat(user.resolve("node_modules/@acme/left/package.json")).exists();
+        assertThat(user.resolve("node_modules/acme-right/package.json")).exists();
+    }
+
+    @Test
+    void pnpm_installs_with_the_variables_and_with_the_file() throws Exception {
+        assumeOnPath("pnpm");
+        publish();
+        Path one = user("one");
+        run(
+                one,
+                setup().pnpm().environment(),
+                "pnpm",
+                "install",
+                "--store-dir",
+                folder.resolve("store-1").toString());
+        assertInstalled(one);
+        setup().pnpm().write();
+        Path two = user("two");
+        run(
+                two,
+                Map.of(),
+                "pnpm",
+                "install",
+                "--store-dir",
+                folder.resolve("store-2").toString());
+        assertInstalled(two);
+    }
+
+    @Test
+    void yarn_1_installs_with_the_file() throws Exception {
+        assumeYarn(version -> version.startsWith("1."), "yarn 1");
+        publish();
+        setup().yarnClassic().write();
+        Path user = user("one");
+        run(
+                user,
+                Map.of(),
+                "yarn",
+                "install",
+                "--non-interactive",
+                "--cache-folder",
+                folder.resolve("cache").toString());
+        assertInstalled(user);
+    }
+
+    @Test
+    void yarn_installs_with_the_variables_and_with_the_file() throws Exception {
+        assumeYarn(version -> !version.startsWith("1."), "yarn 2 or later");
+        publish();
+        // yarn 4 leaves new versions alone for some days, unless told otherwise.
+        Map<String, String> own = Map.of(
+                "YARN_NODE_LINKER", "node-modules", "YARN_ENABLE_TELEMETRY", "0", "YARN_NPM_MINIMAL_AGE_GATE", "0");
+        Map<String, String> variables = new HashMap<>(setup().yarn().environment());
+        variables.putAll(own);
+        Path one = user("one");
+        Files.writeString(one.resolve("yarn.lock"), "");
+        run(one, variables, "yarn", "install");
+        assertInstalled(one);
+        setup().yarn().write();
+        Path two = user("two");
+        Files.writeString(two.resolve("yarn.lock"), "");
+        run(two, own, "yarn", "install");
+        assertInstalled(two);
+    }
+
+    private void assumeYarn(Predicate<String> wanted, String title) throws Exception {
+        assumeOnPath("yarn");
+        String version = run(folder, Map.of(), "yarn", "--version").strip();
+        Assumptions.assumeTrue(wanted.test(version), "yarn is " + version + ", not " + title + ": skipped");
+    }
+}

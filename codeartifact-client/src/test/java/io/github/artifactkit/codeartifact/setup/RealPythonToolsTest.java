@@ -1,0 +1,91 @@
+package io.github.artifactkit.codeartifact.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.artifactkit.codeartifact.local.WheelBuilder;
+import io.github.artifactkit.codeartifact.name.PackageFormat;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** pip, twine and poetry. */
+class RealPythonToolsTest extends RealTools {
+
+    private void pipInstall(Map<String, String> environment, String target) throws Exception {
+        run(folder, environment, "pip", "install", "--no-input", "--no-cache-dir", "--target", target, "flask");
+        assertThat(folder.resolve(target + "/flask/__init__.py")).exists();
+        assertThat(folder.resolve(target + "/click/__init__.py")).exists();
+    }
+
+    @Test
+    void pip_installs_with_the_variables_and_with_the_file() throws Exception {
+        pipInstall(setup().pip().environment(), "one");
+        setup().pip().write();
+        pipInstall(Map.of(), "two");
+    }
+
+    @Test
+    void pip_does_not_ask_a_second_index_that_was_put_out_of_use() throws Exception {
+        Path file = home.resolve(".config/pip/pip.conf");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "[global]\nretries = 0\nextra-index-url = http://127.0.0.1:9/simple/\n");
+        pipInstall(setup().pip().withoutOtherIndexes().environment(), "one");
+        setup().pip().withoutOtherIndexes().write();
+        pipInstall(Map.of(), "two");
+    }
+
+    @Test
+    void twine_uploads_with_the_variables_and_with_the_file() throws Exception {
+        Path one = WheelBuilder.of("acme-one", "1.0").writeTo(Files.createDirectory(folder.resolve("one")));
+        run(folder, setup().twine().environment(), "twine", "upload", "--disable-progress-bar", one.toString());
+        Path two = WheelBuilder.of("acme-two", "1.0").writeTo(Files.createDirectory(folder.resolve("two")));
+        setup().twine().write();
+        run(folder, Map.of(), "twine", "upload", "--non-interactive", "--repository", "codeartifact", two.toString());
+        for (String name : List.of("acme-one", "acme-two")) {
+            assertThat(repository.pypi(name).versions()).extracting("version").containsExactly("1.0");
+        }
+    }
+
+    @Test
+    void poetry_installs_with_the_variables_and_with_the_file() throws Exception {
+        poetryInstalls("one", setup().poetry().environment());
+        setup().poetry().write();
+        poetryInstalls("two", Map.of());
+    }
+
+    private void poetryInstalls(String name, Map<String, String> environment) throws Exception {
+        Path project = Files.createDirectory(folder.resolve(name));
+        Files.writeString(project.resolve("pyproject.toml"), """
+                [tool.poetry]
+                name = "%s"
+                version = "0"
+                description = "x"
+                authors = []
+
+                [tool.poetry.dependencies]
+                python = ">=3.8"
+                flask = "3.0.0"
+
+                [[tool.poetry.source]]
+                name = "codeartifact"
+                url = "%ssimple/"
+                default = true
+                """.formatted(
+                        name, repository.endpoint(PackageFormat.PYPI).uri()));
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("POETRY_VIRTUALENVS_IN_PROJECT", "true");
+        variables.put("POETRY_CACHE_DIR", folder.resolve("poetry-cache-" + name).toString());
+        run(project, variables, "poetry", "install", "--no-root", "--no-interaction");
+        assertThat(project.resolve("poetry.lock"))
+                .content()
+                .contains("flask", "click")
+                .doesNotContain(token());
+        try (Stream<Path> files = Files.walk(project.resolve(".venv"))) {
+            assertThat(files.filter(file -> file.endsWith("flask/__init__.py"))).hasSize(1);
+        }
+    }
+}

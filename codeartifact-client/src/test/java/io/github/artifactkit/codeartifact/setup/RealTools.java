@@ -1,0 +1,103 @@
+package io.github.artifactkit.codeartifact.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.artifactkit.codeartifact.CodeArtifact;
+import io.github.artifactkit.codeartifact.Repository;
+import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
+import io.github.artifactkit.codeartifact.local.WheelBuilder;
+import io.github.artifactkit.codeartifact.name.PublicSource;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A repository and an empty home, for tests with the programs that people really use, set up by us. A program that is not on
+ * the PATH is skipped by name.
+ */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+abstract class RealTools {
+
+    @TempDir
+    Path folder;
+
+    Path home;
+    LocalCodeArtifact local;
+    CodeArtifact codeArtifact;
+    Repository repository;
+
+    @BeforeEach
+    void start() throws IOException {
+        home = Files.createDirectory(folder.resolve("home"));
+        Path wheels = Files.createDirectory(folder.resolve("wheels"));
+        WheelBuilder.of("flask", "3.0.0").requires("click>=8").writeTo(wheels);
+        WheelBuilder.of("click", "8.1.7").writeTo(wheels);
+        local = LocalCodeArtifact.start(builder -> builder.externalSource("public:pypi", wheels));
+        codeArtifact = CodeArtifact.builder().client(local.client()).build();
+        codeArtifact.domain("gamerhub").ensure();
+        repository = codeArtifact.domain("gamerhub").repository("devops");
+        repository.ensure(r -> r.publicSource(PublicSource.PYPI));
+    }
+
+    @AfterEach
+    void stop() {
+        codeArtifact.close();
+        local.close();
+    }
+
+    final RepositorySetup setup() {
+        return repository.setup().in(new UserHome(home, Map.of(), UserHome.OperatingSystem.UNIX));
+    }
+
+    /** Runs a program in a folder, with the home and with nothing of this machine's settings, and returns its output. */
+    final String run(Path in, Map<String, String> environment, String... command) throws Exception {
+        assumeOnPath(command[0]);
+        assertThat(String.join(" ", command)).as("no secret in argv").doesNotContain(token());
+        Path log = folder.resolve("output.txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(in.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(
+                        name -> name.matches(
+                                "(?i)(PIP|NPM_CONFIG|PNPM|YARN|XDG|CARGO_REGISTR|UV|TWINE|POETRY|GEM|RUBYGEMS|BUNDLE|GRADLE|CODEARTIFACT)_.*"));
+        builder.environment().put("HOME", home.toString());
+        // A cargo of rustup looks for its compiler in the home that it was installed for.
+        builder.environment()
+                .putIfAbsent(
+                        "RUSTUP_HOME",
+                        Path.of(System.getProperty("user.home"), ".rustup").toString());
+        builder.environment().remove("CARGO_HOME");
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(command[0]).isTrue();
+        String output = Files.readString(log);
+        assertThat(process.exitValue()).as(output).isZero();
+        return output;
+    }
+
+    final String token() {
+        return codeArtifact.domain("gamerhub").tokens().get().value();
+    }
+
+    /** Skips the test if a program is absent. */
+    static void assumeOnPath(String program) {
+        Assumptions.assumeTrue(isOnPath(program), program + " is not on the PATH: skipped");
+    }
+
+    private static boolean isOnPath(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(entry -> Files.isExecutable(Path.of(entry, program)));
+    }
+}
