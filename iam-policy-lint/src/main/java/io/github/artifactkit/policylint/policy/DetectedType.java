@@ -3,6 +3,7 @@ package io.github.artifactkit.policylint.policy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a policy is taken for, and how that came to be known.
@@ -22,11 +23,28 @@ public record DetectedType(
         if (withPrincipal == 0 || withPrincipal * 2 < statements.size()) {
             return of(PolicyType.IDENTITY, statements, "because its statements name no principal");
         }
-        boolean trust =
-                statements.stream().allMatch(statement -> statement.resource().isEmpty() && onlyStsActions(statement));
-        return trust
+        return statements.stream().allMatch(DetectedType::saysWhoAssumes)
                 ? of(PolicyType.TRUST, statements, "because its statements say who may assume a role")
                 : of(PolicyType.RESOURCE, statements, "because its statements name principals");
+    }
+
+    /**
+     * Without a resource, a statement on STS can only be that of a role trust policy, whatever else slipped into it. With
+     * one it may be that of an endpoint policy, but those do not name services and identity providers.
+     */
+    private static boolean saysWhoAssumes(Statement statement) {
+        return statement.resource().isEmpty()
+                ? stsActions(statement).anyMatch(isSts -> isSts)
+                : onlyStsActions(statement) && isForServicesOrProviders(statement);
+    }
+
+    private static boolean isForServicesOrProviders(Statement statement) {
+        return statement.principal().stream()
+                .flatMap(element -> element.principals().stream())
+                .anyMatch(principal -> switch (principal.form()) {
+                    case SERVICE, SAML_PROVIDER, OIDC_PROVIDER -> true;
+                    default -> false;
+                });
     }
 
     private static DetectedType of(PolicyType type, List<Statement> statements, String reason) {
@@ -84,10 +102,14 @@ public record DetectedType(
     }
 
     private static boolean onlyStsActions(Statement statement) {
-        return statement
-                .action()
-                .filter(action -> action.values().stream()
-                        .allMatch(each -> each.value().toLowerCase(Locale.ROOT).startsWith("sts:")))
-                .isPresent();
+        return statement.action().isPresent() && stsActions(statement).allMatch(isSts -> isSts);
+    }
+
+    /** Of each action whether it is one of STS; the verb of a role trust policy is recognised without its prefix too. */
+    private static Stream<Boolean> stsActions(Statement statement) {
+        return statement.action().stream()
+                .flatMap(action -> action.values().stream())
+                .map(entry -> entry.value().toLowerCase(Locale.ROOT))
+                .map(action -> action.startsWith("sts:") || action.startsWith("assumerole"));
     }
 }

@@ -62,7 +62,7 @@ final class ResourceKindDetection {
             case "sns" -> Optional.of(ResourceKind.SNS_TOPIC);
             case "secretsmanager" -> Optional.of(ResourceKind.SECRETS_MANAGER_SECRET);
             // The policy of a registry names resources, that of a repository does not.
-            case "ecr" ->
+            case "ecr", "ecr-public" ->
                 statement.resource().isPresent() ? ofArns(statement) : Optional.of(ResourceKind.ECR_REPOSITORY);
             default -> Optional.empty();
         };
@@ -100,7 +100,7 @@ final class ResourceKindDetection {
                         : Optional.empty();
             case "lambda" ->
                 resource.startsWith("function:") ? Optional.of(ResourceKind.LAMBDA_FUNCTION) : Optional.empty();
-            case "ecr" ->
+            case "ecr", "ecr-public" ->
                 resource.startsWith("repository/") ? Optional.of(ResourceKind.ECR_REPOSITORY) : Optional.empty();
             default -> Optional.empty();
         };

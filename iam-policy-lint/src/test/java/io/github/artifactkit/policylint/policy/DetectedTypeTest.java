@@ -65,6 +65,28 @@ class DetectedTypeTest {
         assertThat(policy(IDENTITY).detectedType().reason()).isEqualTo("because its statements name no principal");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "a slip among the actions | {\"Service\": \"ec2.amazonaws.com\"} | [\"sts:AssumeRole\", \"s3:GetObject\"] | ",
+                "no prefix | {\"Service\": \"ec2.amazonaws.com\"} | \"AssumeRole\" | ",
+                "a resource | {\"Service\": \"ec2.amazonaws.com\"} | \"sts:AssumeRole\" | , \"Resource\": \"*\"",
+                "a provider and a resource | {\"Federated\": \"accounts.google.com\"} |"
+                        + " \"sts:AssumeRoleWithWebIdentity\" | , \"Resource\": \"*\""
+            })
+    void a_role_trust_policy_is_recognised_in_spite_of(String slip, String principal, String action, String rest) {
+        String statement = "{\"Effect\": \"Allow\", \"Principal\": " + principal + ", \"Action\": " + action
+                + (rest == null ? "" : rest) + "}";
+        assertThat(policy(statement).type()).as(slip).isEqualTo(PolicyType.TRUST);
+    }
+
+    @Test
+    void an_endpoint_policy_for_sts_is_no_role_trust_policy() {
+        assertThat(policy(TRUST.replace("}", ", \"Resource\": \"*\"}")).type()).isEqualTo(PolicyType.RESOURCE);
+    }
+
     @Test
     void a_given_type_stands_unless_all_statements_clearly_fit_another() {
         assertThat(given(TRUST, PolicyType.SCP).type()).isEqualTo(PolicyType.TRUST);

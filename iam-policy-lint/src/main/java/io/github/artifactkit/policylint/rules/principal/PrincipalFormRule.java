@@ -148,6 +148,9 @@ final class PrincipalFormRule implements Rule {
     }
 
     private static void other(Principal principal, RuleContext context) {
+        if (Placeholder.find(text(principal)).isPresent()) {
+            return; // which another rule says
+        }
         if (principal.kind() == Kind.FEDERATED) {
             say(
                             FEDERATED_SYNTAX,
@@ -177,9 +180,7 @@ final class PrincipalFormRule implements Rule {
     /** A text that is still to be filled in is not wrong yet: one with blanks or placeholders, or letters for an account. */
     private static FindingType grade(Principal principal) {
         String text = text(principal);
-        boolean toFillIn = text.indexOf(' ') >= 0
-                || Placeholder.isIn(text)
-                || Placeholder.find(text).isPresent();
+        boolean toFillIn = text.indexOf(' ') >= 0 || Placeholder.isIn(text);
         boolean noAccount = Arn.parse(text)
                 .filter(arn -> !arn.account().isEmpty()
                         && !Character.isDigit(arn.account().charAt(0)))

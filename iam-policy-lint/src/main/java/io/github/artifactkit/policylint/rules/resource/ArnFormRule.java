@@ -5,6 +5,7 @@ import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.policy.Placeholder;
+import io.github.artifactkit.policylint.policy.PolicyType;
 import io.github.artifactkit.policylint.reference.KnownGaps;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Regions;
@@ -34,7 +35,7 @@ final class ArnFormRule extends ResourceEntryRule {
     void check(JsonString entry, RuleContext context) {
         String text = ArnText.widen(entry.value());
         if (!text.startsWith(PREFIX)) {
-            if (text.equals(entry.value()) && !Placeholder.isIn(text)) {
+            if (text.equals(entry.value()) && !Placeholder.isIn(text) && !isOfApi(text, context)) {
                 prefix(entry, context);
             }
             return;
@@ -48,6 +49,17 @@ final class ArnFormRule extends ResourceEntryRule {
         if (!pattern.get().namesNoService()) {
             service(pattern.get(), context);
         }
+    }
+
+    /**
+     * API Gateway fills in what is left out before the stage when it stores the policy of an API.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html">API
+     *     Gateway developer guide, resource policy examples</a>
+     */
+    private static boolean isOfApi(String text, RuleContext context) {
+        return context.policy().type() == PolicyType.RESOURCE && text.startsWith("execute-api:/");
     }
 
     private static void prefix(JsonString entry, RuleContext context) {

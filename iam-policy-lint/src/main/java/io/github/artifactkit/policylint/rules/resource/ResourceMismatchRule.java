@@ -65,6 +65,10 @@ final class ResourceMismatchRule implements Rule {
             // Of what has nothing to do with the resource that the policy is attached to, another rule tells.
             found.keySet().removeIf(mismatch -> mismatch.meant().isEmpty());
         }
+        if (context.policy().type() == PolicyType.RESOURCE) {
+            // The policy of a resource cannot name another one; lists are in it where resources are shared.
+            found.keySet().removeIf(Mismatch::takesOnlyStar);
+        }
         if (!found.isEmpty() && !resources.allKnown(context.reference())) {
             found.keySet().removeIf(mismatch -> !mismatch.takesOnlyStar());
         }

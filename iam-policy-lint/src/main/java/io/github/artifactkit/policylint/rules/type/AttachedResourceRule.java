@@ -10,6 +10,7 @@ import io.github.artifactkit.policylint.policy.Placeholder;
 import io.github.artifactkit.policylint.policy.PolicyType;
 import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.reference.Action;
+import io.github.artifactkit.policylint.reference.KnownGaps;
 import io.github.artifactkit.policylint.reference.ResourceType;
 import io.github.artifactkit.policylint.reference.ServiceReference;
 import io.github.artifactkit.policylint.rule.Rule;
@@ -74,7 +75,7 @@ final class AttachedResourceRule implements Rule {
         }
         Optional<Action> known =
                 action.nameHasWildcard() ? Optional.empty() : service.get().action(action.name());
-        if (known.isPresent() && known.get().resources().stream().noneMatch(on -> attached.isOf(on.type()))) {
+        if (known.isPresent() && !isOn(known.get(), service.get(), attached)) {
             String what = known.get().resources().isEmpty()
                     ? "it is on no single resource"
                     : "it is an action on "
@@ -85,6 +86,14 @@ final class AttachedResourceRule implements Rule {
                                             .toList());
             report(attached, entry, what, context);
         }
+    }
+
+    private static boolean isOn(Action action, ServiceReference service, AttachedResource attached) {
+        return action.resources().stream().anyMatch(on -> attached.isOf(on.type()))
+                || KnownGaps.arnFormatsOfAction(service.prefix(), action.name()).stream()
+                        .anyMatch(format -> service.resourceTypes().stream()
+                                .filter(attached::isOf)
+                                .anyMatch(type -> type.arnFormats().contains(format)));
     }
 
     private static void report(AttachedResource attached, JsonString entry, String reason, RuleContext context) {
