@@ -22,12 +22,20 @@ final class Program implements AutoCloseable {
     private final BufferedReader out;
     private final CompletableFuture<String> errors;
 
+    /** From the classes of this build. */
     Program(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+        this(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName()),
+                arguments);
+    }
+
+    /** From a command of its own. */
+    Program(List<String> start, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(start);
         command.addAll(List.of(arguments));
         this.process = new ProcessBuilder(command).start();
         this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

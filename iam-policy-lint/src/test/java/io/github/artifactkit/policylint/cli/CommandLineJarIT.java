@@ -1,0 +1,86 @@
+package io.github.artifactkit.policylint.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar that people download, as a process of its own. */
+class CommandLineJarIT {
+
+    private static final String OPEN = """
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+            """;
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    @TempDir
+    Path folder;
+
+    private record Outcome(int code, String out, String err) {}
+
+    private Outcome run(Map<String, String> environment, String... command) throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder process =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        process.environment().putAll(environment);
+        int code = process.start().waitFor();
+        return new Outcome(code, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+    }
+
+    private Outcome executed(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no /bin/sh");
+        List<String> command = new ArrayList<>(List.of(jar().toString()));
+        command.addAll(List.of(arguments));
+        return run(environment, command.toArray(String[]::new));
+    }
+
+    private static Path jar() {
+        return Path.of(System.getProperty("launcher.jar"));
+    }
+
+    @Test
+    void java_runs_it() throws IOException, InterruptedException {
+        Path policy = Files.writeString(folder.resolve("open.json"), OPEN);
+        Outcome outcome = run(
+                Map.of(), JAVA, "-jar", jar().toString(), "lint", "--fail-on", "security-warning", policy.toString());
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).contains("FULL_ADMIN");
+        assertThat(outcome.code()).isEqualTo(1);
+    }
+
+    @Test
+    void it_runs_by_itself() throws IOException, InterruptedException {
+        String home = System.getProperty("java.home");
+        Outcome outcome = executed(Map.of("JAVA_HOME", home), "explain", "FULL_ADMIN");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).contains("FULL_ADMIN");
+        assertThat(outcome.code()).isZero();
+    }
+
+    @Test
+    void it_keeps_arguments_as_they_are() throws IOException, InterruptedException {
+        Path policy = Files.writeString(folder.resolve("a $HOME 'policy'.json"), OPEN);
+        Outcome outcome = executed(Map.of("JAVA_HOME", System.getProperty("java.home")), "lint", policy.toString());
+        assertThat(outcome.out()).contains("a $HOME 'policy'.json:");
+    }
+
+    @Test
+    void it_says_when_there_is_no_java() throws IOException, InterruptedException {
+        Outcome outcome = executed(Map.of("JAVA_HOME", folder.toString()), "--version");
+        assertThat(outcome.code()).isEqualTo(127);
+        assertThat(outcome.err())
+                .isEqualTo("iam-policy-lint needs Java 17 or newer, and there is no " + folder
+                        + "/bin/java. Set PATH or JAVA_HOME.\n");
+    }
+}
