@@ -25,6 +25,7 @@ import io.github.artifactkit.codeartifact.local.registry.pypi.Distributions;
 import io.github.artifactkit.codeartifact.local.registry.pypi.PypiDataPlane;
 import io.github.artifactkit.codeartifact.local.registry.pypi.RemoteIndex;
 import io.github.artifactkit.codeartifact.local.registry.ruby.GemSpec;
+import io.github.artifactkit.codeartifact.local.registry.ruby.RemoteGemServer;
 import io.github.artifactkit.codeartifact.local.registry.ruby.RubyDataPlane;
 import io.github.artifactkit.codeartifact.local.registry.swift.SwiftDataPlane;
 import java.nio.file.Path;
@@ -87,6 +88,7 @@ final class Formats {
             case "maven" -> new RemoteMavenRepository(site);
             case "cargo" -> new RemoteSparseIndex(site);
             case "nuget" -> new RemoteNugetFeed(site);
+            case "ruby" -> new RemoteGemServer(site);
             default ->
                 throw new IllegalArgumentException("registries of the format " + format + " are not supported yet");
         };

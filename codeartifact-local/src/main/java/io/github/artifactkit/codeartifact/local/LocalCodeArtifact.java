@@ -376,7 +376,8 @@ public final class LocalCodeArtifact implements AutoCloseable {
          *
          * @param connection name of the connection
          * @param registry address of the registry: for pypi that of a simple index, for cargo that of a sparse index,
-         *     for nuget that of a service index, for npm and maven that of the registry itself. A user and password in it go to that host alone
+         *     for nuget that of a service index, for npm, maven and ruby that of the registry itself. A user and password
+         *     in it go to that host alone
          * @throws IllegalArgumentException if CodeArtifact has no such connection, it has a source already, or the
          *     address is not one of HTTP
          */

@@ -86,7 +86,15 @@ class RemoteSourcesTest {
                         "v3/registration4/acme.json/index.json",
                         "\"upper\":\"3.0.0\"",
                         "v3/flatcontainer/acme.json/3.0.0/acme.json.3.0.0.nupkg",
-                        "v3/flatcontainer/acme.json/2.0.0/acme.json.2.0.0.nupkg"));
+                        "v3/flatcontainer/acme.json/2.0.0/acme.json.2.0.0.nupkg"),
+                new Case(
+                        "ruby",
+                        "public:ruby-gems-org",
+                        "",
+                        "info/acme-core",
+                        "3.0.0 rake:>= 1.0&< 14|checksum:",
+                        "gems/acme-core-3.0.0.gem",
+                        "gems/acme-core-2.0.0.gem"));
     }
 
     private Path packages(String format) throws IOException {
@@ -108,6 +116,8 @@ class RemoteSourcesTest {
                             "<project><name>" + version + "</name></project>");
                 }
                 case "nuget" -> Files.write(folder.resolve(version + ".nupkg"), Nupkg.of("Acme.Json", version, ""));
+                case "ruby" ->
+                    Files.write(folder.resolve(version + ".gem"), GemFile.of("acme-core", version, "", "rake"));
                 default ->
                     Files.write(
                             folder.resolve(version + ".crate"),

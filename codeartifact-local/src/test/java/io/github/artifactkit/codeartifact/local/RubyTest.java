@@ -3,6 +3,8 @@ package io.github.artifactkit.codeartifact.local;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.artifactkit.codeartifact.local.model.Digest;
+import io.github.artifactkit.codeartifact.local.model.Fingerprint;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -81,6 +83,23 @@ class RubyTest {
         assertThat(marshalled("api/v1/dependencies?gems=acme-core,none"))
                 .startsWith("\u0004\b[\t{")
                 .contains(entry);
+    }
+
+    @Test
+    void gem_learns_what_a_gem_needs_and_asks_of_ruby_and_what_digest_its_file_has() throws Exception {
+        assertThat(ruby.get("devops", "").statusCode()).isEqualTo(200);
+        assertThat(ruby.text("devops", "info/acme-core").lines())
+                .hasSize(5)
+                .startsWith("---")
+                .contains(
+                        "1.2 |checksum:" + sha256("a") + ",ruby:>= 2.5",
+                        "1.10 rake:>= 1.0&< 14|checksum:" + sha256("b") + ",ruby:>= 2.5",
+                        "1.10-java |checksum:" + sha256("c") + ",ruby:>= 2.5",
+                        "2.0.rc1 |checksum:" + sha256("d") + ",ruby:>= 2.5");
+    }
+
+    private String sha256(String gem) throws IOException {
+        return Fingerprint.of(Files.readAllBytes(gems.resolve(gem + ".gem"))).digest(Digest.SHA256);
     }
 
     @Test
@@ -181,9 +200,8 @@ class RubyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, '', 404",
         "GET, versions, 404",
-        "GET, info/acme-core, 404",
+        "GET, info/none, 404",
         "GET, gems/acme-core-9.gem, 404",
         "GET, gems/acme-core.gem, 404",
         "GET, quick/Marshal.4.8/none-1.0.gemspec.rz, 404",

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.artifactkit.codeartifact.local.GemFile;
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.local.PlaneClient;
+import io.github.artifactkit.codeartifact.local.SmallSite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,5 +93,32 @@ class GemToolTest {
         local.expireTokens();
         push("1.0", "TOOL = 1\n").fails("token is missing, wrong, expired");
         install("acme-core", token).fails("401");
+    }
+
+    @Test
+    void a_folder_that_gem_indexed_is_a_registry_behind_the_connection() throws Exception {
+        Path index = Files.createDirectories(folder.resolve("index/gems")).getParent();
+        Files.write(index.resolve("gems/acme-core-1.2.gem"), GemFile.of("acme-core", "1.2", "CORE = 1\n"));
+        Files.write(index.resolve("gems/acme-next-1.0.gem"), GemFile.of("acme-next", "1.0", "NEXT = 1\n", "acme-core"));
+        gem.run("generate_index", "--directory", index.toString()).succeeds();
+        try (SmallSite site = new SmallSite();
+                LocalCodeArtifact near =
+                        LocalCodeArtifact.start(b -> b.externalSource("public:ruby-gems-org", site.address()))) {
+            serve(index, site);
+            PlaneClient client =
+                    new PlaneClient(near, "ruby").repository("store").connect("store", "public:ruby-gems-org");
+            assertThat(client.text("store", "info/acme-next"))
+                    .isEqualTo("---\n1.0 acme-core:>= 1.0&< 14|ruby:>= 2.5\n");
+            assertThat(client.get("store", "gems/acme-core-1.2.gem").body())
+                    .isEqualTo(Files.readAllBytes(index.resolve("gems/acme-core-1.2.gem")));
+        }
+    }
+
+    private static void serve(Path folder, SmallSite site) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                site.page("/" + folder.relativize(file), Files.readAllBytes(file));
+            }
+        }
     }
 }

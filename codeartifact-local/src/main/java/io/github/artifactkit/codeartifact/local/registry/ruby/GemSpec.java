@@ -3,8 +3,10 @@ package io.github.artifactkit.codeartifact.local.registry.ruby;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
+import io.github.artifactkit.codeartifact.local.model.ListedFile;
 import io.github.artifactkit.codeartifact.local.model.Metadata;
 import io.github.artifactkit.codeartifact.local.model.Metadata.Dependency;
 import io.github.artifactkit.codeartifact.local.model.Metadata.License;
@@ -13,24 +15,14 @@ import io.github.artifactkit.codeartifact.local.registry.Description;
 import io.github.artifactkit.codeartifact.local.registry.PackageFile;
 import io.github.artifactkit.codeartifact.local.registry.archive.Archives;
 import io.github.artifactkit.codeartifact.local.registry.archive.BrokenArchiveException;
-import io.github.artifactkit.codeartifact.local.registry.ruby.RubyMarshal.Custom;
-import io.github.artifactkit.codeartifact.local.registry.ruby.RubyMarshal.Dumped;
-import io.github.artifactkit.codeartifact.local.registry.ruby.RubyMarshal.Instance;
-import io.github.artifactkit.codeartifact.local.registry.ruby.RubyMarshal.Nil;
-import io.github.artifactkit.codeartifact.local.registry.ruby.RubyMarshal.Row;
-import io.github.artifactkit.codeartifact.local.registry.ruby.RubyMarshal.Symbol;
-import io.github.artifactkit.codeartifact.local.registry.ruby.RubyMarshal.Table;
-import io.github.artifactkit.codeartifact.local.registry.ruby.RubyMarshal.Text;
-import io.github.artifactkit.codeartifact.local.registry.ruby.RubyMarshal.Truth;
-import io.github.artifactkit.codeartifact.local.registry.ruby.RubyMarshal.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -47,11 +39,14 @@ public record GemSpec(JsonNode json) {
 
     /** Begins the entries of a version's metadata that hold specifications; the file name follows. */
     private static final String KEY = "gemspec ";
+    /** Begins those that hold as much of a specification as an index tells. */
+    private static final String LISTED = "listed gemspec ";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
     private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9A-Za-z]+)*");
     private static final Pattern PLATFORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-    private static final String ANY_PLATFORM = "ruby";
+    private static final Pattern COMPARISON = Pattern.compile("([<>=!~]*)\\s*([0-9][0-9A-Za-z.-]*)");
+    static final String ANY_PLATFORM = "ruby";
 
     private static final List<String> KEPT = List.of(
             "name",
@@ -84,13 +79,57 @@ public record GemSpec(JsonNode json) {
             throw new BrokenArchiveException("its metadata is no specification");
         }
         GemSpec spec = new GemSpec(all.retain(KEPT));
-        if (!NAME.matcher(spec.name()).matches()
-                || !VERSION.matcher(spec.version()).matches()
-                || !PLATFORM.matcher(spec.platform()).matches()) {
+        if (!spec.isNamedWell()) {
             throw new BrokenArchiveException("its metadata has the name '" + spec.name() + "', the version '"
                     + spec.version() + "' and the platform '" + spec.platform() + "'");
         }
         return spec;
+    }
+
+    /**
+     * What an index tells of a gem.
+     *
+     * @param runtime requirements, by the names of the gems that it needs to run
+     * @param required requirements of Ruby and RubyGems, by the name of the field
+     * @throws IOException if the name, version or platform is not one
+     */
+    static GemSpec listed(
+            String name, String version, String platform, Map<String, String> runtime, Map<String, String> required)
+            throws IOException {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("name", name).put("version", version).put("platform", platform);
+        ArrayNode dependencies = json.putArray("dependencies");
+        runtime.forEach((needed, requirement) -> dependencies
+                .addObject()
+                .put("name", needed)
+                .put("type", ":runtime")
+                .set("requirement", requirement(requirement)));
+        required.forEach((field, requirement) -> json.set(field, requirement(requirement)));
+        GemSpec spec = new GemSpec(json);
+        if (!spec.isNamedWell()) {
+            throw new IOException("an index lists the gem '" + name + "' of the version '" + version
+                    + "' and the platform '" + platform + "'");
+        }
+        return spec;
+    }
+
+    /** A requirement as its comparisons; they stand behind each other, with {@code ,} or {@code &} between them. */
+    private static JsonNode requirement(String text) {
+        ObjectNode requirement = JSON.createObjectNode();
+        ArrayNode all = requirement.putArray("requirements");
+        Matcher comparison = COMPARISON.matcher(text);
+        while (comparison.find()) {
+            all.addArray()
+                    .add(comparison.group(1).isEmpty() ? "=" : comparison.group(1))
+                    .add(comparison.group(2));
+        }
+        return requirement;
+    }
+
+    private boolean isNamedWell() {
+        return NAME.matcher(name()).matches()
+                && VERSION.matcher(version()).matches()
+                && PLATFORM.matcher(platform()).matches();
     }
 
     /** Tells what a file of a folder is, if it is a gem. */
@@ -104,12 +143,14 @@ public record GemSpec(JsonNode json) {
 
     /** The specifications of a version, one for each platform. */
     static List<GemSpec> of(AvailableVersion version) {
+        Map<String, String> known = version.metadata();
         List<GemSpec> specs = new ArrayList<>();
-        version.metadata().forEach((key, json) -> {
-            if (key.startsWith(KEY) && version.file(key.substring(KEY.length())).isPresent()) {
+        for (ListedFile file : version.files()) {
+            String json = known.getOrDefault(KEY + file.name(), known.get(LISTED + file.name()));
+            if (json != null) {
                 specs.add(parse(json));
             }
-        });
+        }
         return specs;
     }
 
@@ -121,7 +162,7 @@ public record GemSpec(JsonNode json) {
         }
     }
 
-    private String text(String field) {
+    String text(String field) {
         return json.path(field).asText("");
     }
 
@@ -160,6 +201,11 @@ public record GemSpec(JsonNode json) {
         return name() + "-" + version() + platform + ".gem";
     }
 
+    /** What is said of the version as long as only an index tells of it. */
+    Map<String, String> listing() {
+        return Map.of(LISTED + asset(), json.toString());
+    }
+
     /** What is kept of it with the version. */
     Map<String, String> description() {
         List<License> licenses =
@@ -177,13 +223,13 @@ public record GemSpec(JsonNode json) {
                 .metadata();
     }
 
-    private List<String> texts(String field) {
+    List<String> texts(String field) {
         return StreamSupport.stream(json.path(field).spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
     }
 
-    private List<Dependency> dependencies() {
+    List<Dependency> dependencies() {
         List<Dependency> dependencies = new ArrayList<>();
         for (JsonNode each : json.path("dependencies")) {
             dependencies.add(new Dependency(
@@ -197,110 +243,27 @@ public record GemSpec(JsonNode json) {
         return dependencies;
     }
 
-    private static String type(JsonNode dependency) {
+    /** What a dependency is needed for, {@code runtime} or {@code development}. */
+    static String type(JsonNode dependency) {
         String type = dependency.path("type").asText("");
         return type.startsWith(":") ? type.substring(1) : type.isEmpty() ? "runtime" : type;
     }
 
     /** A comparison with a version. */
-    private record Requirement(String operator, String version) {
+    record Requirement(String operator, String version) {
 
         @Override
         public String toString() {
             return operator + " " + version;
         }
-
-        Value value() {
-            return RubyMarshal.row(new Text(operator), rubyVersion(version));
-        }
     }
 
-    private static List<Requirement> requirements(JsonNode requirement) {
+    /** The comparisons of a requirement; anything will do if it has none. */
+    static List<Requirement> requirements(JsonNode requirement) {
         List<Requirement> requirements = new ArrayList<>();
         for (JsonNode each : requirement.path("requirements")) {
             requirements.add(new Requirement(each.path(0).asText("="), version(each.path(1))));
         }
         return requirements.isEmpty() ? List.of(new Requirement(">=", "0")) : requirements;
-    }
-
-    /** What the list of all gems says of it. */
-    Value tuple() {
-        return RubyMarshal.row(new Text(name()), rubyVersion(version()), new Text(platform()));
-    }
-
-    /** What the dependency API says of it. */
-    Value dependencyEntry() {
-        Map<Symbol, Value> entry = new LinkedHashMap<>();
-        entry.put(new Symbol("name"), new Text(name()));
-        entry.put(new Symbol("number"), new Text(version()));
-        entry.put(new Symbol("platform"), new Text(platform()));
-        entry.put(
-                new Symbol("dependencies"),
-                new Row(dependencies().stream()
-                        .filter(each -> each.type().equals("runtime"))
-                        .map(each -> (Value) RubyMarshal.row(new Text(each.name()), new Text(each.requirement())))
-                        .toList()));
-        return new Table(entry);
-    }
-
-    private static Value rubyVersion(String version) {
-        return new Custom("Gem::Version", RubyMarshal.row(new Text(version)));
-    }
-
-    private static Value rubyRequirement(JsonNode requirement) {
-        List<Value> all =
-                requirements(requirement).stream().map(Requirement::value).toList();
-        return new Custom("Gem::Requirement", RubyMarshal.row(new Row(all)));
-    }
-
-    /** The specification as RubyGems itself would write it; the order of the fields is fixed. */
-    Value specification() {
-        Map<Text, Text> metadata = new LinkedHashMap<>();
-        json.path("metadata")
-                .properties()
-                .forEach(each -> metadata.put(
-                        new Text(each.getKey()), new Text(each.getValue().asText(""))));
-        List<Value> dependencies = new ArrayList<>();
-        json.path("dependencies").forEach(each -> dependencies.add(dependency(each)));
-        String date = text("date").length() < 10 ? "1980-01-02" : text("date").substring(0, 10);
-        return new Dumped(
-                "Gem::Specification",
-                RubyMarshal.row(
-                        new Text(text("rubygems_version")),
-                        new RubyMarshal.Int(4),
-                        new Text(name()),
-                        rubyVersion(version()),
-                        new Text(date),
-                        new Text(text("summary")),
-                        rubyRequirement(json.path("required_ruby_version")),
-                        rubyRequirement(json.path("required_rubygems_version")),
-                        new Text(platform()),
-                        new Row(dependencies),
-                        new Text(""),
-                        new Nil(),
-                        row("authors"),
-                        new Text(text("description")),
-                        new Text(text("homepage")),
-                        new Truth(true),
-                        new Text(platform()),
-                        row("licenses"),
-                        new Table(metadata)));
-    }
-
-    private Value row(String field) {
-        return new Row(texts(field).stream().map(each -> (Value) new Text(each)).toList());
-    }
-
-    private static Value dependency(JsonNode dependency) {
-        Value requirement = rubyRequirement(dependency.path("requirement"));
-        Map<String, Value> variables = new LinkedHashMap<>();
-        variables.put("@name", new Text(dependency.path("name").asText("")));
-        variables.put("@requirement", requirement);
-        variables.put("@type", new Symbol(type(dependency)));
-        variables.put(
-                "@prerelease",
-                new Truth(dependency.path("prerelease").asText("").equals("true")));
-        variables.put("@version_requirements", requirement);
-        return new Instance("Gem::Dependency", variables);
     }
 }

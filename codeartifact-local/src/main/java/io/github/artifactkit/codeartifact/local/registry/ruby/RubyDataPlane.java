@@ -1,6 +1,7 @@
 package io.github.artifactkit.codeartifact.local.registry.ruby;
 
 import io.github.artifactkit.codeartifact.local.model.Asset;
+import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
 import io.github.artifactkit.codeartifact.local.model.Blob;
 import io.github.artifactkit.codeartifact.local.model.PackageKey;
 import io.github.artifactkit.codeartifact.local.model.Publication;
@@ -31,8 +32,9 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A gem server: the dependency API that Bundler asks, the lists of all gems that {@code gem install} reads, and
- * {@code gem push}. The compact index and other commands are not there, as in the service.
+ * A gem server: the dependency API that Bundler asks, the lines of a gem in the compact index that {@code gem install}
+ * asks, the lists of all gems, and {@code gem push}. The list {@code versions} of the compact index, by which newer
+ * versions of {@code gem} and Bundler tell whether there is one, and other commands are not there, as in the service.
  *
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/ruby-command-support.html">CodeArtifact User Guide,
  *     RubyGems command support</a>
@@ -42,6 +44,7 @@ public final class RubyDataPlane implements DataPlane {
 
     private static final String PLAIN = "text/plain; charset=utf-8";
     private static final String BINARY = "application/octet-stream";
+    private static final String INFO = "info/";
     private static final String QUICK = "quick/Marshal.4.8/";
     /** Bundler asks for 50 gems at a time. */
     private static final int MOST_ASKED = 1_000;
@@ -71,6 +74,7 @@ public final class RubyDataPlane implements DataPlane {
             return DataResponse.text(405, PLAIN, request.method() + " is not supported at " + request.path() + "\n");
         }
         return switch (path) {
+            case "" -> DataResponse.empty(200); // RubyGems before 3.5.19 takes this for a sign of a compact index
             case "api/v1/dependencies" ->
                 dependencies(repository, request.query("gems").orElse(""));
             case "specs.4.8.gz" -> list(gems(repository).filter(each -> !each.isPrerelease()));
@@ -101,13 +105,13 @@ public final class RubyDataPlane implements DataPlane {
         List<RubyMarshal.Value> entries = Arrays.stream(names)
                 .distinct()
                 .flatMap(name -> gems(repository, GemSpec.key(name)))
-                .map(GemSpec::dependencyEntry)
+                .map(GemMarshal::dependencyEntry)
                 .toList();
         return DataResponse.bytes(200, BINARY, RubyMarshal.bytes(new RubyMarshal.Row(entries)));
     }
 
     private static DataResponse list(Stream<GemSpec> gems) throws IOException {
-        List<RubyMarshal.Value> tuples = gems.map(GemSpec::tuple).toList();
+        List<RubyMarshal.Value> tuples = gems.map(GemMarshal::tuple).toList();
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(RubyMarshal.bytes(new RubyMarshal.Row(tuples)));
@@ -126,6 +130,12 @@ public final class RubyDataPlane implements DataPlane {
     }
 
     private DataResponse file(Repository repository, String path) throws IOException {
+        if (path.startsWith(INFO)) {
+            List<AvailableVersion> versions = upstreams
+                    .search(repository, GemSpec.key(path.substring(INFO.length())))
+                    .versions();
+            return versions.isEmpty() ? nothing(path) : DataResponse.text(200, PLAIN, CompactIndex.write(versions));
+        }
         if (path.startsWith(QUICK) && path.endsWith(".gemspec.rz")) {
             String full = path.substring(QUICK.length(), path.length() - ".gemspec.rz".length());
             Optional<GemSpec> spec = find(
@@ -169,7 +179,7 @@ public final class RubyDataPlane implements DataPlane {
     private static DataResponse specification(GemSpec spec) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream deflater = new DeflaterOutputStream(packed)) {
-            deflater.write(RubyMarshal.bytes(spec.specification()));
+            deflater.write(RubyMarshal.bytes(GemMarshal.specification(spec)));
         }
         return DataResponse.bytes(200, BINARY, packed.toByteArray());
     }

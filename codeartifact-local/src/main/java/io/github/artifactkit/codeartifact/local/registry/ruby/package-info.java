@@ -1,4 +1,4 @@
-/** What gem and Bundler speak, and folders of {@code .gem} files as a source of packages. */
+/** What gem and Bundler speak, and as sources of packages folders of {@code .gem} files and gem servers. */
 @NullMarked
 package io.github.artifactkit.codeartifact.local.registry.ruby;
 
