@@ -22,14 +22,20 @@ public final class PatternSet {
 
     private static final int STEPS = 1 << 26;
     private static final int LEAST_STEPS = 1 << 12;
+    private static final int NONE = -1;
+
+    /** So many patterns are compared one by one sooner than walked through together. */
+    private static final int FEW = 8;
 
     /** Patterns {@code low} up to {@code high}, exclusive, of which the first {@code depth} tokens are used up. */
     private record Stretch(int low, int high, int depth, boolean loops) {}
 
     private final boolean foldCase;
     private final int size;
-    /** The places of the patterns without a wildcard, in the list that was given. */
-    private final Map<String, List<Integer>> literals = new HashMap<>();
+    /** The place of the last pattern without a wildcard of each text, in the list that was given. */
+    private final Map<String, Integer> literals = new HashMap<>();
+    /** For each place that of the one before it with the same text, if there is no wildcard in it. */
+    private final int[] twins;
     /** All different patterns with a wildcard in the order of their tokens. */
     private final int[][] sorted;
     /** For each of those its places in the list that was given. */
@@ -38,30 +44,29 @@ public final class PatternSet {
     private PatternSet(List<WildcardPattern> patterns) {
         this.foldCase = !patterns.isEmpty() && patterns.get(0).foldsCase();
         this.size = patterns.size();
+        this.twins = new int[size];
         Map<WildcardPattern, List<Integer>> wild = new HashMap<>();
-        for (int i = 0; i < patterns.size(); i++) {
+        for (int i = 0; i < size; i++) {
             WildcardPattern pattern = patterns.get(i);
             if (pattern.foldsCase() != foldCase) {
                 throw new IllegalArgumentException("case counts for some patterns only: " + patterns);
             }
-            List<Integer> known = pattern.isLiteral()
-                    ? literals.computeIfAbsent(key(pattern.tokens()), ignored -> new ArrayList<>(1))
-                    : wild.computeIfAbsent(pattern, ignored -> new ArrayList<>(1));
-            known.add(i);
+            if (pattern.isLiteral()) {
+                Integer twin = literals.put(pattern.folded(), i);
+                twins[i] = twin == null ? NONE : twin;
+            } else {
+                wild.computeIfAbsent(pattern, ignored -> new ArrayList<>(1)).add(i);
+            }
         }
         List<Map.Entry<WildcardPattern, List<Integer>>> ordered = new ArrayList<>(wild.entrySet());
         ordered.sort((one, other) ->
                 Arrays.compare(one.getKey().tokens(), other.getKey().tokens()));
-        this.sorted = ordered.stream().map(entry -> entry.getKey().tokens()).toArray(int[][]::new);
-        this.places = ordered.stream().map(Map.Entry::getValue).toList();
-    }
-
-    private static String key(int[] letters) {
-        char[] characters = new char[letters.length];
-        for (int i = 0; i < letters.length; i++) {
-            characters[i] = (char) letters[i];
+        this.sorted = new int[ordered.size()][];
+        this.places = new ArrayList<>(ordered.size());
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = ordered.get(i).getKey().tokens();
+            places.add(ordered.get(i).getValue());
         }
-        return new String(characters);
     }
 
     /**
@@ -75,7 +80,12 @@ public final class PatternSet {
 
     /** Which of the patterns match a text. */
     public BitSet matching(String text) {
-        return ask(WildcardPattern.letters(text, foldCase), true);
+        String folded = foldCase ? Tokens.fold(text) : text;
+        BitSet found = literalsLike(folded);
+        if (sorted.length > 0) {
+            addWild(WildcardPattern.letters(folded), found);
+        }
+        return found;
     }
 
     /** Whether one of the patterns matches a text. */
@@ -93,7 +103,11 @@ public final class PatternSet {
         if (!empty && other.foldsCase() != foldCase) {
             throw new IllegalArgumentException("case counts for the set or the pattern only: " + other);
         }
-        return ask(other.tokens(), other.isLiteral());
+        BitSet found = other.isLiteral() ? literalsLike(other.folded()) : new BitSet();
+        if (sorted.length > 0) {
+            addWild(other.tokens(), found);
+        }
+        return found;
     }
 
     /**
@@ -105,22 +119,38 @@ public final class PatternSet {
         return !including(other).isEmpty();
     }
 
-    private BitSet ask(int[] letters, boolean literal) {
+    private BitSet literalsLike(String folded) {
         BitSet found = new BitSet();
-        if (literal) {
-            literals.getOrDefault(key(letters), List.of()).forEach(found::set);
-        }
-        if (sorted.length > 0) {
-            new Question(letters, found).walk();
+        Integer last = literals.get(folded);
+        for (int place = last == null ? NONE : last; place != NONE; place = twins[place]) {
+            found.set(place);
         }
         return found;
+    }
+
+    /** Adds the patterns with wildcards that take the letters. */
+    private void addWild(int[] letters, BitSet found) {
+        if (sorted.length > FEW) {
+            new Question(letters, found).walk();
+            return;
+        }
+        Alignment alignment = alignment();
+        for (int i = 0; i < sorted.length; i++) {
+            if (alignment.takes(sorted[i], letters)) {
+                places.get(i).forEach(found::set);
+            }
+        }
+    }
+
+    private Alignment alignment() {
+        return new Alignment(Math.max(LEAST_STEPS, STEPS / Math.max(1, size)));
     }
 
     /** One question with what it has found so far. */
     private final class Question {
 
         private final int[] letters;
-        private final Alignment alignment = new Alignment(Math.max(LEAST_STEPS, STEPS / Math.max(1, size)));
+        private final Alignment alignment = alignment();
         private final BitSet compared = new BitSet(sorted.length);
         private final BitSet found;
         private Set<Stretch> now = new LinkedHashSet<>();

@@ -18,13 +18,13 @@ final class Tokens {
 
     private Tokens() {}
 
-    static int[] of(String pattern, boolean foldCase) {
+    static int[] of(String pattern) {
         int[] tokens = new int[pattern.length()];
         int count = 0;
         for (int i = 0; i < pattern.length(); ) {
             int end = endOfRun(pattern, i);
             if (end == i) {
-                tokens[count++] = foldCase ? fold(pattern.charAt(i)) : pattern.charAt(i);
+                tokens[count++] = pattern.charAt(i);
                 i++;
                 continue;
             }
@@ -40,9 +40,24 @@ final class Tokens {
         return Arrays.copyOf(tokens, count);
     }
 
-    /** One character of a text that is no pattern. */
-    static int fold(char c) {
+    /** A character for comparisons in which case does not count. */
+    static char fold(char c) {
+        if (c < 0x80) {
+            return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+        }
         return Character.toLowerCase(c);
+    }
+
+    /** A text of as many characters, each of them folded. */
+    static String fold(String text) {
+        char[] folded = new char[text.length()];
+        boolean differs = false;
+        for (int i = 0; i < folded.length; i++) {
+            char c = text.charAt(i);
+            folded[i] = fold(c);
+            differs |= folded[i] != c;
+        }
+        return differs ? new String(folded) : text;
     }
 
     private static int endOfRun(String pattern, int start) {

@@ -14,16 +14,23 @@ public final class WildcardPattern {
 
     private static final int STEPS = 1 << 22;
 
+    private static final int[] NO_TOKENS = {};
+
     private final String pattern;
     private final boolean foldCase;
+    /** The pattern, in small letters if case does not count. */
+    private final String folded;
+    /** The normal form of a pattern with wildcards; most patterns have none, and are compared as texts. */
     private final int[] tokens;
+
     private final boolean literal;
 
     private WildcardPattern(String pattern, boolean foldCase) {
         this.pattern = pattern;
         this.foldCase = foldCase;
-        this.tokens = Tokens.of(pattern, foldCase);
+        this.folded = foldCase ? Tokens.fold(pattern) : pattern;
         this.literal = !hasWildcard(pattern);
+        this.tokens = literal ? NO_TOKENS : Tokens.of(folded);
     }
 
     /** A pattern in which the case of letters counts. */
@@ -48,6 +55,9 @@ public final class WildcardPattern {
 
     /** Whether the pattern matches the whole text. False where it gives up. */
     public boolean matches(String text) {
+        if (literal) {
+            return isSame(text);
+        }
         int plain = 0;
         while (plain < tokens.length && tokens[plain] >= 0) {
             if (plain == text.length() || tokens[plain] != letter(text, plain)) {
@@ -55,11 +65,20 @@ public final class WildcardPattern {
             }
             plain++;
         }
-        if (plain == tokens.length) {
-            return plain == text.length();
-        }
         boolean anythingFollows = plain == tokens.length - 1 && tokens[plain] == Tokens.STAR;
-        return anythingFollows || new Alignment(STEPS).takes(tokens, letters(text, foldCase));
+        return anythingFollows || new Alignment(STEPS).takes(tokens, letters(foldCase ? Tokens.fold(text) : text));
+    }
+
+    private boolean isSame(String text) {
+        if (!foldCase || folded.length() != text.length()) {
+            return folded.equals(text);
+        }
+        for (int i = 0; i < folded.length(); i++) {
+            if (folded.charAt(i) != Tokens.fold(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int letter(String text, int place) {
@@ -84,7 +103,10 @@ public final class WildcardPattern {
      */
     public boolean includes(WildcardPattern other) {
         checkCase(other);
-        return new Alignment(STEPS).takes(tokens, other.tokens);
+        if (other.literal) {
+            return matches(other.folded);
+        }
+        return !literal && new Alignment(STEPS).takes(tokens, other.tokens);
     }
 
     /**
@@ -94,7 +116,7 @@ public final class WildcardPattern {
      */
     public boolean intersects(WildcardPattern other) {
         checkCase(other);
-        return new Alignment(STEPS).meet(tokens, other.tokens);
+        return new Alignment(STEPS).meet(tokens(), other.tokens());
     }
 
     private void checkCase(WildcardPattern other) {
@@ -107,15 +129,20 @@ public final class WildcardPattern {
         return foldCase;
     }
 
-    /** The normal form; not to be changed. */
-    int[] tokens() {
-        return tokens;
+    /** The pattern, in small letters if case does not count. */
+    String folded() {
+        return folded;
     }
 
-    static int[] letters(String text, boolean foldCase) {
-        int[] letters = new int[text.length()];
+    /** The normal form; not to be changed. */
+    int[] tokens() {
+        return literal ? letters(folded) : tokens;
+    }
+
+    static int[] letters(String folded) {
+        int[] letters = new int[folded.length()];
         for (int i = 0; i < letters.length; i++) {
-            letters[i] = foldCase ? Tokens.fold(text.charAt(i)) : text.charAt(i);
+            letters[i] = folded.charAt(i);
         }
         return letters;
     }
@@ -123,12 +150,15 @@ public final class WildcardPattern {
     /** Whether the other pattern matches the same texts. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof WildcardPattern that && foldCase == that.foldCase && Arrays.equals(tokens, that.tokens);
+        return other instanceof WildcardPattern that
+                && foldCase == that.foldCase
+                && literal == that.literal
+                && (literal ? folded.equals(that.folded) : Arrays.equals(tokens, that.tokens));
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(tokens);
+        return literal ? folded.hashCode() : Arrays.hashCode(tokens);
     }
 
     @Override

@@ -3,11 +3,12 @@ package io.github.artifactkit.policylint.policy;
 import io.github.artifactkit.policylint.json.JsonMember;
 import io.github.artifactkit.policylint.json.JsonObject;
 import io.github.artifactkit.policylint.json.JsonString;
+import io.github.artifactkit.policylint.pattern.WildcardPattern;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A statement of a policy. What the grammar forbids is absent here, so that a rule sees only what it can use.
@@ -17,6 +18,7 @@ public final class Statement {
 
     private final JsonObject object;
     private final int number;
+    private final Optional<Effect> effect;
     private final Optional<PrincipalElement> principal;
     private final Optional<ElementValues> action;
     private final Optional<ElementValues> resource;
@@ -26,11 +28,12 @@ public final class Statement {
     Statement(JsonObject object, int number) {
         this.object = object;
         this.number = number;
+        this.effect = string("Effect").flatMap(Effect::of);
         this.principal = member("Principal", "NotPrincipal").map(PrincipalElement::of);
         this.action = member("Action", "NotAction").map(ElementValues::of);
         this.resource = member("Resource", "NotResource").map(ElementValues::of);
         this.conditions = readConditions();
-        this.conditionsByKey = conditions.stream().collect(Collectors.groupingBy(Condition::keyName));
+        this.conditionsByKey = byKey(conditions);
     }
 
     private Optional<JsonMember> member(String name, String notName) {
@@ -56,6 +59,18 @@ public final class Statement {
         return List.copyOf(found);
     }
 
+    private static Map<String, List<Condition>> byKey(List<Condition> conditions) {
+        if (conditions.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, List<Condition>> byKey = new HashMap<>();
+        for (Condition condition : conditions) {
+            byKey.computeIfAbsent(condition.keyName(), ignored -> new ArrayList<>(1))
+                    .add(condition);
+        }
+        return byKey;
+    }
+
     /** The statement in the document. */
     public JsonObject object() {
         return object;
@@ -73,23 +88,19 @@ public final class Statement {
 
     /** Allow or Deny; empty if Effect is absent or something else. */
     public Optional<Effect> effect() {
-        return string("Effect").flatMap(value -> switch (value.value()) {
-            case "Allow" -> Optional.of(Effect.ALLOW);
-            case "Deny" -> Optional.of(Effect.DENY);
-            default -> Optional.empty();
-        });
+        return effect;
     }
 
     private Optional<JsonString> string(String name) {
-        return object.member(name)
-                .map(JsonMember::value)
-                .filter(JsonString.class::isInstance)
-                .map(JsonString.class::cast);
+        Optional<JsonMember> member = object.member(name);
+        return member.isPresent() && member.get().value() instanceof JsonString string
+                ? Optional.of(string)
+                : Optional.empty();
     }
 
     /** Whether Effect is Allow. Whether that grants anything, {@link Policy#grants} tells. */
     public boolean allows() {
-        return effect().filter(effect -> effect == Effect.ALLOW).isPresent();
+        return effect.isPresent() && effect.get() == Effect.ALLOW;
     }
 
     /** Principal or NotPrincipal. */
@@ -99,7 +110,7 @@ public final class Statement {
 
     /** Whether the statement refuses. */
     public boolean denies() {
-        return effect().filter(effect -> effect == Effect.DENY).isPresent();
+        return effect.isPresent() && effect.get() == Effect.DENY;
     }
 
     /** Action or NotAction. */
@@ -109,9 +120,15 @@ public final class Statement {
 
     /** The first entry of Action or NotAction that matches an action such as {@code iam:PassRole}. */
     public Optional<JsonString> entryMatching(String wanted) {
-        return action.flatMap(element -> element.values().stream()
-                .filter(entry -> ActionPattern.matches(entry.value(), wanted))
-                .findFirst());
+        if (action.isPresent()) {
+            List<WildcardPattern> patterns = action.get().patterns();
+            for (int i = 0; i < patterns.size(); i++) {
+                if (patterns.get(i).matches(wanted)) {
+                    return Optional.of(action.get().values().get(i));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the statement speaks of an action: Action has an entry that matches it, or NotAction has none. */

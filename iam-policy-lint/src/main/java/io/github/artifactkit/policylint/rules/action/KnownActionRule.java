@@ -18,7 +18,6 @@ import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import io.github.artifactkit.policylint.text.Spelling;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -94,7 +93,7 @@ final class KnownActionRule implements Rule {
         }
         WildcardPattern names = WildcardPattern.ignoringCase(action.name());
         for (Action known : service.actions()) {
-            if (names.matches(known.name().toLowerCase(Locale.ROOT))) {
+            if (names.matches(known.name())) {
                 return true;
             }
         }

@@ -11,7 +11,6 @@ import io.github.artifactkit.policylint.reference.ServiceReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,7 +75,7 @@ record StatementActions(List<OfService> byService) {
         }
         WildcardPattern names = WildcardPattern.ignoringCase(pattern.name());
         return service.actions().stream()
-                .filter(action -> names.matches(action.name().toLowerCase(Locale.ROOT)))
+                .filter(action -> names.matches(action.name()))
                 .toList();
     }
 }

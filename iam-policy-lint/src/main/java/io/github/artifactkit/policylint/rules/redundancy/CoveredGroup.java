@@ -41,17 +41,22 @@ record CoveredGroup(List<Integer> members, List<Integer> covers) {
     static Collection<CoveredGroup> of(List<WildcardPattern> patterns) {
         int[] covers = firsts(patterns);
         int[] groups = covers.clone();
-        int[] different =
-                IntStream.range(0, covers.length).filter(i -> covers[i] == i).toArray();
-        PatternSet set =
-                PatternSet.of(IntStream.of(different).mapToObj(patterns::get).toList());
-        for (int i : different) {
-            set.including(patterns.get(i)).stream()
-                    .map(found -> different[found])
-                    .forEach(other -> {
-                        join(groups, i, other);
-                        covers[i] = other == i ? covers[i] : other;
-                    });
+        int[] wild = IntStream.range(0, covers.length)
+                .filter(i -> covers[i] == i && !patterns.get(i).isLiteral())
+                .toArray();
+        if (wild.length > 0) {
+            // What has no wildcard covers nothing else.
+            PatternSet set =
+                    PatternSet.of(IntStream.of(wild).mapToObj(patterns::get).toList());
+            for (int i = 0; i < covers.length; i++) {
+                if (covers[i] == i) {
+                    BitSet found = set.including(patterns.get(i));
+                    for (int at = found.nextSetBit(0); at >= 0; at = found.nextSetBit(at + 1)) {
+                        join(groups, i, wild[at]);
+                        covers[i] = wild[at] == i ? covers[i] : wild[at];
+                    }
+                }
+            }
         }
         return collect(groups, covers);
     }
@@ -83,6 +88,9 @@ record CoveredGroup(List<Integer> members, List<Integer> covers) {
     }
 
     private static Collection<CoveredGroup> collect(int[] groups, int[] covers) {
+        if (IntStream.range(0, covers.length).allMatch(i -> covers[i] == i)) {
+            return List.of();
+        }
         TreeMap<Integer, List<Integer>> members = new TreeMap<>();
         for (int i = 0; i < groups.length; i++) {
             members.computeIfAbsent(root(groups, i), ignored -> new ArrayList<>())

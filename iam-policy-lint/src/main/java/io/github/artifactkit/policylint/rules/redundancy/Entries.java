@@ -1,11 +1,11 @@
 package io.github.artifactkit.policylint.rules.redundancy;
 
-import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.pattern.PatternSet;
 import io.github.artifactkit.policylint.pattern.SegmentedPattern;
 import io.github.artifactkit.policylint.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.policy.ElementValues;
 import io.github.artifactkit.policylint.policy.PolicyVariable;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -41,25 +41,29 @@ final class Entries {
 
     static Entries ofActions(ElementValues element) {
         Set<String> texts = new LinkedHashSet<>();
-        element.values().forEach(entry -> texts.add(entry.value().toLowerCase(Locale.ROOT)));
-        List<Entry> entries = texts.stream()
-                .map(WildcardPattern::ignoringCase)
-                .map(pattern -> new Entry(pattern, false, pattern))
-                .toList();
+        List<Entry> entries = new ArrayList<>();
+        for (WildcardPattern pattern : element.patterns()) {
+            if (texts.add(pattern.text().toLowerCase(Locale.ROOT))) {
+                entries.add(new Entry(pattern, false, pattern));
+            }
+        }
         return new Entries(element.negated(), true, texts, entries);
     }
 
     static Entries ofResources(ElementValues element, PlainText plain) {
         Set<String> texts = new LinkedHashSet<>();
-        for (JsonString entry : element.values()) {
-            texts.add(entry.value());
+        List<Entry> entries = new ArrayList<>();
+        List<WildcardPattern> patterns = plain.patterns(element);
+        for (int i = 0; i < patterns.size(); i++) {
+            String text = element.values().get(i).value();
+            if (texts.add(text)) {
+                entries.add(resource(text, patterns.get(i)));
+            }
         }
-        List<Entry> entries = texts.stream().map(text -> resource(text, plain)).toList();
         return new Entries(element.negated(), false, texts, entries);
     }
 
-    private static Entry resource(String text, PlainText plain) {
-        WildcardPattern pattern = WildcardPattern.of(plain.of(text));
+    private static Entry resource(String text, WildcardPattern pattern) {
         return PolicyVariable.in(text).isEmpty()
                 ? new Entry(pattern, false, pattern)
                 : new Entry(pattern, true, WildcardPattern.of(PolicyVariable.replaced(text, "*")));
@@ -70,7 +74,11 @@ final class Entries {
     }
 
     List<WildcardPattern> patterns() {
-        return entries.stream().map(Entry::pattern).toList();
+        List<WildcardPattern> patterns = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            patterns.add(entry.pattern());
+        }
+        return patterns;
     }
 
     /** A pattern that an entry of every element must include that covers this one, if that element is no Not form. */

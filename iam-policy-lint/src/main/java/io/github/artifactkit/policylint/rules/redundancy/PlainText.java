@@ -1,6 +1,9 @@
 package io.github.artifactkit.policylint.rules.redundancy;
 
+import io.github.artifactkit.policylint.pattern.WildcardPattern;
+import io.github.artifactkit.policylint.policy.ElementValues;
 import io.github.artifactkit.policylint.policy.PolicyVariable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,19 @@ final class PlainText {
 
     private final Map<String, String> letters = new HashMap<>();
 
-    String of(String text) {
+    /** The values of an element as patterns. */
+    List<WildcardPattern> patterns(ElementValues element) {
+        List<WildcardPattern> plain = new ArrayList<>(element.patterns());
+        for (int i = 0; i < plain.size(); i++) {
+            String text = plain.get(i).text();
+            if (text.contains("${")) {
+                plain.set(i, WildcardPattern.of(of(text)));
+            }
+        }
+        return plain;
+    }
+
+    private String of(String text) {
         List<PolicyVariable> variables = PolicyVariable.in(text);
         if (variables.isEmpty()) {
             return text;

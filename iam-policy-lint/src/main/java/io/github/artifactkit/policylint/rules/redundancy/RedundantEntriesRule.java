@@ -15,6 +15,7 @@ import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Entries of one list of actions or resources that another entry of the same list covers. As IAM Access Analyzer does,
@@ -35,23 +36,18 @@ final class RedundantEntriesRule implements Rule {
 
     @Override
     public void checkStatement(Statement statement, RuleContext context) {
-        statement.action().filter(RedundantEntriesRule::hasSeveral).ifPresent(actions -> {
-            List<WildcardPattern> patterns = actions.values().stream()
-                    .map(entry -> WildcardPattern.ignoringCase(entry.value()))
-                    .toList();
-            report(REDUNDANT_ACTION, actions, patterns, context);
-        });
-        statement.resource().filter(RedundantEntriesRule::hasSeveral).ifPresent(resources -> {
-            PlainText plain = new PlainText();
-            List<WildcardPattern> patterns = resources.values().stream()
-                    .map(entry -> WildcardPattern.of(plain.of(entry.value())))
-                    .toList();
-            report(REDUNDANT_RESOURCE, resources, patterns, context);
-        });
+        if (hasSeveral(statement.action())) {
+            ElementValues actions = statement.action().get();
+            report(REDUNDANT_ACTION, actions, actions.patterns(), context);
+        }
+        if (hasSeveral(statement.resource())) {
+            ElementValues resources = statement.resource().get();
+            report(REDUNDANT_RESOURCE, resources, new PlainText().patterns(resources), context);
+        }
     }
 
-    private static boolean hasSeveral(ElementValues element) {
-        return element.values().size() > 1;
+    private static boolean hasSeveral(Optional<ElementValues> element) {
+        return element.isPresent() && element.get().values().size() > 1;
     }
 
     private static void report(

@@ -56,7 +56,7 @@ final class ArnFieldRule extends ResourceEntryRule {
         }
         ArnPattern pattern = parsed.get();
         List<ArnFormat> formats = ArnFormats.of(pattern.service(), context.reference());
-        if (!formats.isEmpty() && formats.stream().noneMatch(format -> suits(format, pattern))) {
+        if (!formats.isEmpty() && !suitsOne(formats, pattern)) {
             misfit(pattern, formats, context);
             return;
         }
@@ -68,8 +68,13 @@ final class ArnFieldRule extends ResourceEntryRule {
         accountId(pattern, context);
     }
 
-    private static boolean suits(ArnFormat format, ArnPattern pattern) {
-        return format.fits(pattern, ArnFormat.NONE) || format.reaches(pattern);
+    private static boolean suitsOne(List<ArnFormat> formats, ArnPattern pattern) {
+        for (ArnFormat format : formats) {
+            if (format.fits(pattern, ArnFormat.NONE) || format.reaches(pattern)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells which field keeps all forms from fitting: those whose resource fits, or all if none does. */

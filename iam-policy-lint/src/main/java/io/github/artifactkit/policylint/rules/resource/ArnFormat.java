@@ -41,13 +41,16 @@ final class ArnFormat {
     private final String service;
     private final String region;
     private final String account;
+    private final WildcardPattern everyArn;
     private final WildcardPattern resource;
     private final WildcardPattern fromAccount;
     private final WildcardPattern fromRegion;
 
     private ArnFormat(String text) {
         this.text = text;
-        String[] fields = PLACEHOLDER.matcher(text).replaceAll("*").split(":", 6);
+        String filled = PLACEHOLDER.matcher(text).replaceAll("*");
+        String[] fields = filled.split(":", 6);
+        this.everyArn = WildcardPattern.of(filled.replace("arn:*:", "arn:aws:"));
         this.service = fields[2];
         this.region = fields[3];
         this.account = fields[4];
@@ -79,6 +82,11 @@ final class ArnFormat {
         return account;
     }
 
+    /** All ARNs of this form, in the partition {@code aws}. */
+    WildcardPattern everyArn() {
+        return everyArn;
+    }
+
     /** What stands before the first name in the last field, such as {@code table/}. */
     String typeWord() {
         String last = resource.text();
@@ -92,7 +100,7 @@ final class ArnFormat {
      * @param free fields that are left out of the comparison
      */
     boolean fits(ArnPattern pattern, Set<Field> free) {
-        return WildcardPattern.of(pattern.service()).matches(service)
+        return fieldMatches(pattern.service(), service)
                 && (free.contains(Field.REGION) || fieldFits(region, pattern.region()))
                 && (free.contains(Field.ACCOUNT) || fieldFits(account, pattern.account()))
                 && resource.intersects(pattern.resource())
@@ -111,7 +119,13 @@ final class ArnFormat {
         if (field.equals("*")) {
             return !pattern.isEmpty();
         }
-        return pattern.equals(field) || WildcardPattern.of(pattern).matches(field);
+        return fieldMatches(pattern, field);
+    }
+
+    private static boolean fieldMatches(String pattern, String field) {
+        return pattern.equals(field)
+                || (WildcardPattern.hasWildcard(pattern)
+                        && WildcardPattern.of(pattern).matches(field));
     }
 
     private boolean slashesFit(String pattern) {

@@ -2,33 +2,56 @@ package io.github.artifactkit.policylint.rules.resource;
 
 import io.github.artifactkit.policylint.reference.KnownGaps;
 import io.github.artifactkit.policylint.reference.ReferenceData;
+import io.github.artifactkit.policylint.reference.ResourceType;
 import io.github.artifactkit.policylint.reference.ServiceReference;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 /** The forms of ARNs with a service in them. */
 final class ArnFormats {
+
+    /** Those that AWS lists, made when they are first asked for. */
+    private static final Map<ServiceReference, List<ArnFormat>> PUBLISHED =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private ArnFormats() {}
 
     /** All forms with a service; none if it is not known or has no resources. */
     static List<ArnFormat> of(String service, ReferenceData reference) {
-        return Stream.concat(
-                        published(service, reference).stream(),
-                        KnownGaps.arnFormats(service).stream().map(ArnFormat::of))
-                .distinct()
-                .toList();
+        List<ArnFormat> published = published(service, reference);
+        List<String> unpublished = KnownGaps.arnFormats(service);
+        if (unpublished.isEmpty()) {
+            return published;
+        }
+        Set<ArnFormat> all = new LinkedHashSet<>(published);
+        unpublished.forEach(text -> all.add(ArnFormat.of(text)));
+        return List.copyOf(all);
     }
 
     /** The forms that AWS lists with the service that stands in them. */
     static List<ArnFormat> published(String service, ReferenceData reference) {
-        return reference.service(service).stream()
-                .map(ServiceReference::resourceTypes)
-                .flatMap(List::stream)
-                .flatMap(type -> type.arnFormats().stream())
-                .map(ArnFormat::of)
-                .filter(format -> format.service().equals(service))
-                .distinct()
-                .toList();
+        Optional<ServiceReference> known = reference.service(service);
+        // In ARNs the case of letters counts.
+        return known.isPresent() && known.get().prefix().equals(service)
+                ? PUBLISHED.computeIfAbsent(known.get(), ArnFormats::read)
+                : List.of();
+    }
+
+    private static List<ArnFormat> read(ServiceReference service) {
+        Set<ArnFormat> formats = new LinkedHashSet<>();
+        for (ResourceType type : service.resourceTypes()) {
+            for (String text : type.arnFormats()) {
+                ArnFormat format = ArnFormat.of(text);
+                if (format.service().equals(service.prefix())) {
+                    formats.add(format);
+                }
+            }
+        }
+        return List.copyOf(formats);
     }
 }

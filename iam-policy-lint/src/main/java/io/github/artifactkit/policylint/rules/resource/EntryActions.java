@@ -6,8 +6,9 @@ import io.github.artifactkit.policylint.policy.ActionPattern;
 import io.github.artifactkit.policylint.reference.Action;
 import io.github.artifactkit.policylint.reference.ReferenceData;
 import io.github.artifactkit.policylint.reference.ServiceReference;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What an entry of Action speaks of.
@@ -23,10 +24,10 @@ record EntryActions(JsonString source, String service, List<Action> actions) {
         if (pattern == null || pattern.serviceHasWildcard()) {
             return new EntryActions(entry, "", List.of());
         }
-        return reference
-                .service(pattern.service())
-                .map(service -> new EntryActions(entry, service.prefix(), matching(pattern, service)))
-                .orElseGet(() -> new EntryActions(entry, pattern.service(), List.of()));
+        Optional<ServiceReference> service = reference.service(pattern.service());
+        return service.isPresent()
+                ? new EntryActions(entry, service.get().prefix(), matching(pattern, service.get()))
+                : new EntryActions(entry, pattern.service(), List.of());
     }
 
     private static List<Action> matching(ActionPattern pattern, ServiceReference service) {
@@ -34,8 +35,12 @@ record EntryActions(JsonString source, String service, List<Action> actions) {
             return service.action(pattern.name()).map(List::of).orElse(List.of());
         }
         WildcardPattern names = WildcardPattern.ignoringCase(pattern.name());
-        return service.actions().stream()
-                .filter(action -> names.matches(action.name().toLowerCase(Locale.ROOT)))
-                .toList();
+        List<Action> found = new ArrayList<>();
+        for (Action action : service.actions()) {
+            if (names.matches(action.name())) {
+                found.add(action);
+            }
+        }
+        return found;
     }
 }

@@ -5,12 +5,12 @@ import io.github.artifactkit.policylint.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.policy.ElementValues;
 import io.github.artifactkit.policylint.reference.Action;
 import io.github.artifactkit.policylint.reference.ReferenceData;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The actions of a statement, parted into those that its wide resources leave unlimited although they can be limited,
@@ -27,78 +27,95 @@ record GrantedActions(
     /**
      * An action that can be limited.
      *
-     * @param name with the service prefix
-     * @param formats the ARN formats of the resources that it works on
+     * @param service the prefix of its service
+     * @param action the action
      */
-    record Limitable(String name, List<String> formats) {}
+    record Limitable(String service, Action action) {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*\\}");
+        /** Its name with the service prefix. */
+        String name() {
+            return service + ":" + action.name();
+        }
 
-    static GrantedActions of(ElementValues actions, List<JsonString> wide, ReferenceData reference) {
-        List<WildcardPattern> patterns =
-                wide.stream().map(each -> WildcardPattern.of(each.value())).toList();
-        Map<String, Limitable> limitable = new LinkedHashMap<>();
+        /** The ARN formats of the resources that each request names; of all types if none is always named. */
+        Set<String> formats() {
+            boolean anyRequired = false;
+            for (Action.OnResource resource : action.resources()) {
+                anyRequired |= resource.required();
+            }
+            Set<String> formats = new LinkedHashSet<>();
+            for (Action.OnResource resource : action.resources()) {
+                if (resource.required() || !anyRequired) {
+                    formats.addAll(resource.type().arnFormats());
+                }
+            }
+            return formats;
+        }
+    }
+
+    static GrantedActions of(ElementValues actions, List<WildcardPattern> wide, ReferenceData reference) {
+        boolean anyArn = matchesEverything(wide);
+        boolean everything = false;
+        Set<Action> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Limitable> limitable = new ArrayList<>();
         Set<String> limitableEntries = new LinkedHashSet<>();
         Set<String> otherEntries = new LinkedHashSet<>();
-        boolean everything = false;
         for (JsonString entry : actions.values()) {
             everything |= entry.value().equals("*") || entry.value().equals("*:*");
             EntryActions known = EntryActions.of(entry, reference);
+            boolean others = known.actions().isEmpty();
             for (Action action : known.actions()) {
-                List<String> formats = formats(action);
-                if (!formats.isEmpty() && coversAll(formats, patterns)) {
-                    String name = known.service() + ":" + action.name();
-                    limitable.put(name, new Limitable(name, formats));
-                    limitableEntries.add(entry.value());
+                Limitable each = new Limitable(known.service(), action);
+                if (action.resources().isEmpty() || !(anyArn || coversAll(each.formats(), wide))) {
+                    others = true;
                 } else {
-                    otherEntries.add(entry.value());
+                    limitableEntries.add(entry.value());
+                    if (seen.add(action)) {
+                        limitable.add(each);
+                    }
                 }
             }
-            if (known.actions().isEmpty()) {
+            if (others) {
                 otherEntries.add(entry.value());
             }
         }
         return new GrantedActions(
-                everything && patterns.stream().anyMatch(each -> each.includes(WildcardPattern.of("*"))),
-                List.copyOf(limitable.values()),
-                List.copyOf(limitableEntries),
-                List.copyOf(otherEntries));
+                everything && anyArn, limitable, List.copyOf(limitableEntries), List.copyOf(otherEntries));
     }
 
-    /** The formats of the resources that each request names; of all types if none is always named. */
-    private static List<String> formats(Action action) {
-        boolean anyRequired = false;
-        for (Action.OnResource resource : action.resources()) {
-            anyRequired |= resource.required();
-        }
-        Set<String> formats = new LinkedHashSet<>();
-        for (Action.OnResource resource : action.resources()) {
-            if (resource.required() || !anyRequired) {
-                formats.addAll(resource.type().arnFormats());
+    private static boolean matchesEverything(List<WildcardPattern> patterns) {
+        for (WildcardPattern pattern : patterns) {
+            if (pattern.matchesEverything()) {
+                return true;
             }
         }
-        return List.copyOf(formats);
+        return false;
     }
 
-    private static boolean coversAll(List<String> formats, List<WildcardPattern> patterns) {
-        if (patterns.stream().anyMatch(WildcardPattern::matchesEverything)) {
-            return true;
+    private static boolean coversAll(Set<String> formats, List<WildcardPattern> patterns) {
+        for (String format : formats) {
+            if (!includesEveryArn(format, patterns)) {
+                return false;
+            }
         }
-        return formats.stream().allMatch(format -> {
-            WildcardPattern all = everyArn(format);
-            return patterns.stream().anyMatch(pattern -> pattern.includes(all));
-        });
+        return true;
     }
 
-    private static WildcardPattern everyArn(String format) {
-        return WildcardPattern.of(PLACEHOLDER.matcher(format).replaceAll("*").replace("arn:*:", "arn:aws:"));
+    private static boolean includesEveryArn(String format, List<WildcardPattern> patterns) {
+        WildcardPattern all = ArnFormat.of(format).everyArn();
+        for (WildcardPattern pattern : patterns) {
+            if (pattern.includes(all)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a resource covers all ARNs of one of the formats. */
     boolean coversFormat(String resource) {
-        WildcardPattern pattern = WildcardPattern.of(resource);
+        List<WildcardPattern> pattern = List.of(WildcardPattern.of(resource));
         return limitable.stream()
                 .flatMap(action -> action.formats().stream())
-                .anyMatch(format -> pattern.includes(everyArn(format)));
+                .anyMatch(format -> includesEveryArn(format, pattern));
     }
 }

@@ -13,6 +13,7 @@ import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,13 +44,19 @@ final class ResourceStarRule implements Rule {
         if (!statement.allows() || resources.isEmpty() || actions.isEmpty()) {
             return;
         }
-        List<JsonString> wide = resources.get().values().stream()
-                .filter(resource -> isWide(resource.value()))
-                .toList();
+        List<JsonString> wide = new ArrayList<>();
+        List<WildcardPattern> patterns = new ArrayList<>();
+        for (int i = 0; i < resources.get().values().size(); i++) {
+            JsonString resource = resources.get().values().get(i);
+            if (isWide(resource.value())) {
+                wide.add(resource);
+                patterns.add(resources.get().patterns().get(i));
+            }
+        }
         if (wide.isEmpty()) {
             return;
         }
-        GrantedActions granted = GrantedActions.of(actions.get(), wide, context.reference());
+        GrantedActions granted = GrantedActions.of(actions.get(), patterns, context.reference());
         boolean said = granted.everything() && context.policy().type() == PolicyType.IDENTITY; // by FULL_ADMIN
         if (said || (!granted.everything() && granted.limitable().isEmpty())) {
             return;

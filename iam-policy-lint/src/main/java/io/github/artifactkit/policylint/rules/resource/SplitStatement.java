@@ -39,22 +39,27 @@ final class SplitStatement {
     }
 
     private Fix fix() {
-        List<String> arns = granted.limitable().stream()
+        String title =
+                granted.otherEntries().isEmpty() ? "Name the resources" : "Split the statement and name the resources";
+        boolean open = arns().anyMatch(arn -> arn.contains("${"));
+        return Fix.deferred(open ? title + " (fill in what stands in ${...})" : title, false, this::edits);
+    }
+
+    private Stream<String> arns() {
+        return granted.limitable().stream()
                 .flatMap(action -> action.formats().stream())
-                .map(context.environment()::fill)
-                .distinct()
-                .toList();
+                .map(context.environment()::fill);
+    }
+
+    private List<Edit> edits() {
         List<Edit> edits = new ArrayList<>();
-        edits.add(replace(resources.member(), kept(arns)));
+        edits.add(replace(resources.member(), kept()));
         if (!granted.otherEntries().isEmpty()) {
             JsonMember actions = statement.action().orElseThrow().member();
             edits.add(replace(actions, granted.limitableEntries()));
             edits.add(SecondStatement.behind(statement, Map.of(actions, granted.otherEntries()), source));
         }
-        boolean open = arns.stream().anyMatch(arn -> arn.contains("${"));
-        String title =
-                granted.otherEntries().isEmpty() ? "Name the resources" : "Split the statement and name the resources";
-        return new Fix(open ? title + " (fill in what stands in ${...})" : title, false, edits);
+        return edits;
     }
 
     private Edit replace(JsonMember member, List<String> values) {
@@ -62,10 +67,10 @@ final class SplitStatement {
     }
 
     /** The resources that do not cover everything of a type stay. */
-    private List<String> kept(List<String> arns) {
+    private List<String> kept() {
         Stream<String> narrow = resources.values().stream()
                 .map(value -> value.value())
                 .filter(value -> value.startsWith("arn:") && !granted.coversFormat(value));
-        return Stream.concat(narrow, arns.stream()).distinct().toList();
+        return Stream.concat(narrow, arns()).distinct().toList();
     }
 }
