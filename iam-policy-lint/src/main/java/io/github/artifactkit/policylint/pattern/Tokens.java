@@ -22,12 +22,13 @@ final class Tokens {
         int[] tokens = new int[pattern.length()];
         int count = 0;
         for (int i = 0; i < pattern.length(); ) {
-            int end = endOfRun(pattern, i);
-            if (end == i) {
-                tokens[count++] = pattern.charAt(i);
+            char c = pattern.charAt(i);
+            if (c != '*' && c != '?') {
+                tokens[count++] = c;
                 i++;
                 continue;
             }
+            int end = endOfRun(pattern, i);
             int stars = stars(pattern, i, end);
             int ones = end - i - stars;
             Arrays.fill(tokens, count, count + ones, stars > 0 ? GAP_ONE : ONE);

@@ -153,6 +153,10 @@ public final class ReferenceData {
      * @param prefix prefix of its actions, whatever the case of its letters
      */
     public Optional<ServiceReference> service(String prefix) {
+        ServiceReference known = decoded.get(prefix);
+        if (known != null) {
+            return Optional.of(known);
+        }
         String folded = prefix.toLowerCase(Locale.ROOT);
         Entry entry = entries.get(folded);
         return entry == null

@@ -14,7 +14,9 @@ public final class ServiceReference {
     private final List<Action> actions;
     private final List<ResourceType> resourceTypes;
     private final List<ConditionKey> conditionKeys;
+    /** Each action twice, as AWS writes it, which is how most policies name it, and in small letters. */
     private final Map<String, Action> byName;
+
     private final ConditionKeyIndex keyIndex;
 
     ServiceReference(
@@ -28,11 +30,11 @@ public final class ServiceReference {
         this.actions = List.copyOf(actions);
         this.resourceTypes = List.copyOf(resourceTypes);
         this.conditionKeys = List.copyOf(conditionKeys);
-        Map<String, Action> folded = new HashMap<>();
+        this.byName = new HashMap<>();
         for (Action action : actions) {
-            folded.put(action.name().toLowerCase(Locale.ROOT), action);
+            byName.put(action.name(), action);
+            byName.put(action.name().toLowerCase(Locale.ROOT), action);
         }
-        this.byName = Map.copyOf(folded);
         this.keyIndex = new ConditionKeyIndex(conditionKeys);
     }
 
@@ -48,7 +50,8 @@ public final class ServiceReference {
 
     /** An action, whatever the case of its letters. */
     public Optional<Action> action(String actionName) {
-        return Optional.ofNullable(byName.get(actionName.toLowerCase(Locale.ROOT)));
+        Action known = byName.get(actionName);
+        return Optional.ofNullable(known != null ? known : byName.get(actionName.toLowerCase(Locale.ROOT)));
     }
 
     /** All actions in the order of their names. */

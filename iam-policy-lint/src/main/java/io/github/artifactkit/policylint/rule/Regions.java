@@ -17,6 +17,7 @@ public final class Regions {
 
     private static final class Loaded {
         static final Map<String, String> PARTITIONS = read();
+        static final Set<String> NAMES = Collections.unmodifiableSet(new TreeSet<>(PARTITIONS.values()));
 
         private static Map<String, String> read() {
             Map<String, String> partitions = new TreeMap<>();
@@ -36,7 +37,7 @@ public final class Regions {
 
     /** All partitions: {@code aws}, {@code aws-cn} and so on. */
     public static Set<String> partitions() {
-        return new TreeSet<>(Loaded.PARTITIONS.values());
+        return Loaded.NAMES;
     }
 
     /** The partition of a region; empty if there is no region of this name. */

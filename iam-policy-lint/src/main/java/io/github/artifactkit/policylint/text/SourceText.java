@@ -122,14 +122,17 @@ public final class SourceText {
     private static int[] findLineStarts(String text) {
         int[] starts = new int[Math.max(16, text.length() / 24)];
         int count = 1;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n' || (c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'))) {
-                if (count == starts.length) {
-                    starts = Arrays.copyOf(starts, count * 2);
-                }
-                starts[count++] = i + 1;
+        int feed = text.indexOf('\n');
+        int carriage = text.indexOf('\r');
+        while (feed >= 0 || carriage >= 0) {
+            int end = feed < 0 || (carriage >= 0 && carriage < feed) ? carriage : feed;
+            int next = text.startsWith("\r\n", end) ? end + 2 : end + 1;
+            if (count == starts.length) {
+                starts = Arrays.copyOf(starts, count * 2);
             }
+            starts[count++] = next;
+            feed = feed >= 0 && feed < next ? text.indexOf('\n', next) : feed;
+            carriage = carriage >= 0 && carriage < next ? text.indexOf('\r', next) : carriage;
         }
         return Arrays.copyOf(starts, count);
     }

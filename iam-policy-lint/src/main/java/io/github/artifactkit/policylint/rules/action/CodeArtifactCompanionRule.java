@@ -18,7 +18,7 @@ import io.github.artifactkit.policylint.text.Edit;
 import io.github.artifactkit.policylint.text.SourceText;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
  * Actions of CodeArtifact without those that they are of no use without. Another policy may allow these, so that it is a
@@ -57,14 +57,19 @@ final class CodeArtifactCompanionRule implements Rule {
     @Override
     public void checkPolicy(Policy policy, RuleContext context) {
         if (!allows(BEARER, policy)) {
-            firstEntry(TOKEN, policy.statements().stream(), (entry, statement) -> token(entry, statement, context));
+            firstEntry(TOKEN, policy, statement -> true, (entry, statement) -> token(entry, statement, context));
         }
         companion("maven", "codeartifact:PutPackageMetadata", policy, context);
         companion("nuget", "codeartifact:ReadFromRepository", policy, context);
     }
 
     private static boolean allows(String action, Policy policy) {
-        return policy.statements().stream().anyMatch(statement -> statement.allows() && statement.speaksOf(action));
+        for (Statement statement : policy.statements()) {
+            if (statement.allows() && statement.speaksOf(action)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private interface Report {
@@ -72,15 +77,18 @@ final class CodeArtifactCompanionRule implements Rule {
     }
 
     /** Reports the first entry of Action that allows an action; NotAction names what it does not mean. */
-    private static void firstEntry(String action, Stream<Statement> statements, Report report) {
-        statements
-                .filter(Statement::allows)
-                .filter(statement ->
-                        statement.action().filter(element -> !element.negated()).isPresent())
-                .filter(statement -> statement.entryMatching(action).isPresent())
-                .findFirst()
-                .ifPresent(
-                        statement -> report.of(statement.entryMatching(action).orElseThrow(), statement));
+    private static void firstEntry(String action, Policy policy, Predicate<Statement> condition, Report report) {
+        for (Statement statement : policy.statements()) {
+            if (statement.allows()
+                    && statement.action().isPresent()
+                    && !statement.action().get().negated()) {
+                Optional<JsonString> entry = statement.entryMatching(action);
+                if (entry.isPresent() && condition.test(statement)) {
+                    report.of(entry.get(), statement);
+                    return;
+                }
+            }
+        }
     }
 
     private static void token(JsonString entry, Statement statement, RuleContext context) {
@@ -104,12 +112,11 @@ final class CodeArtifactCompanionRule implements Rule {
     }
 
     private static void companion(String format, String action, Policy policy, RuleContext context) {
-        if (!allows(action, policy)) {
-            firstEntry(
-                    PUBLISH,
-                    policy.statements().stream().filter(statement -> isOn(format, statement)),
-                    (entry, statement) -> publish(entry, format, action, statement, context));
-        }
+        firstEntry(
+                PUBLISH,
+                policy,
+                statement -> isOn(format, statement) && !allows(action, policy),
+                (entry, statement) -> publish(entry, format, action, statement, context));
     }
 
     private static void publish(

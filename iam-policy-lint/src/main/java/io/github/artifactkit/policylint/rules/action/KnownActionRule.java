@@ -76,14 +76,13 @@ final class KnownActionRule implements Rule {
             return filled;
         }
         ActionPattern action = pattern.get();
-        if (action.serviceHasWildcard() || KnownGaps.isRetired(action.service())) {
+        Optional<ServiceReference> service = context.reference().service(action.service());
+        if ((service.isPresent() && isKnown(action, service.get()))
+                || action.serviceHasWildcard()
+                || KnownGaps.isRetired(action.service())) {
             return false;
         }
-        Optional<ServiceReference> service = context.reference().service(action.service());
-        if (service.isEmpty()) {
-            return unknownService(action, context);
-        }
-        return !isKnown(action, service.get()) && unknownAction(action, service.get(), context);
+        return service.isPresent() ? unknownAction(action, service.get(), context) : unknownService(action, context);
     }
 
     private static boolean isKnown(ActionPattern action, ServiceReference service) {

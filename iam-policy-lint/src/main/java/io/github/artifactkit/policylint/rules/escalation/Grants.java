@@ -3,7 +3,6 @@ package io.github.artifactkit.policylint.rules.escalation;
 import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.json.JsonValue;
 import io.github.artifactkit.policylint.pattern.WildcardPattern;
-import io.github.artifactkit.policylint.policy.ActionPattern;
 import io.github.artifactkit.policylint.policy.Arn;
 import io.github.artifactkit.policylint.policy.ElementValues;
 import io.github.artifactkit.policylint.policy.Policy;
@@ -11,7 +10,6 @@ import io.github.artifactkit.policylint.policy.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Which of the actions of escalation paths a policy grants, over all its statements. Belongs to one thread. */
 final class Grants {
 
-    /** The actions of all paths by their names in lower case. */
-    private static final Map<String, String> ACTIONS = EscalationPath.ALL.stream()
+    /** The actions of all paths. */
+    private static final Map<WildcardPattern, String> ACTIONS = EscalationPath.ALL.stream()
             .flatMap(path -> path.actions().stream())
             .distinct()
-            .collect(Collectors.toUnmodifiableMap(action -> action.toLowerCase(Locale.ROOT), action -> action));
+            .collect(Collectors.toUnmodifiableMap(WildcardPattern::ignoringCase, action -> action));
 
     /** A resource that holds this variable is the caller itself. */
     private static final String OWN_USER = "${aws:username}";
@@ -91,19 +89,22 @@ final class Grants {
             ACTIONS.values().stream().filter(statement::speaksOf).forEach(action -> add(action, grant));
             return;
         }
-        for (JsonString entry : actions.values()) {
-            Grant grant = new Grant(statement, entry, open);
-            if (WildcardPattern.hasWildcard(entry.value())) {
-                for (String action : ACTIONS.values()) {
-                    if (ActionPattern.matches(entry.value(), action)) {
-                        add(action, grant);
-                    }
-                }
-            } else {
-                String action = ACTIONS.get(entry.value().toLowerCase(Locale.ROOT));
-                if (action != null) {
-                    add(action, grant);
-                }
+        for (int i = 0; i < actions.values().size(); i++) {
+            add(actions.patterns().get(i), new Grant(statement, actions.values().get(i), open));
+        }
+    }
+
+    private void add(WildcardPattern entry, Grant grant) {
+        if (entry.isLiteral()) {
+            String action = ACTIONS.get(entry);
+            if (action != null) {
+                add(action, grant);
+            }
+            return;
+        }
+        for (String action : ACTIONS.values()) {
+            if (entry.matches(action)) {
+                add(action, grant);
             }
         }
     }
@@ -137,7 +138,14 @@ final class Grants {
     /** Such a statement has a finding of its own. */
     private static boolean allowsAllActions(Statement statement) {
         ElementValues actions = statement.action().orElseThrow();
-        return !actions.negated() && actions.values().stream().anyMatch(entry -> isAllActions(entry.value()));
+        if (!actions.negated()) {
+            for (JsonString entry : actions.values()) {
+                if (isAllActions(entry.value())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isAllActions(String entry) {

@@ -5,6 +5,7 @@ import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.json.JsonValue;
 import io.github.artifactkit.policylint.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.ConditionValue;
 import io.github.artifactkit.policylint.policy.Policy;
 import io.github.artifactkit.policylint.policy.PolicyType;
 import io.github.artifactkit.policylint.policy.Statement;
@@ -89,10 +90,21 @@ final class PrivilegeEscalationRule implements Rule {
     }
 
     private static boolean namesOne(EscalationPath path, Condition condition) {
-        return condition.operator().isNegated()
-                || condition.values().stream()
-                        .map(value -> WildcardPattern.of(value.text()))
-                        .anyMatch(value -> path.services().stream().anyMatch(value::matches));
+        if (condition.operator().isNegated()) {
+            return true;
+        }
+        for (ConditionValue value : condition.values()) {
+            if (WildcardPattern.hasWildcard(value.text())
+                    ? matchesOne(WildcardPattern.of(value.text()), path.services())
+                    : path.services().contains(value.text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matchesOne(WildcardPattern pattern, Set<String> services) {
+        return services.stream().anyMatch(pattern::matches);
     }
 
     private static void report(Group group, List<EscalationPath> paths, RuleContext context) {

@@ -11,12 +11,12 @@ import io.github.artifactkit.policylint.policy.Principal.Form;
 import io.github.artifactkit.policylint.policy.Principal.Kind;
 import io.github.artifactkit.policylint.policy.PrincipalElement;
 import io.github.artifactkit.policylint.policy.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * To whom a statement speaks, and when.
@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 record Circle(boolean notPrincipal, Set<Named> principals, Set<Test> tests) {
 
     private static final Named EVERYBODY = new Named(Kind.AWS, "*");
+    private static final Set<Named> EVERYBODY_ALONE = Set.of(EVERYBODY);
 
     /** A principal, an account by its id. */
     record Named(Kind kind, String text) {
@@ -56,15 +57,17 @@ record Circle(boolean notPrincipal, Set<Named> principals, Set<Test> tests) {
     /** Reads them; empty if something is left out of the reading because the grammar forbids it, or stands there twice. */
     static Optional<Circle> of(Statement statement) {
         Optional<PrincipalElement> element = statement.principal();
-        List<Principal> principals = element.map(PrincipalElement::principals).orElse(List.of());
-        Set<Test> tests = statement.conditions().stream().map(Test::of).collect(Collectors.toUnmodifiableSet());
-        if (element.filter(each -> !isWhole(each)).isPresent() || !isWhole(statement)) {
+        if ((element.isPresent() && !isWhole(element.get())) || !isWhole(statement)) {
             return Optional.empty();
         }
         return Optional.of(new Circle(
-                element.filter(PrincipalElement::negated).isPresent(),
-                principals.stream().map(Named::of).collect(Collectors.toUnmodifiableSet()),
-                tests));
+                element.isPresent() && element.get().negated(),
+                element.isPresent() ? principals(element.get()) : Set.of(),
+                statement.conditions().stream().map(Test::of).collect(Collectors.toUnmodifiableSet())));
+    }
+
+    private static Set<Named> principals(PrincipalElement element) {
+        return element.principals().stream().map(Named::of).collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isWhole(PrincipalElement element) {
@@ -110,18 +113,27 @@ record Circle(boolean notPrincipal, Set<Named> principals, Set<Test> tests) {
     /** Whether each name stands in an object once. */
     static boolean namesOnce(JsonObject object) {
         Set<String> names = new HashSet<>();
-        return object.members().stream()
-                .allMatch(member -> names.add(member.name().value()));
+        for (JsonMember member : object.members()) {
+            if (!names.add(member.name().value())) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** All circles that are sure to hold this one: those of everybody, and those without conditions. */
-    Stream<Circle> wider() {
-        Set<Named> everybody = Set.of(EVERYBODY);
-        return Stream.of(
-                        this,
-                        new Circle(notPrincipal, principals, Set.of()),
-                        new Circle(false, everybody, tests),
-                        new Circle(false, everybody, Set.of()))
-                .distinct();
+    /** All circles that are sure to hold this one: those of everybody, and those without conditions. Each once. */
+    List<Circle> wider() {
+        List<Circle> wider = new ArrayList<>(4);
+        wider.add(this);
+        if (!tests.isEmpty()) {
+            wider.add(new Circle(notPrincipal, principals, Set.of()));
+        }
+        if (notPrincipal || !principals.equals(EVERYBODY_ALONE)) {
+            wider.add(new Circle(false, EVERYBODY_ALONE, tests));
+            if (!tests.isEmpty()) {
+                wider.add(new Circle(false, EVERYBODY_ALONE, Set.of()));
+            }
+        }
+        return wider;
     }
 }

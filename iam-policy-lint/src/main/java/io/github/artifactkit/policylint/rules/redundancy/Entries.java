@@ -6,6 +6,7 @@ import io.github.artifactkit.policylint.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.policy.ElementValues;
 import io.github.artifactkit.policylint.policy.PolicyVariable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -103,18 +104,34 @@ final class Entries {
     }
 
     private boolean coversEverything() {
-        return entries.stream().anyMatch(entry -> entry.pattern().matchesEverything());
+        for (Entry entry : entries) {
+            if (entry.pattern().matchesEverything()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean includesAll(Entries other) {
-        return other.entries.stream().allMatch(this::includes);
+        for (Entry entry : other.entries) {
+            if (!includes(entry)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean includes(Entry narrow) {
         if (set == null) {
             set = PatternSet.of(patterns());
         }
-        return set.including(narrow.pattern()).stream().anyMatch(place -> isCertain(entries.get(place), narrow));
+        BitSet including = set.including(narrow.pattern());
+        for (int place = including.nextSetBit(0); place >= 0; place = including.nextSetBit(place + 1)) {
+            if (isCertain(entries.get(place), narrow)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

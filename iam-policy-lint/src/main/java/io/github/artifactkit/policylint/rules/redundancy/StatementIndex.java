@@ -3,13 +3,13 @@ package io.github.artifactkit.policylint.rules.redundancy;
 import io.github.artifactkit.policylint.pattern.PatternSet;
 import io.github.artifactkit.policylint.pattern.WildcardPattern;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The different statements of a policy, asked which of them cover another one. They are kept by their circle and, within
@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class StatementIndex {
 
     private static final long MOST_COMPARISONS = 1 << 18;
+    private static final int FEW = 8;
 
     private final List<StatementSense> senses;
     private final Map<Circle, Shelf> shelves = new HashMap<>();
@@ -40,15 +41,21 @@ final class StatementIndex {
         if (comparisons > MOST_COMPARISONS) {
             return List.of();
         }
-        StatementSense sense = senses.get(place);
-        return sense.circle()
-                .wider()
-                .flatMap(circle -> Optional.ofNullable(shelves.get(circle)).stream())
-                .flatMap(shelf -> shelf.candidates(sense))
-                .distinct()
-                .sorted()
-                .filter(other -> other != place && covers(other, place))
-                .toList();
+        BitSet candidates = new BitSet();
+        for (Circle circle : senses.get(place).circle().wider()) {
+            Shelf shelf = shelves.get(circle);
+            if (shelf != null) {
+                shelf.addCandidates(senses.get(place), candidates);
+            }
+        }
+        candidates.clear(place);
+        List<Integer> covering = new ArrayList<>(0);
+        for (int other = candidates.nextSetBit(0); other >= 0; other = candidates.nextSetBit(other + 1)) {
+            if (covers(other, place)) {
+                covering.add(other);
+            }
+        }
+        return covering;
     }
 
     /** Whether one statement speaks of all actions and resources of another one. */
@@ -57,24 +64,33 @@ final class StatementIndex {
         return comparisons <= MOST_COMPARISONS && senses.get(wide).covers(senses.get(narrow));
     }
 
-    /** Statements of one circle. */
+    /** Statements of one circle. Where there are few, all are candidates, and there is nothing to look up. */
     private final class Shelf {
 
-        private final Column actions;
-        private final Column resources;
+        private final List<Integer> places;
+        private final List<Column> columns;
 
         Shelf(List<Integer> places) {
-            this.actions = new Column(places, sense -> Optional.of(sense.actions()));
-            this.resources = new Column(places, StatementSense::resources);
+            this.places = places;
+            this.columns = places.size() <= FEW
+                    ? List.of()
+                    : List.of(
+                            new Column(places, sense -> Optional.of(sense.actions())),
+                            new Column(places, StatementSense::resources));
         }
 
         /** Of the statements that cover the first action and those that cover the first resource, the fewer. */
-        Stream<Integer> candidates(StatementSense sense) {
-            List<List<Integer>> byAction = actions.candidates(sense.actions());
+        void addCandidates(StatementSense sense, BitSet found) {
+            if (columns.isEmpty()) {
+                places.forEach(found::set);
+                return;
+            }
+            List<List<Integer>> byAction = columns.get(0).candidates(sense.actions());
             List<List<Integer>> byResource =
-                    sense.resources().map(resources::candidates).orElse(byAction);
-            return (count(byResource) < count(byAction) ? byResource : byAction)
-                    .stream().flatMap(List::stream);
+                    sense.resources().map(columns.get(1)::candidates).orElse(byAction);
+            for (List<Integer> owners : count(byResource) < count(byAction) ? byResource : byAction) {
+                owners.forEach(found::set);
+            }
         }
 
         private static int count(List<List<Integer>> places) {

@@ -1,10 +1,12 @@
 package io.github.artifactkit.policylint.rules.redundancy;
 
 import io.github.artifactkit.policylint.json.JsonArray;
+import io.github.artifactkit.policylint.json.JsonMember;
 import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.policy.Effect;
 import io.github.artifactkit.policylint.policy.ElementValues;
 import io.github.artifactkit.policylint.policy.Statement;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +31,10 @@ record StatementSense(Effect effect, Circle circle, Entries actions, Optional<En
             "NotResource",
             "Condition");
 
+    private static final Set<String> BOTH_PRINCIPALS = Set.of("Principal", "NotPrincipal");
+    private static final Set<String> BOTH_ACTIONS = Set.of("Action", "NotAction");
+    private static final Set<String> BOTH_RESOURCES = Set.of("Resource", "NotResource");
+
     /** Reads a statement; empty if something in it is against the grammar, so that what it says is not certain. */
     static Optional<StatementSense> of(Statement statement, PlainText plain) {
         Optional<Circle> circle = Circle.of(statement);
@@ -47,17 +53,16 @@ record StatementSense(Effect effect, Circle circle, Entries actions, Optional<En
     }
 
     private static boolean isWhole(Statement statement) {
-        return Circle.namesOnce(statement.object())
-                && statement.object().members().stream()
-                        .allMatch(member -> NAMES.contains(member.name().value()))
-                && !(holdsBoth("Principal", "NotPrincipal", statement)
-                        || holdsBoth("Action", "NotAction", statement)
-                        || holdsBoth("Resource", "NotResource", statement));
-    }
-
-    private static boolean holdsBoth(String name, String negated, Statement statement) {
-        return statement.object().member(name).isPresent()
-                && statement.object().member(negated).isPresent();
+        Set<String> names = new HashSet<>();
+        for (JsonMember member : statement.object().members()) {
+            if (!names.add(member.name().value())) {
+                return false;
+            }
+        }
+        return NAMES.containsAll(names)
+                && !names.containsAll(BOTH_PRINCIPALS)
+                && !names.containsAll(BOTH_ACTIONS)
+                && !names.containsAll(BOTH_RESOURCES);
     }
 
     private static boolean isWhole(ElementValues element) {

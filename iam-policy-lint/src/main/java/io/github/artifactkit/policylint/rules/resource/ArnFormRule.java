@@ -108,7 +108,7 @@ final class ArnFormRule extends ResourceEntryRule {
 
     private static void partition(ArnPattern pattern, RuleContext context) {
         String partition = pattern.partition();
-        if (Placeholder.isIn(partition) || partition.equals("partition")) {
+        if (Regions.partitions().contains(partition) || Placeholder.isIn(partition) || partition.equals("partition")) {
             return;
         }
         WildcardPattern wanted = WildcardPattern.of(partition);

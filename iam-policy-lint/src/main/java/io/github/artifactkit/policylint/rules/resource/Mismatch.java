@@ -49,7 +49,7 @@ record Mismatch(IssueCode code, boolean certain, List<String> formats, List<Stri
     /** What to say of an entry, none of whose actions works on any of the resources. */
     static Mismatch of(EntryActions entry, NamedResources resources) {
         List<String> formats = entry.actions().stream()
-                .flatMap(action -> NamedResources.formats(entry.service(), action))
+                .flatMap(action -> NamedResources.formats(entry.service(), action).stream())
                 .distinct()
                 .toList();
         if (formats.isEmpty()) {

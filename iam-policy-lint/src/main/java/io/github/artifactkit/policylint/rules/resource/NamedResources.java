@@ -8,11 +8,12 @@ import io.github.artifactkit.policylint.reference.KnownGaps;
 import io.github.artifactkit.policylint.reference.ReferenceData;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * The resources of a statement that names each by an ARN of one service. Region and account are left out of all
@@ -43,18 +44,25 @@ final class NamedResources {
         return resources.byService.isEmpty() ? Optional.empty() : Optional.of(resources);
     }
 
-    /** The forms of ARNs that an action works on. */
-    static Stream<String> formats(String service, Action action) {
-        return Stream.concat(
-                        action.resources().stream().flatMap(resource -> resource.type().arnFormats().stream()),
-                        KnownGaps.arnFormatsOfAction(service, action.name()).stream())
-                .distinct();
+    /** The forms of ARNs that an action works on, each once. */
+    static Set<String> formats(String service, Action action) {
+        Set<String> formats = new LinkedHashSet<>();
+        for (Action.OnResource resource : action.resources()) {
+            formats.addAll(resource.type().arnFormats());
+        }
+        formats.addAll(KnownGaps.arnFormatsOfAction(service, action.name()));
+        return formats;
     }
 
     /** Whether an action works on one of them, or makes it. */
     boolean serve(String service, Action action) {
+        for (Action.OnResource resource : action.resources()) {
+            if (holdOneOf(resource.type().arnFormats())) {
+                return true;
+            }
+        }
         return makes(service, action)
-                || formats(service, action).map(ArnFormat::of).anyMatch(this::holdOneOf)
+                || holdOneOf(KnownGaps.arnFormatsOfAction(service, action.name()))
                 || (KnownGaps.takesAllOfService(service, action.name()) && holdAllOf(service));
     }
 
@@ -68,12 +76,29 @@ final class NamedResources {
                 .anyMatch(arn -> arn.resource().text().replace("-", "").startsWith(made + "/"));
     }
 
+    private boolean holdOneOf(List<String> formats) {
+        for (String format : formats) {
+            if (holdOneOf(ArnFormat.of(format))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean holdOneOf(ArnFormat format) {
         if (WildcardPattern.hasWildcard(format.service())) {
             return true; // the resource may be of any service
         }
-        return asked.computeIfAbsent(
-                format, each -> of(each.service()).stream().anyMatch(pattern -> suits(each, pattern)));
+        return asked.computeIfAbsent(format, this::holdAnyThatSuits);
+    }
+
+    private boolean holdAnyThatSuits(ArnFormat format) {
+        for (ArnPattern pattern : of(format.service())) {
+            if (suits(format, pattern)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean holdAllOf(String service) {

@@ -97,9 +97,13 @@ final class ResourceMismatchRule implements Rule {
     }
 
     private static boolean isServed(EntryActions entry, NamedResources resources) {
-        return entry.actions().stream()
-                .anyMatch(action -> resources.serve(entry.service(), action)
-                        || (isPatchy(action) && resources.holdPatternOf(entry.service())));
+        for (Action action : entry.actions()) {
+            if (resources.serve(entry.service(), action)
+                    || (isPatchy(action) && resources.holdPatternOf(entry.service()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

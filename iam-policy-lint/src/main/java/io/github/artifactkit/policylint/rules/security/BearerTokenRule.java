@@ -44,34 +44,39 @@ final class BearerTokenRule implements Rule {
 
     @Override
     public void checkPolicy(Policy policy, RuleContext context) {
-        boolean codeArtifact =
-                policy.statements().stream().anyMatch(each -> named(TOKEN, each).isPresent());
         for (Statement statement : policy.statements()) {
             Optional<JsonString> entry = named(BEARER_TOKEN, statement);
             if (entry.isPresent() && statement.conditionsOn(SERVICE_KEY).isEmpty()) {
-                reportUnscoped(entry.get(), statement, codeArtifact, context);
+                reportUnscoped(entry.get(), statement, policy, context);
             }
         }
     }
 
     /** The entry of an Allow that names the action, or names it by a pattern short of all actions of the service. */
     private static Optional<JsonString> named(String action, Statement statement) {
-        return statement.action().filter(element -> !element.negated() && statement.allows()).stream()
-                .map(ElementValues::values)
-                .flatMap(List::stream)
-                .filter(entry -> ActionPattern.matches(entry.value(), action))
-                .filter(entry -> ActionPattern.parse(entry)
-                        .filter(pattern -> !pattern.name().equals("*"))
-                        .isPresent())
-                .findFirst();
+        Optional<ElementValues> element = statement.action();
+        if (element.isEmpty() || element.get().negated() || !statement.allows()) {
+            return Optional.empty();
+        }
+        List<JsonString> entries = element.get().values();
+        for (int i = 0; i < entries.size(); i++) {
+            if (element.get().patterns().get(i).matches(action)
+                    && ActionPattern.parse(entries.get(i))
+                            .filter(pattern -> !pattern.name().equals("*"))
+                            .isPresent()) {
+                return Optional.of(entries.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
-    private static void reportUnscoped(
-            JsonString entry, Statement statement, boolean codeArtifact, RuleContext context) {
+    private static void reportUnscoped(JsonString entry, Statement statement, Policy policy, RuleContext context) {
         FindingDraft finding = context.finding(UNSCOPED)
                 .message(BEARER_TOKEN + " gives out tokens for every service that has them. Name the service with a "
                         + "condition on sts:AWSServiceName, such as codeartifact.amazonaws.com.")
                 .at(entry);
+        boolean codeArtifact =
+                policy.statements().stream().anyMatch(each -> named(TOKEN, each).isPresent());
         boolean alone = statement.action().orElseThrow().values().size() == 1;
         List<JsonMember> members = statement.object().members();
         if (codeArtifact && alone && statement.object().member("Condition").isEmpty()) {

@@ -51,8 +51,10 @@ final class BucketControlRule implements Rule {
     @Override
     public void checkPolicy(Policy policy, RuleContext context) {
         for (Control control : CONTROLS) {
-            if (policy.statements().stream().noneMatch(statement -> allows(control.worth(), statement))) {
-                firstEntry(control.action(), policy).ifPresent(entry -> report(control, entry, context));
+            Optional<JsonString> entry = firstEntry(control.action(), policy);
+            if (entry.isPresent()
+                    && policy.statements().stream().noneMatch(statement -> allows(control.worth(), statement))) {
+                report(control, entry.get(), context);
             }
         }
     }
@@ -62,11 +64,15 @@ final class BucketControlRule implements Rule {
     }
 
     private static Optional<JsonString> firstEntry(String action, Policy policy) {
-        return policy.statements().stream()
-                .filter(statement -> allows(action, statement))
-                .map(statement -> statement.entryMatching(action))
-                .flatMap(Optional::stream)
-                .findFirst();
+        for (Statement statement : policy.statements()) {
+            if (allows(action, statement)) {
+                Optional<JsonString> entry = statement.entryMatching(action);
+                if (entry.isPresent()) {
+                    return entry;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static void report(Control control, JsonString entry, RuleContext context) {

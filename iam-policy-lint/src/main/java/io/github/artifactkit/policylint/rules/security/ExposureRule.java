@@ -87,10 +87,10 @@ final class ExposureRule implements Rule {
         if (!statement.allows() || actions.isEmpty() || !statement.conditions().isEmpty() || !isEverywhere(statement)) {
             return;
         }
-        List<ActionPattern> entries = actions.get().values().stream()
-                .flatMap(entry -> ActionPattern.parse(entry).stream())
-                .filter(ExposureRule::namesActions)
-                .toList();
+        List<ActionPattern> entries = new ArrayList<>();
+        for (JsonString entry : actions.get().values()) {
+            ActionPattern.parse(entry).filter(ExposureRule::namesActions).ifPresent(entries::add);
+        }
         for (Exposure exposure : Exposure.values()) {
             check(exposure, entries, context);
         }
@@ -102,9 +102,15 @@ final class ExposureRule implements Rule {
     }
 
     private static boolean isEverywhere(Statement statement) {
-        return statement.resource().filter(element -> !element.negated()).stream()
-                .flatMap(element -> element.values().stream())
-                .anyMatch(resource -> isEverything(resource.value()));
+        Optional<ElementValues> resources = statement.resource().filter(element -> !element.negated());
+        if (resources.isPresent()) {
+            for (JsonString resource : resources.get().values()) {
+                if (isEverything(resource.value())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isEverything(String resource) {
@@ -119,14 +125,15 @@ final class ExposureRule implements Rule {
         List<JsonString> found = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (ActionPattern entry : entries) {
-            List<String> matched = ExposingAction.candidates(entry).stream()
-                    .filter(each -> each.exposure() == exposure)
-                    .map(ExposingAction::action)
-                    .filter(action -> ActionPattern.matches(entry.source().value(), action))
-                    .toList();
-            if (!matched.isEmpty()) {
+            int before = names.size();
+            for (ExposingAction each : ExposingAction.candidates(entry)) {
+                if (each.exposure() == exposure
+                        && ActionPattern.matches(entry.source().value(), each.action())) {
+                    names.add(each.action());
+                }
+            }
+            if (names.size() > before) {
                 found.add(entry.source());
-                names.addAll(matched);
             }
         }
         if (!found.isEmpty()) {
