@@ -63,6 +63,21 @@ public record IssueCode(String name, FindingType type, String documentation) {
         return documentation.startsWith(AWS_PAGE);
     }
 
+    /** Whether name, type and documentation are the same. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof IssueCode that
+                        && name.equals(that.name)
+                        && type == that.type
+                        && documentation.equals(that.documentation));
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     @Override
     public String toString() {
         return name;

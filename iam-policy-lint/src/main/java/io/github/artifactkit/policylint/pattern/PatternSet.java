@@ -25,10 +25,27 @@ public final class PatternSet {
     private static final int NONE = -1;
 
     /** So many patterns are compared one by one sooner than walked through together. */
-    private static final int FEW = 8;
+    private static final int FEW = 16;
 
     /** Patterns {@code low} up to {@code high}, exclusive, of which the first {@code depth} tokens are used up. */
-    private record Stretch(int low, int high, int depth, boolean loops) {}
+    private record Stretch(int low, int high, int depth, boolean loops) {
+
+        // Those of a record go through method handles, which are slow until they are compiled.
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Stretch that
+                    && low == that.low
+                    && high == that.high
+                    && depth == that.depth
+                    && loops == that.loops;
+        }
+
+        @Override
+        public int hashCode() {
+            return ((low * 31 + high) * 31 + depth) * 2 + (loops ? 1 : 0);
+        }
+    }
 
     private final boolean foldCase;
     private final int size;

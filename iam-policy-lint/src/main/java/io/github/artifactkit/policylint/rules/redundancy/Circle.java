@@ -110,6 +110,21 @@ record Circle(boolean notPrincipal, Set<Named> principals, Set<Test> tests) {
         return List.of(condition.operator().toString(), condition.keyName());
     }
 
+    // Those of a record go through method handles, which are slow until they are compiled.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Circle that
+                && notPrincipal == that.notPrincipal
+                && principals.equals(that.principals)
+                && tests.equals(that.tests);
+    }
+
+    @Override
+    public int hashCode() {
+        return principals.hashCode() * 31 + tests.hashCode();
+    }
+
     /** Whether each name stands in an object once. */
     static boolean namesOnce(JsonObject object) {
         Set<String> names = new HashSet<>();

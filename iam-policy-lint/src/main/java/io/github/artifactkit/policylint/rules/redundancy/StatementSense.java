@@ -80,6 +80,11 @@ record StatementSense(Effect effect, Circle circle, Entries actions, Optional<En
                         : other.resources.isPresent() && resources.get().covers(other.resources.get()));
     }
 
+    @Override
+    public int hashCode() {
+        return actions.hashCode() * 31 + resources.hashCode();
+    }
+
     /** Comparisons of entries that {@link #covers} takes. */
     long cost(StatementSense other) {
         return actions.cost(other.actions)
