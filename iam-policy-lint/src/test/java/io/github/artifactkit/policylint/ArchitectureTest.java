@@ -75,7 +75,7 @@ class ArchitectureTest {
                 .whereLayer("policy")
                 .mayOnlyAccessLayers("json", "pattern", "text")
                 .whereLayer("reference")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("pattern")
                 .whereLayer("pattern")
                 .mayNotAccessAnyLayer()
                 .whereLayer("json")

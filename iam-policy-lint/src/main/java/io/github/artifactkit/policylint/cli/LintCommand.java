@@ -1,21 +1,16 @@
 package io.github.artifactkit.policylint.cli;
 
-import io.github.artifactkit.policylint.LintReport;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.policy.PolicyType;
 import io.github.artifactkit.policylint.report.AccessAnalyzerReport;
 import io.github.artifactkit.policylint.report.JsonReport;
 import io.github.artifactkit.policylint.report.LintRun;
-import io.github.artifactkit.policylint.report.LintRun.LintedFile;
 import io.github.artifactkit.policylint.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,49 +80,38 @@ final class LintCommand implements Callable<Integer> {
         FindingType threshold = options.failOn();
         PolicyLinter linter = options.linter();
         List<PolicyFiles.Source> sources = PolicyFiles.find(options.paths(), options.stdinName());
-        Stream<PolicyFiles.Source> all = sources.size() > 1 ? sources.parallelStream() : sources.stream();
-        List<LintedFile> files = all.map(source -> lint(source, linter, type)).toList();
-        LintRun run = new LintRun(Version.number(), linter.referenceData().date(), files);
+        LintRun run = new LintRun(
+                Version.number(),
+                linter.referenceData().date(),
+                sources.size(),
+                new LintedFiles(sources, linter, type));
         print(run, out);
-        files.stream()
-                .filter(file -> !file.failure().isEmpty())
-                .forEach(file -> err.println(file.path() + " was not linted: " + file.failure() + "."));
-        if (files.isEmpty()) {
+        run.failures().forEach(file -> err.println(file.path() + " was not linted: " + file.failure() + "."));
+        if (sources.isEmpty()) {
             err.println("There are no policies in " + String.join(", ", options.paths())
                     + ". In folders, files named *.json that hold a Statement are taken.");
         }
-        return exitCode(files, threshold);
+        return exitCode(run, threshold);
     }
 
     private void print(LintRun run, PrintWriter out) throws IOException {
         switch (format) {
             case JSON -> JsonReport.write(run, out);
             case ACCESS_ANALYZER -> AccessAnalyzerReport.write(run, out);
-            case TEXT -> out.print(run.files().isEmpty() ? "" : TextReport.of(run, colour.isOn()));
+            case TEXT -> TextReport.write(run, colour.isOn(), out);
         }
         out.flush();
     }
 
-    private static int exitCode(List<LintedFile> files, FindingType threshold) {
-        if (files.isEmpty()) {
+    private static int exitCode(LintRun run, FindingType threshold) {
+        if (run.size() == 0) {
             return ExitCode.NOTHING_TO_LINT;
         }
-        if (files.stream().anyMatch(file -> !file.failure().isEmpty())) {
+        if (!run.failures().isEmpty()) {
             return ExitCode.FAILURE;
         }
-        return files.stream()
-                        .flatMap(LintedFile::findings)
-                        .anyMatch(finding -> finding.type().atLeast(threshold))
-                ? ExitCode.FINDINGS
-                : ExitCode.CLEAN;
-    }
-
-    private static LintedFile lint(PolicyFiles.Source source, PolicyLinter linter, @Nullable PolicyType type) {
-        try {
-            LintReport report = linter.lint(source.read(), type);
-            return new LintedFile(source.name(), Optional.of(report), "");
-        } catch (IOException e) {
-            return new LintedFile(source.name(), Optional.empty(), Failures.words(e));
-        }
+        boolean found = run.counts().entrySet().stream()
+                .anyMatch(each -> each.getValue() > 0 && each.getKey().atLeast(threshold));
+        return found ? ExitCode.FINDINGS : ExitCode.CLEAN;
     }
 }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads strings: those of RFC 8259, and those that people write in their place. */
 final class StringLexer {
 
+    /** No quotation mark of typography comes before it in Unicode. */
+    private static final char FIRST_CURLY = '\u2018';
+
     private final String text;
     private final FaultList faults;
     private int end;
@@ -37,11 +40,12 @@ final class StringLexer {
     }
 
     private String straight(int start) {
+        boolean plain = true;
         int at = start + 1;
         while (at < text.length()) {
             char c = text.charAt(at);
             if (c == '"') {
-                int curly = curlyCloser(start + 1, at);
+                int curly = plain ? -1 : curlyCloser(start + 1, at);
                 if (curly >= 0) {
                     return closedByCurly(start, curly);
                 }
@@ -51,6 +55,7 @@ final class StringLexer {
             if (c == '\\' || c < ' ') {
                 return withSpecials(start, at);
             }
+            plain &= c < FIRST_CURLY;
             at++;
         }
         return unterminated(start, text.length());

@@ -30,6 +30,11 @@ public final class ReferenceData {
     static final int MAGIC = 0x49504C44;
     static final int FORMAT = 1;
 
+    /** Most entries that are remembered, of at most so many characters; a few megabytes. */
+    private static final int MOST_MATCHED = 1 << 13;
+
+    private static final int LONGEST_MATCHED = 128;
+
     private static final String EMBEDDED = "reference-data.bin";
 
     /** Where a service stands in the data and how to get it out. */
@@ -58,6 +63,8 @@ public final class ReferenceData {
     private final Map<String, Entry> entries;
     private final int blocks;
     private final Map<String, ServiceReference> decoded = new ConcurrentHashMap<>();
+    /** What entries of policies match: policies name the same actions again and again. */
+    private final Map<String, MatchedActions> matched = new ConcurrentHashMap<>();
 
     private ReferenceData(byte[] bytes) throws IOException {
         this.bytes = bytes;
@@ -162,6 +169,34 @@ public final class ReferenceData {
         return entry == null
                 ? Optional.empty()
                 : Optional.of(decoded.computeIfAbsent(folded, ignored -> decode(entry)));
+    }
+
+    /**
+     * What AWS publishes of an entry of Action or NotAction.
+     *
+     * @param entry a service prefix, a colon and a name or a pattern for names, whatever the case of the letters; of
+     *     anything else, such as {@code *}, nothing is published
+     */
+    public MatchedActions actions(String entry) {
+        MatchedActions known = matched.get(entry);
+        if (known == null) {
+            known = match(entry);
+            if (entry.length() <= LONGEST_MATCHED) {
+                if (matched.size() >= MOST_MATCHED) {
+                    matched.clear();
+                }
+                matched.put(entry, known);
+            }
+        }
+        return known;
+    }
+
+    private MatchedActions match(String entry) {
+        int colon = entry.indexOf(':');
+        Optional<ServiceReference> service = colon < 0 ? Optional.empty() : service(entry.substring(0, colon));
+        return service.isEmpty()
+                ? MatchedActions.NONE
+                : new MatchedActions(service, service.get().matching(entry.substring(colon + 1)));
     }
 
     private ServiceReference decode(Entry entry) {

@@ -1,5 +1,7 @@
 package io.github.artifactkit.policylint.reference;
 
+import io.github.artifactkit.policylint.pattern.WildcardPattern;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +54,21 @@ public final class ServiceReference {
     public Optional<Action> action(String actionName) {
         Action known = byName.get(actionName);
         return Optional.ofNullable(known != null ? known : byName.get(actionName.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The actions that a name matches, which may hold wildcards, whatever the case of its letters. */
+    List<Action> matching(String actionName) {
+        if (!WildcardPattern.hasWildcard(actionName)) {
+            return action(actionName).map(List::of).orElse(List.of());
+        }
+        WildcardPattern names = WildcardPattern.ignoringCase(actionName);
+        List<Action> found = new ArrayList<>();
+        for (Action action : actions) {
+            if (names.matches(action.name())) {
+                found.add(action);
+            }
+        }
+        return found;
     }
 
     /** All actions in the order of their names. */

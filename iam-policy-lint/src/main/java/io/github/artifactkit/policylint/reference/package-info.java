@@ -1,6 +1,6 @@
 /**
  * What AWS publishes of its services: actions, resource types, condition keys. The data is one binary resource; a
- * service is decoded when it is first asked for. Uses nothing else of the project.
+ * service is decoded when it is first asked for. Uses {@code pattern}.
  */
 @NullMarked
 package io.github.artifactkit.policylint.reference;

@@ -37,8 +37,9 @@ public final class AccessAnalyzerReport {
      * @throws IOException if the writer does
      */
     public static void write(LintRun run, Writer writer) throws IOException {
-        boolean several = run.files().size() > 1;
-        for (LintRun.LintedFile file : run.files()) {
+        boolean several = run.size() > 1;
+        while (run.hasNext()) {
+            LintRun.LintedFile file = run.next();
             if (file.report().isPresent()) {
                 write(several ? file.path() : "", file.report().get(), writer);
             }

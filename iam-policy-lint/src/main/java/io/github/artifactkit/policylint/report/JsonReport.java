@@ -50,8 +50,8 @@ public final class JsonReport {
         out.writeStringField("referenceData", run.referenceData());
         out.writeEndObject();
         out.writeArrayFieldStart("files");
-        for (LintRun.LintedFile file : run.files()) {
-            file(file);
+        while (run.hasNext()) {
+            file(run.next());
         }
         out.writeEndArray();
         out.writeObjectFieldStart("summary");

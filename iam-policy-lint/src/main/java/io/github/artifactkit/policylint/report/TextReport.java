@@ -6,6 +6,8 @@ import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.Location;
 import io.github.artifactkit.policylint.text.SourceText;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,20 +25,26 @@ public final class TextReport {
     }
 
     /**
-     * Lays a run out.
+     * Writes a run, each file as soon as it is linted.
      *
      * @param run the run
      * @param colour whether to use the colours of a terminal
+     * @throws IOException if the writer does
      */
-    public static String of(LintRun run, boolean colour) {
-        TextReport report = new TextReport(colour);
-        for (LintRun.LintedFile file : run.files()) {
-            file.report().ifPresent(each -> report.policy(file.path(), each));
+    public static void write(LintRun run, boolean colour, Writer writer) throws IOException {
+        while (run.hasNext()) {
+            LintRun.LintedFile file = run.next();
+            if (file.report().isPresent()) {
+                TextReport report = new TextReport(colour);
+                report.policy(file.path(), file.report().get());
+                writer.append(report.out);
+            }
         }
-        if (run.files().stream().anyMatch(file -> file.report().isPresent())) {
+        if (run.linted() > 0) {
+            TextReport report = new TextReport(colour);
             report.summary(run);
+            writer.append(report.out);
         }
-        return report.out.toString();
     }
 
     private void policy(String path, LintReport report) {
@@ -89,7 +97,10 @@ public final class TextReport {
 
     private static String visible(String line) {
         StringBuilder shown = new StringBuilder(line.length());
-        line.chars().forEach(c -> shown.append(c == '\t' ? ' ' : Character.isISOControl(c) ? '\u00B7' : (char) c));
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            shown.append(c == '\t' ? ' ' : Character.isISOControl(c) ? '\u00B7' : c);
+        }
         return shown.toString();
     }
 
@@ -120,8 +131,7 @@ public final class TextReport {
                         .append(count == 1 ? "" : "s");
             }
         });
-        long files =
-                run.files().stream().filter(file -> file.report().isPresent()).count();
+        int files = run.linted();
         out.append(parts.isEmpty() ? "No findings" : parts)
                 .append(" in ")
                 .append(files)
@@ -129,10 +139,7 @@ public final class TextReport {
                 .append(" (AWS reference data of ")
                 .append(run.referenceData())
                 .append(").\n");
-        long safe = run.files().stream()
-                .flatMap(LintRun.LintedFile::findings)
-                .filter(finding -> finding.fixes().stream().anyMatch(Fix::safe))
-                .count();
+        int safe = run.safelyFixable();
         if (safe > 0) {
             out.append(safe)
                     .append(safe == 1 ? " has a safe fix" : " have a safe fix")

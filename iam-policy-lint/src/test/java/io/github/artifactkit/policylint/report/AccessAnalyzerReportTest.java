@@ -40,9 +40,13 @@ class AccessAnalyzerReportTest {
         return new LintedFile(path, Optional.of(linter.lint(text, PolicyType.IDENTITY)), "");
     }
 
+    private static LintRun run(LintedFile... files) {
+        return new LintRun("1", "2026-01-01", files.length, List.of(files).iterator());
+    }
+
     private static List<JsonNode> documents(LintedFile... files) throws IOException {
         StringWriter out = new StringWriter();
-        AccessAnalyzerReport.write(new LintRun("1", "2026-01-01", List.of(files)), out);
+        AccessAnalyzerReport.write(run(files), out);
         try (MappingIterator<JsonNode> documents =
                 new ObjectMapper().readerFor(JsonNode.class).readValues(out.toString())) {
             return documents.readAll();
@@ -63,8 +67,7 @@ class AccessAnalyzerReportTest {
         StringWriter out = new StringWriter();
         String clean = "{\"Version\": \"2012-10-17\", \"Statement\": []}";
         LintReport report = PolicyLinter.builder().only(code -> false).build().lint(clean);
-        AccessAnalyzerReport.write(
-                new LintRun("1", "2026-01-01", List.of(new LintedFile("p", Optional.of(report), ""))), out);
+        AccessAnalyzerReport.write(run(new LintedFile("p", Optional.of(report), "")), out);
         assertThat(out).hasToString("{\n    \"findings\": []\n}\n");
     }
 

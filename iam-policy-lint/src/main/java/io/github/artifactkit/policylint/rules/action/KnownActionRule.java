@@ -4,7 +4,6 @@ import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.json.TreeEdits;
-import io.github.artifactkit.policylint.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.policy.ActionPattern;
 import io.github.artifactkit.policylint.policy.ElementValues;
 import io.github.artifactkit.policylint.policy.Placeholder;
@@ -64,7 +63,8 @@ final class KnownActionRule implements Rule {
 
     /** Reports an entry that is not known, and says whether it is surely wrong. */
     private static boolean isWrong(JsonString entry, RuleContext context) {
-        if (entry.value().equals("*") || entry.value().equals("*:*")) {
+        boolean known = !context.reference().actions(entry.value()).actions().isEmpty();
+        if (known || entry.value().equals("*") || entry.value().equals("*:*")) {
             return false;
         }
         Optional<ActionPattern> pattern = ActionPattern.parse(entry);
@@ -76,27 +76,15 @@ final class KnownActionRule implements Rule {
             return filled;
         }
         ActionPattern action = pattern.get();
-        Optional<ServiceReference> service = context.reference().service(action.service());
-        if ((service.isPresent() && isKnown(action, service.get()))
-                || action.serviceHasWildcard()
-                || KnownGaps.isRetired(action.service())) {
+        if (action.serviceHasWildcard() || KnownGaps.isRetired(action.service())) {
             return false;
         }
-        return service.isPresent() ? unknownAction(action, service.get(), context) : unknownService(action, context);
-    }
-
-    private static boolean isKnown(ActionPattern action, ServiceReference service) {
-        if (!action.nameHasWildcard()) {
-            return service.action(action.name()).isPresent()
-                    || KnownGaps.isUnpublished(action.service(), action.name());
+        Optional<ServiceReference> service = context.reference().service(action.service());
+        if (service.isEmpty()) {
+            return unknownService(action, context);
         }
-        WildcardPattern names = WildcardPattern.ignoringCase(action.name());
-        for (Action known : service.actions()) {
-            if (names.matches(known.name())) {
-                return true;
-            }
-        }
-        return false;
+        return !KnownGaps.isUnpublished(action.service(), action.name())
+                && unknownAction(action, service.get(), context);
     }
 
     private static void malformed(JsonString entry, RuleContext context) {

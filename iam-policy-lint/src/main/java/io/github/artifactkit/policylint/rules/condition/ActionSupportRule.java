@@ -6,6 +6,7 @@ import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.policy.Comparison;
 import io.github.artifactkit.policylint.policy.Condition;
 import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.reference.ConditionKey;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -74,8 +75,12 @@ final class ActionSupportRule implements Rule {
 
     /** Keys such as {@code lambda:SourceFunctionArn} are in the requests that a function makes of any service. */
     private static boolean isGlobal(String key, RuleContext context) {
-        return context.reference().globalConditionKeys().stream()
-                .anyMatch(global -> global.name().equalsIgnoreCase(key));
+        for (ConditionKey global : context.reference().globalConditionKeys()) {
+            if (global.name().equalsIgnoreCase(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The actions of a statement whose requests do not carry a key. */

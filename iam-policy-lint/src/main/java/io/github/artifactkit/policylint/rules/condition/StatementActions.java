@@ -2,10 +2,10 @@ package io.github.artifactkit.policylint.rules.condition;
 
 import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.pattern.WildcardPattern;
-import io.github.artifactkit.policylint.policy.ActionPattern;
 import io.github.artifactkit.policylint.policy.ElementValues;
 import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.reference.Action;
+import io.github.artifactkit.policylint.reference.MatchedActions;
 import io.github.artifactkit.policylint.reference.ReferenceData;
 import io.github.artifactkit.policylint.reference.ServiceReference;
 import java.util.ArrayList;
@@ -52,30 +52,14 @@ record StatementActions(List<OfService> byService) {
         }
         Map<String, OfService> found = new LinkedHashMap<>();
         for (JsonString source : actions.get().values()) {
-            ActionPattern.parse(source)
-                    .filter(pattern -> !pattern.serviceHasWildcard())
-                    .ifPresent(pattern -> add(pattern, reference, found));
+            MatchedActions matched = reference.actions(source.value());
+            if (matched.service().isPresent() && !matched.actions().isEmpty()) {
+                ServiceReference service = matched.service().get();
+                found.computeIfAbsent(service.prefix(), ignored -> new OfService(service, new ArrayList<>()))
+                        .entries()
+                        .add(new Entry(source, WildcardPattern.hasWildcard(source.value()), matched.actions()));
+            }
         }
         return new StatementActions(List.copyOf(found.values()));
-    }
-
-    private static void add(ActionPattern pattern, ReferenceData reference, Map<String, OfService> found) {
-        Optional<ServiceReference> service = reference.service(pattern.service());
-        List<Action> actions = service.map(each -> matching(pattern, each)).orElse(List.of());
-        if (!actions.isEmpty()) {
-            found.computeIfAbsent(service.get().prefix(), ignored -> new OfService(service.get(), new ArrayList<>()))
-                    .entries()
-                    .add(new Entry(pattern.source(), pattern.nameHasWildcard(), actions));
-        }
-    }
-
-    private static List<Action> matching(ActionPattern pattern, ServiceReference service) {
-        if (!pattern.nameHasWildcard()) {
-            return service.action(pattern.name()).map(List::of).orElse(List.of());
-        }
-        WildcardPattern names = WildcardPattern.ignoringCase(pattern.name());
-        return service.actions().stream()
-                .filter(action -> names.matches(action.name()))
-                .toList();
     }
 }

@@ -79,17 +79,20 @@ final class CoveredStatementRule implements Rule {
             RuleContext context) {
         Statement statement = firsts.get(place);
         Effect effect = senses.get(place).effect();
-        List<Integer> covering = index.covering(place);
-        covering.stream()
-                .filter(other -> effect == Effect.ALLOW && senses.get(other).effect() == Effect.DENY)
-                .findFirst()
-                .ifPresent(other -> shadowed(statement, firsts.get(other), context));
-        // Of two that cover each other the first stays.
-        covering.stream()
-                .filter(other -> senses.get(other).effect() == effect)
-                .filter(other -> other < place || !index.covers(place, other))
-                .findFirst()
-                .ifPresent(other -> subsumed(statement, firsts.get(other), list, context));
+        boolean shadowed = false;
+        boolean subsumed = false;
+        for (int other : index.covering(place)) {
+            Effect otherEffect = senses.get(other).effect();
+            if (!shadowed && effect == Effect.ALLOW && otherEffect == Effect.DENY) {
+                shadowed(statement, firsts.get(other), context);
+                shadowed = true;
+            }
+            // Of two that cover each other the first stays.
+            if (!subsumed && otherEffect == effect && (other < place || !index.covers(place, other))) {
+                subsumed(statement, firsts.get(other), list, context);
+                subsumed = true;
+            }
+        }
     }
 
     private static void same(List<Statement> same, JsonArray list, RuleContext context) {

@@ -153,9 +153,14 @@ final class Entries {
     }
 
     private boolean isApartFrom(Entries other) {
-        return entries.stream()
-                .noneMatch(entry ->
-                        other.entries.stream().anyMatch(each -> entry.any().intersects(each.any())));
+        for (Entry entry : entries) {
+            for (Entry each : other.entries) {
+                if (entry.any().intersects(each.any())) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     @Override

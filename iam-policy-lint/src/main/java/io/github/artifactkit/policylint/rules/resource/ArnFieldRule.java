@@ -261,9 +261,16 @@ final class ArnFieldRule extends ResourceEntryRule {
         if (ACCOUNT_WORDS.contains(account)) {
             return true;
         }
-        boolean star = account.indexOf('*') >= 0;
-        boolean digits = account.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '*' || c == '?');
-        long length = account.chars().filter(c -> c != '*').count();
-        return digits && (star ? length <= ACCOUNT_ID : length == ACCOUNT_ID);
+        int stars = 0;
+        for (int i = 0; i < account.length(); i++) {
+            char c = account.charAt(i);
+            if (c == '*') {
+                stars++;
+            } else if (c != '?' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        int length = account.length() - stars;
+        return stars > 0 ? length <= ACCOUNT_ID : length == ACCOUNT_ID;
     }
 }

@@ -41,7 +41,9 @@ final class PackageArnRule extends ResourceEntryRule {
 
     @Override
     void check(JsonString entry, RuleContext context) {
-        ArnPattern.parse(entry).filter(PackageArnRule::isCutShort).ifPresent(arn -> report(arn, context));
+        if (entry.value().contains(TYPE)) {
+            ArnPattern.parse(entry).filter(PackageArnRule::isCutShort).ifPresent(arn -> report(arn, context));
+        }
     }
 
     private static void report(ArnPattern arn, RuleContext context) {

@@ -2,8 +2,12 @@ package io.github.artifactkit.policylint.rules.resource;
 
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.json.JsonValue;
+import io.github.artifactkit.policylint.policy.Condition;
+import io.github.artifactkit.policylint.policy.ConditionValue;
 import io.github.artifactkit.policylint.policy.Placeholder;
+import io.github.artifactkit.policylint.policy.Principal;
 import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -23,26 +27,32 @@ final class PlaceholderRule implements Rule {
 
     @Override
     public void checkStatement(Statement statement, RuleContext context) {
-        statement
-                .action()
-                .ifPresent(element -> element.values().forEach(entry -> check(entry, entry.value(), context)));
-        statement
-                .principal()
-                .ifPresent(element -> element.principals()
-                        .forEach(principal ->
-                                check(principal.source(), principal.source().value(), context)));
-        statement
-                .resource()
-                .ifPresent(element -> element.values().forEach(entry -> {
-                    if (!check(entry, entry.value(), context)) {
-                        ArnPattern.parse(entry)
-                                .flatMap(ArnPattern::openField)
-                                .ifPresent(word -> report(entry, word, context));
-                    }
-                }));
-        statement
-                .conditions()
-                .forEach(condition -> condition.values().forEach(value -> check(value.node(), value.text(), context)));
+        if (statement.action().isPresent()) {
+            for (JsonString entry : statement.action().get().values()) {
+                check(entry, entry.value(), context);
+            }
+        }
+        if (statement.principal().isPresent()) {
+            for (Principal principal : statement.principal().get().principals()) {
+                check(principal.source(), principal.source().value(), context);
+            }
+        }
+        if (statement.resource().isPresent()) {
+            for (JsonString entry : statement.resource().get().values()) {
+                checkResource(entry, context);
+            }
+        }
+        for (Condition condition : statement.conditions()) {
+            for (ConditionValue value : condition.values()) {
+                check(value.node(), value.text(), context);
+            }
+        }
+    }
+
+    private static void checkResource(JsonString entry, RuleContext context) {
+        if (!check(entry, entry.value(), context)) {
+            ArnPattern.parse(entry).flatMap(ArnPattern::openField).ifPresent(word -> report(entry, word, context));
+        }
     }
 
     private static boolean check(JsonValue value, String text, RuleContext context) {

@@ -11,7 +11,9 @@ import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,18 +50,22 @@ final class BroadAllowRule implements Rule {
         if (actions.negated() || resources.negated()) {
             reportNegated(actions, resources, context);
         } else {
-            List<JsonString> all =
-                    actions.values().stream().filter(BroadAllowRule::isAll).toList();
+            Optional<JsonString> all = firstOfAll(actions);
             if (all.isEmpty()) {
                 checkServices(statement, actions, resources, context);
             } else {
-                reportAll(statement, all.get(0), resources, context);
+                reportAll(statement, all.get(), resources, context);
             }
         }
     }
 
-    private static boolean isAll(JsonString action) {
-        return action.value().equals("*") || action.value().equals("*:*");
+    private static Optional<JsonString> firstOfAll(ElementValues actions) {
+        for (JsonString action : actions.values()) {
+            if (action.value().equals("*") || action.value().equals("*:*")) {
+                return Optional.of(action);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isEverywhere(ElementValues resources) {
@@ -94,11 +100,12 @@ final class BroadAllowRule implements Rule {
 
     private static void checkServices(
             Statement statement, ElementValues actions, ElementValues resources, RuleContext context) {
-        List<JsonString> services = actions.values().stream()
-                .filter(action -> ActionPattern.parse(action)
-                        .filter(pattern -> pattern.name().equals("*"))
-                        .isPresent())
-                .toList();
+        List<JsonString> services = new ArrayList<>();
+        for (JsonString action : actions.values()) {
+            if (action.value().endsWith(":*") && ActionPattern.parse(action).isPresent()) {
+                services.add(action);
+            }
+        }
         if (services.isEmpty()) {
             return;
         }
