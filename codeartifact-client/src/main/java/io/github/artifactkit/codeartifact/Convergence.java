@@ -62,10 +62,14 @@ final class Convergence {
             }
             last = round(steps, done);
         }
+        List<Step> left = plan.get();
+        if (left.isEmpty()) {
+            return done;
+        }
         throw last != null
                 ? last
                 : ServiceErrors.conflict(resource + " was changed as asked for, and does not show it: still to do is "
-                        + plan.get().stream().map(Step::change).toList());
+                        + left.stream().map(Step::change).toList());
     }
 
     /** Makes changes up to the first that the state of things does not allow, and returns why not. */
