@@ -116,14 +116,14 @@ class TokenRenewalTest {
     }
 
     @Test
-    void R4_a_hundred_thousand_failures_in_a_row_do_not_stop_the_attempts() {
+    void R4_a_hundred_thousand_failures_in_a_row_neither_stop_nor_hasten_the_attempts() {
         Attempts attempts = new Attempts(() -> 0.999);
         VirtualTime time = new VirtualTime();
         for (int i = 0; i < 100_000; i++) {
             Moment now = new Moment(time.nanoTime(), time.wall.instant());
             attempts.failed((ServiceFailed) Renewal.broken(), now, 0);
             assertThat(Duration.ofNanos(attempts.untilNext(now)))
-                    .isBetween(Duration.ofMillis(250), Duration.ofMinutes(1));
+                    .isBetween(i < 6 ? Duration.ofMillis(250) : Duration.ofSeconds(59), Duration.ofMinutes(1));
             time.pass(Duration.ofMinutes(1));
         }
         assertThat(attempts.failures()).isEqualTo(100_000);
