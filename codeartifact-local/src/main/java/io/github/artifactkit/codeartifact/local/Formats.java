@@ -5,6 +5,7 @@ import io.github.artifactkit.codeartifact.local.model.Publishing;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Snapshots;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
+import io.github.artifactkit.codeartifact.local.model.Variation;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.registry.FolderSource;
 import io.github.artifactkit.codeartifact.local.registry.PackageFile;
@@ -30,6 +31,7 @@ import io.github.artifactkit.codeartifact.local.registry.ruby.RubyDataPlane;
 import io.github.artifactkit.codeartifact.local.registry.swift.SwiftDataPlane;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** The one place that names all package formats. */
 final class Formats {
@@ -37,14 +39,15 @@ final class Formats {
     private Formats() {}
 
     /** What package managers speak to. */
-    static List<DataPlane> planes(Registry registry, Upstreams upstreams, Publishing publishing) {
+    static List<DataPlane> planes(
+            Registry registry, Upstreams upstreams, Publishing publishing, Set<Variation> variations) {
         return List.of(
-                new PypiDataPlane(upstreams, publishing),
-                new NpmDataPlane(upstreams, publishing),
-                new MavenDataPlane(upstreams, publishing, new Snapshots(registry)),
+                new PypiDataPlane(upstreams, publishing, variations),
+                new NpmDataPlane(upstreams, publishing, variations),
+                new MavenDataPlane(upstreams, publishing, new Snapshots(registry), variations),
                 new CargoDataPlane(upstreams, publishing),
                 new NugetDataPlane(upstreams, publishing),
-                new RubyDataPlane(upstreams, publishing),
+                new RubyDataPlane(upstreams, publishing, variations),
                 new SwiftDataPlane(upstreams, publishing));
     }
 

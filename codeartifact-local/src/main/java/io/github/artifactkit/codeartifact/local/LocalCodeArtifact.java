@@ -5,6 +5,7 @@ import io.github.artifactkit.codeartifact.local.access.Identity;
 import io.github.artifactkit.codeartifact.local.http.ServerCertificate;
 import io.github.artifactkit.codeartifact.local.model.ExternalSource;
 import io.github.artifactkit.codeartifact.local.model.Quotas;
+import io.github.artifactkit.codeartifact.local.model.Variation;
 import io.github.artifactkit.codeartifact.local.registry.RemoteSite;
 import io.github.artifactkit.codeartifact.local.service.ExternalConnections;
 import java.io.UncheckedIOException;
@@ -13,11 +14,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -223,6 +226,7 @@ public final class LocalCodeArtifact implements AutoCloseable {
         List<Identity> identities;
 
         Consumer<ReceivedRequest> listener = request -> {};
+        final Set<Variation> variations = EnumSet.noneOf(Variation.class);
         final Map<String, ExternalSource> sources = new HashMap<>();
 
         private Builder() {}
@@ -331,6 +335,20 @@ public final class LocalCodeArtifact implements AutoCloseable {
                 throw new IllegalArgumentException("a delay is not negative: " + delay);
             }
             groupDelay = delay;
+            return this;
+        }
+
+        /**
+         * Lets it behave in another way where AWS does not say how the service behaves.
+         *
+         * @throws IllegalArgumentException if one is given twice
+         */
+        public Builder vary(Variation... others) {
+            for (Variation each : others) {
+                if (!variations.add(each)) {
+                    throw new IllegalArgumentException("the variation " + each.option() + " is given twice");
+                }
+            }
             return this;
         }
 

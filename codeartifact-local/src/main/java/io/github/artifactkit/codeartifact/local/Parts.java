@@ -11,6 +11,7 @@ import io.github.artifactkit.codeartifact.local.model.Publishing;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Tokens;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
+import io.github.artifactkit.codeartifact.local.model.Variation;
 import io.github.artifactkit.codeartifact.local.service.Account;
 import io.github.artifactkit.codeartifact.local.service.ConnectionOperations;
 import io.github.artifactkit.codeartifact.local.service.DomainOperations;
@@ -38,6 +39,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a stand-in is made of, put together. */
@@ -64,6 +66,7 @@ final class Parts implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken, or the data folder cannot be used
      */
     Parts(LocalCodeArtifact.Builder settings) {
+        Set<Variation> variations = Set.copyOf(settings.variations);
         this.account = Account.of(settings.account, settings.region);
         settings.sources.forEach((name, source) -> sources.put(name, new ConnectedSource(name, source)));
         if (settings.data == null) {
@@ -88,15 +91,16 @@ final class Parts implements AutoCloseable {
         this.traffic = new Traffic(faults, settings.listener);
         Map<String, ExternalSource> byConnection = new HashMap<>(sources);
         Upstreams upstreams = new Upstreams(registry, settings.clock, byConnection, settings.ingestionDelay);
-        this.publishing = new Publishing(registry, upstreams, settings.quotas);
+        this.publishing = new Publishing(registry, upstreams, settings.quotas, variations);
         server.start(
                 operations(settings, upstreams),
                 registry,
                 tokens,
                 account,
                 new Permissions(registry, account, identities),
-                Formats.planes(registry, upstreams, publishing),
-                traffic);
+                Formats.planes(registry, upstreams, publishing, variations),
+                traffic,
+                variations);
     }
 
     /** The client of the stand-in itself may do everything, so that it can make what others are to work with. */
@@ -150,7 +154,7 @@ final class Parts implements AutoCloseable {
 
     private Operations operations(LocalCodeArtifact.Builder settings, Upstreams upstreams) {
         return new Operations(
-                new DomainOperations(registry, account, settings.quotas),
+                new DomainOperations(registry, account, settings.quotas, settings.variations),
                 new TokenOperations(
                         registry,
                         tokens,
@@ -159,7 +163,7 @@ final class Parts implements AutoCloseable {
                         () -> server.endpoint().toString()),
                 new PolicyOperations(registry, account),
                 new RepositoryOperations(registry, account, settings.quotas),
-                new ConnectionOperations(registry, account),
+                new ConnectionOperations(registry, account, settings.variations),
                 new PackageOperations(registry, account),
                 new VersionOperations(registry, account),
                 new VersionChangeOperations(registry, account, new Copying(registry, upstreams), publishing),

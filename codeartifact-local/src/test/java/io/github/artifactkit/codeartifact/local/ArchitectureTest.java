@@ -45,7 +45,7 @@ class ArchitectureTest {
                 .whereLayer("junit")
                 .mayOnlyAccessLayers("face")
                 .whereLayer("standalone")
-                .mayOnlyAccessLayers("face", "access")
+                .mayOnlyAccessLayers("face", "access", "model")
                 .whereLayer("face")
                 .mayOnlyAccessLayers("http", "service", "registry", "storage", "access", "model")
                 .whereLayer("http")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.artifactkit.codeartifact.local.model.Digest;
 import io.github.artifactkit.codeartifact.local.model.Fingerprint;
+import io.github.artifactkit.codeartifact.local.model.Variation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -40,7 +41,8 @@ class RubyTest {
         Files.write(gems.resolve("b.gem"), GemFile.of("acme-core", "1.10", "CORE = 2\n", "rake"));
         Files.write(gems.resolve("c.gem"), GemFile.forPlatform("java", "acme-core", "1.10", "CORE = 3\n"));
         Files.write(gems.resolve("d.gem"), GemFile.of("acme-core", "2.0.rc1", "CORE = 4\n"));
-        local = LocalCodeArtifact.start(builder -> builder.externalSource("public:ruby-gems-org", gems));
+        local = LocalCodeArtifact.start(
+                builder -> builder.vary(Variation.RUBY_FULL_INDEX).externalSource("public:ruby-gems-org", gems));
         ruby = new PlaneClient(local, "ruby").repository("store").connect("store", "public:ruby-gems-org");
         ruby.repository("devops", "store");
     }

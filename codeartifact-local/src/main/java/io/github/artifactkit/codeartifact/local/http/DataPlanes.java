@@ -4,6 +4,7 @@ import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Tokens;
+import io.github.artifactkit.codeartifact.local.model.Variation;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.registry.DataRequest;
 import io.github.artifactkit.codeartifact.local.registry.DataResponse;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Leads requests of package managers to the data plane of their format, after looking at their token. */
@@ -32,6 +34,8 @@ final class DataPlanes {
     private final Permissions permissions;
     private final URI endpoint;
     private final Map<String, DataPlane> byFormat;
+    private final Set<Variation> variations;
+    private final RedirectedFiles files = new RedirectedFiles();
 
     DataPlanes(
             Registry registry,
@@ -39,7 +43,9 @@ final class DataPlanes {
             Account account,
             Permissions permissions,
             URI endpoint,
-            List<DataPlane> planes) {
+            List<DataPlane> planes,
+            Set<Variation> variations) {
+        this.variations = variations;
         this.permissions = permissions;
         this.registry = registry;
         this.tokens = tokens;
@@ -78,22 +84,47 @@ final class DataPlanes {
     /** Answers a request to an address, or to none. */
     void answer(HttpCall call, Optional<Address> address) throws IOException {
         if (address.isEmpty()) {
-            send(call, DataResponse.notFound("There is nothing at " + call.path()));
+            lost(call);
             return;
         }
         Optional<Tokens.Grant> grant = grant(call, address.get());
-        if (grant.isEmpty()) {
+        boolean missing = registry.repository(
+                        address.get().domain(), address.get().repository())
+                .isEmpty();
+        if (missing && variations.contains(Variation.REPOSITORY_BEFORE_TOKEN)) {
+            send(call, notFound(address.get()));
+        } else if (grant.isEmpty()) {
             challenge(call, address.get());
         } else {
-            send(call, answer(call, address.get(), new Caller(grant.get().identity(), call.context())));
+            deliver(call, answer(call, address.get(), new Caller(grant.get().identity(), call.context())));
         }
+    }
+
+    private void lost(HttpCall call) throws IOException {
+        if (RedirectedFiles.isAt(call.path())) {
+            files.answer(call);
+        } else {
+            send(call, DataResponse.notFound("There is nothing at " + call.path()));
+        }
+    }
+
+    private void deliver(HttpCall call, DataResponse response) throws IOException {
+        if (response.body() instanceof DataResponse.File file && variations.contains(Variation.REDIRECTED_FILES)) {
+            files.redirect(call, call.origin(endpoint), file.blob());
+        } else {
+            send(call, response);
+        }
+    }
+
+    private static DataResponse notFound(Address address) {
+        return DataResponse.notFound(
+                "Repository '" + address.repository() + "' not found in domain '" + address.domain() + "'.");
     }
 
     private DataResponse answer(HttpCall call, Address address, Caller caller) throws IOException {
         Optional<Repository> repository = registry.repository(address.domain(), address.repository());
         if (repository.isEmpty()) {
-            return DataResponse.notFound(
-                    "Repository '" + address.repository() + "' not found in domain '" + address.domain() + "'.");
+            return notFound(address);
         }
         DataPlane plane = byFormat.get(address.format());
         if (address.format().equals("generic")) {
@@ -131,7 +162,7 @@ final class DataPlanes {
      * The token: of {@code Bearer TOKEN}, the password of Basic authentication, where the user name does not count, or the
      * whole header, which is what cargo sends if nobody told it to say Bearer.
      */
-    private static Optional<String> token(String authorization) {
+    private Optional<String> token(String authorization) {
         if (authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return Optional.of(authorization.substring(7).strip());
         }
@@ -142,7 +173,9 @@ final class DataPlanes {
             byte[] decoded =
                     Base64.getDecoder().decode(authorization.substring(6).strip());
             String pair = new String(decoded, StandardCharsets.UTF_8);
-            return Optional.of(pair.substring(pair.indexOf(':') + 1));
+            return variations.contains(Variation.AWS_USER_NAME) && !pair.startsWith("aws:")
+                    ? Optional.empty()
+                    : Optional.of(pair.substring(pair.indexOf(':') + 1));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }

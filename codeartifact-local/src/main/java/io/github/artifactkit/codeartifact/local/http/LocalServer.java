@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Tokens;
+import io.github.artifactkit.codeartifact.local.model.Variation;
 import io.github.artifactkit.codeartifact.local.page.Overview;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.service.Account;
@@ -17,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A server of the JDK. It has its address as soon as it is made, and answers when it knows what. */
@@ -80,10 +82,11 @@ public final class LocalServer implements AutoCloseable {
             Account account,
             Permissions permissions,
             List<DataPlane> planes,
-            Exchanges exchanges) {
+            Exchanges exchanges,
+            Set<Variation> variations) {
         Dispatcher dispatcher = new Dispatcher(
                 new ControlPlane(new OperationTable(operations), permissions),
-                new DataPlanes(registry, tokens, account, permissions, endpoint, planes),
+                new DataPlanes(registry, tokens, account, permissions, endpoint, planes, variations),
                 new CallerIdentity(account, permissions),
                 new OverviewPage(new Overview(registry, account.id(), account.region())),
                 exchanges,

@@ -4,6 +4,7 @@ import io.github.artifactkit.codeartifact.local.model.PackageGroup.Restriction;
 import io.github.artifactkit.codeartifact.local.model.PackageGroup.Way;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -19,9 +20,13 @@ public final class Publishing {
     private final Registry registry;
     private final Upstreams upstreams;
     private final Quotas quotas;
+    private final Refusal.Reason blocking;
 
     /** Publishes to the repositories of a registry; versions that the upstreams have, or that are too large, are refused. */
-    public Publishing(Registry registry, Upstreams upstreams, Quotas quotas) {
+    public Publishing(Registry registry, Upstreams upstreams, Quotas quotas, Set<Variation> variations) {
+        this.blocking = variations.contains(Variation.BLOCKED_PUBLISH_CONFLICTS)
+                ? Refusal.Reason.CONFLICT
+                : Refusal.Reason.BLOCKED;
         this.quotas = quotas;
         this.registry = registry;
         this.upstreams = upstreams;
@@ -238,9 +243,9 @@ public final class Publishing {
         });
     }
 
-    private static Refusal blocked(Repository repository, PackageKey key) {
+    private Refusal blocked(Repository repository, PackageKey key) {
         return new Refusal(
-                Refusal.Reason.BLOCKED,
+                blocking,
                 Refusal.Kind.PACKAGE,
                 key.name(),
                 "Origin controls block publishing of package '" + key.name() + "' to repository '" + repository.name()

@@ -2,8 +2,11 @@ package io.github.artifactkit.codeartifact.local.service;
 
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Repository;
+import io.github.artifactkit.codeartifact.local.model.Variation;
+import java.util.Set;
 import software.amazon.awssdk.services.codeartifact.model.AssociateExternalConnectionRequest;
 import software.amazon.awssdk.services.codeartifact.model.AssociateExternalConnectionResponse;
+import software.amazon.awssdk.services.codeartifact.model.CodeartifactException;
 import software.amazon.awssdk.services.codeartifact.model.DisassociateExternalConnectionRequest;
 import software.amazon.awssdk.services.codeartifact.model.DisassociateExternalConnectionResponse;
 import software.amazon.awssdk.services.codeartifact.model.ResourceType;
@@ -14,9 +17,11 @@ public final class ConnectionOperations {
     private final Registry registry;
     private final Lookup lookup;
     private final RepositoryDescriptions descriptions;
+    private final boolean secondConflicts;
 
     /** Works on a registry. */
-    public ConnectionOperations(Registry registry, Account account) {
+    public ConnectionOperations(Registry registry, Account account, Set<Variation> variations) {
+        this.secondConflicts = variations.contains(Variation.SECOND_CONNECTION_CONFLICTS);
         this.registry = registry;
         this.lookup = new Lookup(registry, account);
         this.descriptions = new RepositoryDescriptions(account);
@@ -39,8 +44,7 @@ public final class ConnectionOperations {
                         "External connection '" + connection + "' is associated already");
             }
             if (before != null) {
-                throw Failures.quota(
-                        ResourceType.REPOSITORY, id(repository), "A repository has at most one external connection");
+                throw second(repository);
             }
             registry.update(repository, settings -> settings.withConnection(connection));
             return AssociateExternalConnectionResponse.builder()
@@ -65,6 +69,13 @@ public final class ConnectionOperations {
                     .repository(descriptions.describe(repository))
                     .build();
         });
+    }
+
+    private CodeartifactException second(Repository repository) {
+        String message = "A repository has at most one external connection";
+        return secondConflicts
+                ? Failures.conflict(ResourceType.REPOSITORY, id(repository), message)
+                : Failures.quota(ResourceType.REPOSITORY, id(repository), message);
     }
 
     private static String id(Repository repository) {

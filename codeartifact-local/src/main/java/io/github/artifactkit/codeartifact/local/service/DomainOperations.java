@@ -7,6 +7,8 @@ import io.github.artifactkit.codeartifact.local.model.Domain;
 import io.github.artifactkit.codeartifact.local.model.DomainSettings;
 import io.github.artifactkit.codeartifact.local.model.Quotas;
 import io.github.artifactkit.codeartifact.local.model.Registry;
+import io.github.artifactkit.codeartifact.local.model.Variation;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codeartifact.model.CreateDomainRequest;
@@ -34,9 +36,11 @@ public final class DomainOperations {
     private final Account account;
     private final Quotas quotas;
     private final Lookup lookup;
+    private final boolean missingFails;
 
     /** Works on a registry. */
-    public DomainOperations(Registry registry, Account account, Quotas quotas) {
+    public DomainOperations(Registry registry, Account account, Quotas quotas, Set<Variation> variations) {
+        this.missingFails = variations.contains(Variation.DELETE_MISSING_DOMAIN_FAILS);
         this.registry = registry;
         this.account = account;
         this.quotas = quotas;
@@ -85,6 +89,9 @@ public final class DomainOperations {
         boolean ours = request.domainOwner() == null || request.domainOwner().equals(account.id());
         return registry.change(() -> {
             Domain domain = registry.domain(name).filter(ignored -> ours).orElse(null);
+            if (domain == null && missingFails) {
+                throw Failures.notFound(ResourceType.DOMAIN, name, "Domain not found: '" + name + "'");
+            }
             if (domain == null) {
                 return DeleteDomainResponse.builder().build();
             }

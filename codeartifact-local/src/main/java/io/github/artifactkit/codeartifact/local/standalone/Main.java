@@ -3,6 +3,7 @@ package io.github.artifactkit.codeartifact.local.standalone;
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.local.ReceivedRequest;
 import io.github.artifactkit.codeartifact.local.access.Identity;
+import io.github.artifactkit.codeartifact.local.model.Variation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -68,6 +69,7 @@ public final class Main {
             options.account().ifPresent(builder::account);
             options.region().map(Region::of).ifPresent(builder::region);
             options.data().ifPresent(builder::data);
+            builder.vary(options.variations().toArray(Variation[]::new));
             options.certificate().ifPresent(file -> builder.tls());
             if (!options.identities().isEmpty()) {
                 builder.enforcePolicies(options.identities().toArray(Identity[]::new));

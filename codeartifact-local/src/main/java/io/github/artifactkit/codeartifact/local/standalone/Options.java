@@ -1,6 +1,7 @@
 package io.github.artifactkit.codeartifact.local.standalone;
 
 import io.github.artifactkit.codeartifact.local.access.Identity;
+import io.github.artifactkit.codeartifact.local.model.Variation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -10,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line says. */
@@ -40,6 +43,9 @@ final class Options {
                                     policy in FILE (JSON) allows, and refuses those of others;
                                     may be given several times, for one KEY as well. AKIALOCAL
                                     may do everything. Without it, everybody may do everything
+              --vary NAME           behaves in another way where AWS does not say how the service
+                                    does, such as pypi-html-only; may be given several times.
+                                    A name that is none is answered with all of them
               --tls FILE            answers by HTTPS, with a certificate of its own that is
                                     written to FILE (PEM), for clients that have to trust it
               --quiet               writes no line for each request to standard error
@@ -71,6 +77,7 @@ final class Options {
 
     private final Map<String, Path> folders = new LinkedHashMap<>();
     private final Map<String, URI> registries = new LinkedHashMap<>();
+    private final Set<Variation> variations = EnumSet.noneOf(Variation.class);
     private final Map<String, Identity> identities = new LinkedHashMap<>();
     private int port;
     private @Nullable InetAddress address;
@@ -107,6 +114,7 @@ final class Options {
             case "--region" -> region = value(name, attached, left);
             case "--external" -> external(value(name, attached, left));
             case "--identity" -> identity(value(name, attached, left));
+            case "--vary" -> vary(value(name, attached, left));
             case "--data" -> data = path(value(name, attached, left));
             case "--tls" -> certificate = path(value(name, attached, left));
             default -> throw new UsageException("there is no option " + argument);
@@ -181,6 +189,16 @@ final class Options {
         }
     }
 
+    private void vary(String value) throws UsageException {
+        try {
+            if (!variations.add(Variation.of(value))) {
+                throw new UsageException("--vary names " + value + " twice");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--vary: " + e.getMessage());
+        }
+    }
+
     private void identity(String value) throws UsageException {
         int equals = value.indexOf('=');
         if (equals <= 0) {
@@ -198,6 +216,11 @@ final class Options {
         } catch (IllegalArgumentException e) {
             throw new UsageException("--identity " + value + " cannot be taken: " + e.getMessage());
         }
+    }
+
+    /** Where it is to behave in another way than usual. */
+    Set<Variation> variations() {
+        return variations;
     }
 
     /** Who may call; everybody may if nobody is named. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,7 @@ class PublishingTest {
     void start() {
         registry = new Registry(Clock.systemUTC(), blobs);
         upstreams = new Upstreams(registry, Clock.systemUTC(), Map.of("public:pypi", this::offer), Duration.ZERO);
-        publishing = new Publishing(registry, upstreams, Quotas.NONE);
+        publishing = new Publishing(registry, upstreams, Quotas.NONE, Set.of());
         Domain domain = registry.createDomain("gamerhub", new DomainSettings("key", Instant.EPOCH, null, Map.of()));
         store = repository(domain, "store", List.of(), "public:pypi");
         devops = repository(domain, "devops", List.of("store"), null);

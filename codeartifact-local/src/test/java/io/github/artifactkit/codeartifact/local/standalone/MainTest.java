@@ -53,6 +53,7 @@ class MainTest {
                         "--external",
                         "--data",
                         "--identity",
+                        "--vary",
                         "--tls",
                         "--quiet");
         assertThat(err.size()).isZero();
@@ -73,6 +74,7 @@ class MainTest {
                 "--external=public:pypi=/no/such/folder | there is no folder /no/such/folder",
                 "--external=public:pypi=http://u:secret@a b/ | the address of --external public:pypi is not one: ",
                 "--external=        | --external is NAME=DIR or NAME=URL, such as public:pypi=wheels; found ''",
+                "--vary=x           | --vary: there is no variation 'x'; there are aws-user-name, repository-before-token, ",
                 "--identity=x       | --identity is KEY=FILE, such as reader=policy.json; found 'x'",
                 "--identity=x=/no/such/file | the policy of --identity x is not there: /no/such/file",
                 "--identity=x=/     | the policy of --identity x cannot be read: ",

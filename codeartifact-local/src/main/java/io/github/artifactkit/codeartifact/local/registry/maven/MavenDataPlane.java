@@ -10,6 +10,7 @@ import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Resolution;
 import io.github.artifactkit.codeartifact.local.model.Snapshots;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
+import io.github.artifactkit.codeartifact.local.model.Variation;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.registry.DataRequest;
 import io.github.artifactkit.codeartifact.local.registry.DataRequest.Action;
@@ -25,6 +26,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A Maven repository: files, their checksums of all four kinds, and metadata that lists what can be had here and
@@ -44,11 +46,13 @@ public final class MavenDataPlane implements DataPlane {
     private final Upstreams upstreams;
     private final MavenPublishing publishing;
     private final RenderedAnswers answers = new RenderedAnswers();
+    private final boolean firstMetadata;
 
     private record Listing(Repository repository, PackageKey key) {}
 
     /** Serves what repositories hold and have in reach, and publishes to them. */
-    public MavenDataPlane(Upstreams upstreams, Publishing publishing, Snapshots snapshots) {
+    public MavenDataPlane(Upstreams upstreams, Publishing publishing, Snapshots snapshots, Set<Variation> variations) {
+        this.firstMetadata = variations.contains(Variation.MAVEN_FIRST_METADATA);
         this.upstreams = upstreams;
         this.publishing = new MavenPublishing(publishing, snapshots);
     }
@@ -117,8 +121,8 @@ public final class MavenDataPlane implements DataPlane {
                 : DataResponse.file(type, asset.get().blob());
     }
 
-    private static DataResponse list(Resolution resolution, PackageKey key) {
-        List<AvailableVersion> versions = resolution.versions();
+    private DataResponse list(Resolution resolution, PackageKey key) {
+        List<AvailableVersion> versions = firstMetadata ? ofTheFirst(resolution, key) : resolution.versions();
         if (versions.isEmpty()) {
             return notFound(key);
         }
@@ -128,6 +132,20 @@ public final class MavenDataPlane implements DataPlane {
                 : versions.stream().map(AvailableVersion::publishedTime).max(Comparator.naturalOrder());
         List<String> names = versions.stream().map(AvailableVersion::version).toList();
         return DataResponse.bytes(200, "text/xml", MavenMetadata.list(key, names, last.map(LAST_UPDATED::format)));
+    }
+
+    /** Of a source behind a repository nothing counts that the repository does not hold yet, unless none holds any. */
+    private static List<AvailableVersion> ofTheFirst(Resolution resolution, PackageKey key) {
+        List<AvailableVersion> all = resolution.versions();
+        for (Repository each : resolution.path()) {
+            List<AvailableVersion> held = all.stream()
+                    .filter(version -> each.version(key, version.version()).isPresent())
+                    .toList();
+            if (!held.isEmpty()) {
+                return held;
+            }
+        }
+        return all;
     }
 
     private static DataResponse notFound(PackageKey key) {

@@ -9,6 +9,7 @@ import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Resolution;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
+import io.github.artifactkit.codeartifact.local.model.Variation;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.registry.DataRequest;
 import io.github.artifactkit.codeartifact.local.registry.DataRequest.Action;
@@ -19,6 +20,7 @@ import io.github.artifactkit.codeartifact.local.registry.RenderedAnswers;
 import io.github.artifactkit.codeartifact.local.registry.SemanticVersion;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The npm registry: packages, tarballs, publishing, deprecation and tags. What CodeArtifact does not have, such as
@@ -38,11 +40,13 @@ public final class NpmDataPlane implements DataPlane {
     private final Publishing publishing;
     private final NpmPublishing documents;
     private final RenderedAnswers answers = new RenderedAnswers();
+    private final Set<Variation> variations;
 
     private record Packument(Repository repository, NpmName name, String url, boolean abbreviated) {}
 
     /** Serves what repositories hold and have in reach, and publishes to them. */
-    public NpmDataPlane(Upstreams upstreams, Publishing publishing) {
+    public NpmDataPlane(Upstreams upstreams, Publishing publishing, Set<Variation> variations) {
+        this.variations = variations;
         this.upstreams = upstreams;
         this.publishing = publishing;
         this.documents = new NpmPublishing(publishing);
@@ -117,13 +121,18 @@ public final class NpmDataPlane implements DataPlane {
         Resolution resolution = upstreams.search(repository, name.key());
         Packument what = new Packument(repository, name, request.url(), abbreviated);
         return answers.get(resolution, what, () -> {
+            TarballPlace place = place(request);
             ObjectNode document = abbreviated
-                    ? Packuments.abbreviated(name, resolution, request.url())
-                    : Packuments.full(name, resolution, request.url());
+                    ? Packuments.abbreviated(name, resolution, place)
+                    : Packuments.full(name, resolution, place);
             return document.path("versions").isEmpty()
                     ? notFound(name)
                     : DataResponse.text(200, abbreviated ? INSTALL_TYPE : JSON_TYPE, document.toString());
         });
+    }
+
+    private TarballPlace place(DataRequest request) {
+        return new TarballPlace(request.url(), variations);
     }
 
     private List<AvailableVersion> versions(Repository repository, NpmName name) {
@@ -151,7 +160,7 @@ public final class NpmDataPlane implements DataPlane {
         return versions.stream()
                 .filter(each -> each.version().equals(version))
                 .findFirst()
-                .map(each -> json(200, Packuments.manifest(name, each, request.url())))
+                .map(each -> json(200, Packuments.manifest(name, each, place(request))))
                 .orElseGet(() -> error(404, "Package '" + name + "' has no version '" + wanted + "'."));
     }
 

@@ -3,16 +3,12 @@ package io.github.artifactkit.codeartifact.local.registry.npm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
-import io.github.artifactkit.codeartifact.local.model.Digest;
-import io.github.artifactkit.codeartifact.local.model.ListedFile;
 import io.github.artifactkit.codeartifact.local.model.Resolution;
 import io.github.artifactkit.codeartifact.local.registry.SemanticVersion;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,20 +53,20 @@ final class Packuments {
     private Packuments() {}
 
     /** The document with everything in it. */
-    static ObjectNode full(NpmName name, Resolution resolution, String url) {
+    static ObjectNode full(NpmName name, Resolution resolution, TarballPlace place) {
         List<AvailableVersion> versions = resolution.versions();
         ObjectNode document = Manifest.JSON.createObjectNode();
         document.put("_id", name.toString());
         document.put("name", name.toString());
         tags(document.putObject("dist-tags"), resolution.tags(), versions);
         ObjectNode all = document.putObject("versions");
-        versions.forEach(each -> all.set(each.version(), manifest(name, each, url)));
+        versions.forEach(each -> all.set(each.version(), manifest(name, each, place)));
         times(document.putObject("time"), versions);
         return document;
     }
 
     /** The document for installers. */
-    static ObjectNode abbreviated(NpmName name, Resolution resolution, String url) {
+    static ObjectNode abbreviated(NpmName name, Resolution resolution, TarballPlace place) {
         List<AvailableVersion> versions = resolution.versions();
         ObjectNode document = Manifest.JSON.createObjectNode();
         document.put("name", name.toString());
@@ -78,12 +74,12 @@ final class Packuments {
         tags(document.putObject("dist-tags"), resolution.tags(), versions);
         ObjectNode all = document.putObject("versions");
         versions.forEach(
-                each -> all.set(each.version(), manifest(name, each, url).retain(ABBREVIATED)));
+                each -> all.set(each.version(), manifest(name, each, place).retain(ABBREVIATED)));
         return document;
     }
 
     /** The manifest of one version, with the place of its tarball. */
-    static ObjectNode manifest(NpmName name, AvailableVersion version, String url) {
+    static ObjectNode manifest(NpmName name, AvailableVersion version, TarballPlace place) {
         ObjectNode manifest = Manifest.of(version.metadata()).json();
         manifest.put("name", name.toString());
         manifest.put("version", version.version());
@@ -97,18 +93,10 @@ final class Packuments {
         }
         JsonNode before = manifest.path("dist");
         ObjectNode dist = manifest.putObject("dist");
-        version.file(NpmName.ASSET).ifPresent(file -> digests(dist, file));
-        dist.put("tarball", url + name.tarball(version.version()));
+        version.file(NpmName.ASSET).ifPresent(file -> place.digests(dist, file));
+        dist.put("tarball", place.address(name, version.version()));
         KEPT_OF_DIST.stream().filter(before::has).forEach(field -> dist.set(field, before.get(field)));
         return manifest;
-    }
-
-    private static void digests(ObjectNode dist, ListedFile file) {
-        file.knownDigest(Digest.SHA512)
-                .map(HexFormat.of()::parseHex)
-                .ifPresent(digest ->
-                        dist.put("integrity", "sha512-" + Base64.getEncoder().encodeToString(digest)));
-        file.knownDigest(Digest.SHA1).ifPresent(digest -> dist.put("shasum", digest));
     }
 
     private static void tags(ObjectNode node, Map<String, String> tags, List<AvailableVersion> versions) {

@@ -36,10 +36,15 @@ public final class Distributions {
 
     /** The fields of a wheel's METADATA that indexes and the API show. */
     static Map<String, String> wheelMetadata(InputStream wheel) throws IOException {
-        return Archives.zip(wheel, 1, name -> name.endsWith(".dist-info/METADATA")).values().stream()
+        return metadataFile(wheel)
                 .map(content -> fields(new String(content, StandardCharsets.UTF_8)))
-                .findFirst()
                 .orElse(Map.of());
+    }
+
+    /** A wheel's METADATA, if it has one. */
+    static Optional<byte[]> metadataFile(InputStream wheel) throws IOException {
+        return Archives.zip(wheel, 1, name -> name.endsWith(".dist-info/METADATA")).values().stream()
+                .findFirst();
     }
 
     private static Map<String, String> fields(String text) {

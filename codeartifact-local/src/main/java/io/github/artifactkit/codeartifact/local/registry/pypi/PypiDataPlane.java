@@ -1,10 +1,12 @@
 package io.github.artifactkit.codeartifact.local.registry.pypi;
 
+import io.github.artifactkit.codeartifact.local.model.Asset;
 import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
 import io.github.artifactkit.codeartifact.local.model.Publishing;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Resolution;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
+import io.github.artifactkit.codeartifact.local.model.Variation;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.registry.DataRequest;
 import io.github.artifactkit.codeartifact.local.registry.DataRequest.Action;
@@ -14,6 +16,8 @@ import io.github.artifactkit.codeartifact.local.registry.PathSteps;
 import io.github.artifactkit.codeartifact.local.registry.RenderedAnswers;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The simple index and the upload of files: {@code simple/NAME/} lists the files of a package,
@@ -25,15 +29,18 @@ import java.util.List;
 public final class PypiDataPlane implements DataPlane {
 
     private static final String PLAIN = "text/plain; charset=utf-8";
+    private static final String METADATA = ".metadata";
 
     private final Upstreams upstreams;
     private final Publishing publishing;
     private final RenderedAnswers answers = new RenderedAnswers();
+    private final Set<Variation> variations;
 
     private record Page(Repository repository, String name, boolean json) {}
 
     /** Serves what repositories hold and have in reach, and publishes to them. */
-    public PypiDataPlane(Upstreams upstreams, Publishing publishing) {
+    public PypiDataPlane(Upstreams upstreams, Publishing publishing, Set<Variation> variations) {
+        this.variations = variations;
         this.upstreams = upstreams;
         this.publishing = publishing;
     }
@@ -56,7 +63,8 @@ public final class PypiDataPlane implements DataPlane {
                 steps.size() == 2 || (steps.size() == 3 && steps.get(2).isEmpty());
         if (steps.get(0).equals("simple") && project && !steps.get(1).isEmpty()) {
             String normal = PypiNames.normalise(steps.get(1));
-            return normal.equals(steps.get(1)) && steps.size() == 3
+            boolean spelt = normal.equals(steps.get(1)) || variations.contains(Variation.PYPI_ANY_SPELLING);
+            return spelt && steps.size() == 3
                     ? index(repository, normal, request)
                     : DataResponse.redirect(request.root() + "simple/" + PathSteps.encode(normal) + "/");
         }
@@ -67,23 +75,37 @@ public final class PypiDataPlane implements DataPlane {
     }
 
     private DataResponse index(Repository repository, String name, DataRequest request) {
-        boolean json = request.header("Accept").orElse("").contains(SimpleIndex.JSON_TYPE);
+        boolean json = request.header("Accept").orElse("").contains(SimpleIndex.JSON_TYPE)
+                && !variations.contains(Variation.PYPI_HTML_ONLY);
+        boolean metadata = variations.contains(Variation.PYPI_METADATA_FILES);
         Resolution resolution = upstreams.search(repository, PypiNames.key(name));
         return answers.get(resolution, new Page(repository, name, json), () -> {
             List<AvailableVersion> versions = resolution.versions();
             if (versions.isEmpty()) {
                 return DataResponse.notFound("Package '" + name + "' not found.");
             }
-            SimpleIndex index = new SimpleIndex(name, request.root() + "simple/" + name + "/", versions);
+            SimpleIndex index = new SimpleIndex(name, request.root() + "simple/" + name + "/", versions, metadata);
             return json ? index.json() : index.html();
         });
     }
 
-    private static DataResponse file(Resolution resolution, String version, String file) {
+    private DataResponse file(Resolution resolution, String version, String file) throws IOException {
+        if (file.endsWith(METADATA) && variations.contains(Variation.PYPI_METADATA_FILES)) {
+            return metadata(resolution, version, file.substring(0, file.length() - METADATA.length()));
+        }
         return resolution
                 .fetch(version, file)
                 .map(asset -> DataResponse.file("application/octet-stream", asset.blob()))
                 .orElseGet(() -> DataResponse.notFound("Asset '" + file + "' not found."));
+    }
+
+    private static DataResponse metadata(Resolution resolution, String version, String wheel) throws IOException {
+        Optional<Asset> asset = resolution.fetch(version, wheel);
+        Optional<byte[]> metadata = asset.isEmpty()
+                ? Optional.empty()
+                : Distributions.metadataFile(asset.get().blob().open());
+        return metadata.map(content -> DataResponse.bytes(200, PLAIN, content))
+                .orElseGet(() -> DataResponse.notFound("There is no metadata of '" + wheel + "'."));
     }
 
     private DataResponse upload(Repository repository, DataRequest request) throws IOException {

@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param name the normalised name
  * @param root address of the folder of the package
  * @param versions what is listed
+ * @param metadata whether the metadata of wheels is served beside them
  * @see <a href="https://packaging.python.org/en/latest/specifications/simple-repository-api/">Simple repository API</a>
  */
-record SimpleIndex(String name, String root, List<AvailableVersion> versions) {
+record SimpleIndex(String name, String root, List<AvailableVersion> versions, boolean metadata) {
 
     static final String JSON_TYPE = "application/vnd.pypi.simple.v1+json";
     static final String HTML_TYPE = "text/html; charset=utf-8";
+
+    /** PEP 658; in JSON without {@code data-}, PEP 691. */
+    private static final String METADATA = "data-dist-info-metadata";
 
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,6 +45,7 @@ record SimpleIndex(String name, String root, List<AvailableVersion> versions) {
                         .append('"');
                 attribute(page, "data-requires-python", version.metadata().get(Distributions.REQUIRES_PYTHON));
                 attribute(page, "data-yanked", version.metadata().get(Distributions.YANKED));
+                attribute(page, METADATA, hasMetadata(file) ? "true" : null);
                 page.append('>').append(Xml.escape(file.name())).append("</a><br/>\n");
             }
         }
@@ -78,9 +83,16 @@ record SimpleIndex(String name, String root, List<AvailableVersion> versions) {
                 if (yanked != null) {
                     file.put("yanked", yanked);
                 }
+                if (hasMetadata(each)) {
+                    file.put(METADATA.substring("data-".length()), true);
+                }
             }
         }
         return DataResponse.text(200, JSON_TYPE, index.toString());
+    }
+
+    private boolean hasMetadata(ListedFile file) {
+        return metadata && file.name().endsWith(".whl");
     }
 
     private String url(AvailableVersion version, ListedFile file) {

@@ -9,6 +9,7 @@ import io.github.artifactkit.codeartifact.local.model.Publishing;
 import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
+import io.github.artifactkit.codeartifact.local.model.Variation;
 import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.registry.DataRequest;
 import io.github.artifactkit.codeartifact.local.registry.DataRequest.Action;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -33,8 +35,8 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * A gem server: the dependency API that Bundler asks, the lines of a gem in the compact index that {@code gem install}
- * asks, the lists of all gems, and {@code gem push}. The list {@code versions} of the compact index, by which newer
- * versions of {@code gem} and Bundler tell whether there is one, and other commands are not there, as in the service.
+ * asks, and {@code gem push}. The list {@code versions} of the compact index, by which newer versions of {@code gem} and
+ * Bundler tell whether there is one, the lists of all gems and other commands are not there, as in the service.
  *
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/ruby-command-support.html">CodeArtifact User Guide,
  *     RubyGems command support</a>
@@ -45,15 +47,18 @@ public final class RubyDataPlane implements DataPlane {
     private static final String PLAIN = "text/plain; charset=utf-8";
     private static final String BINARY = "application/octet-stream";
     private static final String INFO = "info/";
+    private static final String LIST = "specs.4.8.gz";
     private static final String QUICK = "quick/Marshal.4.8/";
     /** Bundler asks for 50 gems at a time. */
     private static final int MOST_ASKED = 1_000;
 
     private final Upstreams upstreams;
     private final Publishing publishing;
+    private final boolean fullIndex;
 
     /** Serves what repositories hold and have in reach, and publishes to them. */
-    public RubyDataPlane(Upstreams upstreams, Publishing publishing) {
+    public RubyDataPlane(Upstreams upstreams, Publishing publishing, Set<Variation> variations) {
+        this.fullIndex = variations.contains(Variation.RUBY_FULL_INDEX);
         this.upstreams = upstreams;
         this.publishing = publishing;
     }
@@ -77,10 +82,16 @@ public final class RubyDataPlane implements DataPlane {
             case "" -> DataResponse.empty(200); // RubyGems before 3.5.19 takes this for a sign of a compact index
             case "api/v1/dependencies" ->
                 dependencies(repository, request.query("gems").orElse(""));
+            default -> fullIndex && path.endsWith(LIST) ? list(repository, path) : file(repository, path);
+        };
+    }
+
+    private DataResponse list(Repository repository, String path) throws IOException {
+        return switch (path) {
             case "specs.4.8.gz" -> list(gems(repository).filter(each -> !each.isPrerelease()));
             case "prerelease_specs.4.8.gz" -> list(gems(repository).filter(GemSpec::isPrerelease));
             case "latest_specs.4.8.gz" -> list(latest(gems(repository).filter(each -> !each.isPrerelease())));
-            default -> file(repository, path);
+            default -> nothing(path);
         };
     }
 
