@@ -13,16 +13,14 @@ import software.amazon.awssdk.services.codeartifact.model.CodeartifactRequest;
  * An operation of the API and how it is reached.
  *
  * @param name the name in the API model
- * @param method the HTTP method
- * @param path the path
+ * @param route method and path, which tell operations apart
  * @param builder makes an empty request, to be filled from HTTP
  * @param hasRawBody whether the body is content and not JSON
  * @param work carries a request out
  */
 record Operation(
         String name,
-        String method,
-        String path,
+        Routes.Route route,
         Supplier<? extends CodeartifactRequest.Builder> builder,
         boolean hasRawBody,
         Work work) {
@@ -43,10 +41,5 @@ record Operation(
         static Answer of(SdkPojo response) {
             return new Answer(response, Optional.empty());
         }
-    }
-
-    /** Method and path, which tell operations apart. */
-    String route() {
-        return method + " " + path;
     }
 }

@@ -15,7 +15,6 @@ import io.github.artifactkit.codeartifact.local.service.VersionChangeOperations;
 import io.github.artifactkit.codeartifact.local.service.VersionOperations;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -74,270 +73,178 @@ import software.amazon.awssdk.services.codeartifact.model.UpdatePackageVersionsS
 import software.amazon.awssdk.services.codeartifact.model.UpdateRepositoryRequest;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
-/**
- * All operations of the API: method, path, and who carries them out.
- *
- * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_Operations.html">CodeArtifact API
- *     Reference, actions</a>
- */
+/** All operations of the API and who carries them out, by what they are about. */
 final class OperationTable {
 
-    private final Map<String, Operation> byRoute = new HashMap<>();
+    private final Map<Routes.Route, Operation> byRoute = new HashMap<>();
 
     OperationTable(Operations operations) {
-        DomainOperations domains = operations.domains();
-        on("CreateDomain", "POST /v1/domain", CreateDomainRequest::builder, domains::createDomain);
-        on("DescribeDomain", "GET /v1/domain", DescribeDomainRequest::builder, domains::describeDomain);
-        on("DeleteDomain", "DELETE /v1/domain", DeleteDomainRequest::builder, domains::deleteDomain);
-        on("ListDomains", "POST /v1/domains", ListDomainsRequest::builder, domains::listDomains);
-        TokenOperations tokens = operations.tokens();
-        asking(
-                "GetAuthorizationToken",
-                "POST /v1/authorization-token",
-                GetAuthorizationTokenRequest::builder,
-                tokens::getAuthorizationToken);
-        on(
-                "GetRepositoryEndpoint",
-                "GET /v1/repository/endpoint",
-                GetRepositoryEndpointRequest::builder,
-                tokens::getRepositoryEndpoint);
-        PolicyOperations policies = operations.policies();
+        domains(operations.domains());
+        tokens(operations.tokens());
+        policies(operations.policies());
+        repositories(operations.repositories());
+        connections(operations.connections());
+        packages(operations.packages());
+        versions(operations.versions());
+        changes(operations.changes());
+        groups(operations.groups());
+        origins(operations.origins());
+        tags(operations.tags());
+    }
+
+    private void domains(DomainOperations domains) {
+        on("CreateDomain", CreateDomainRequest::builder, domains::createDomain);
+        on("DescribeDomain", DescribeDomainRequest::builder, domains::describeDomain);
+        on("DeleteDomain", DeleteDomainRequest::builder, domains::deleteDomain);
+        on("ListDomains", ListDomainsRequest::builder, domains::listDomains);
+    }
+
+    private void tokens(TokenOperations tokens) {
+        asking("GetAuthorizationToken", GetAuthorizationTokenRequest::builder, tokens::getAuthorizationToken);
+        on("GetRepositoryEndpoint", GetRepositoryEndpointRequest::builder, tokens::getRepositoryEndpoint);
+    }
+
+    private void policies(PolicyOperations policies) {
         on(
                 "GetDomainPermissionsPolicy",
-                "GET /v1/domain/permissions/policy",
                 GetDomainPermissionsPolicyRequest::builder,
                 policies::getDomainPermissionsPolicy);
         on(
                 "PutDomainPermissionsPolicy",
-                "PUT /v1/domain/permissions/policy",
                 PutDomainPermissionsPolicyRequest::builder,
                 policies::putDomainPermissionsPolicy);
         on(
                 "DeleteDomainPermissionsPolicy",
-                "DELETE /v1/domain/permissions/policy",
                 DeleteDomainPermissionsPolicyRequest::builder,
                 policies::deleteDomainPermissionsPolicy);
         on(
                 "GetRepositoryPermissionsPolicy",
-                "GET /v1/repository/permissions/policy",
                 GetRepositoryPermissionsPolicyRequest::builder,
                 policies::getRepositoryPermissionsPolicy);
         on(
                 "PutRepositoryPermissionsPolicy",
-                "PUT /v1/repository/permissions/policy",
                 PutRepositoryPermissionsPolicyRequest::builder,
                 policies::putRepositoryPermissionsPolicy);
         on(
                 "DeleteRepositoryPermissionsPolicy",
-                "DELETE /v1/repository/permissions/policies",
                 DeleteRepositoryPermissionsPolicyRequest::builder,
                 policies::deleteRepositoryPermissionsPolicy);
-        RepositoryOperations repositories = operations.repositories();
-        on("CreateRepository", "POST /v1/repository", CreateRepositoryRequest::builder, repositories::createRepository);
-        on(
-                "DescribeRepository",
-                "GET /v1/repository",
-                DescribeRepositoryRequest::builder,
-                repositories::describeRepository);
-        on("UpdateRepository", "PUT /v1/repository", UpdateRepositoryRequest::builder, repositories::updateRepository);
-        on(
-                "DeleteRepository",
-                "DELETE /v1/repository",
-                DeleteRepositoryRequest::builder,
-                repositories::deleteRepository);
-        on(
-                "ListRepositories",
-                "POST /v1/repositories",
-                ListRepositoriesRequest::builder,
-                repositories::listRepositories);
+    }
+
+    private void repositories(RepositoryOperations repositories) {
+        on("CreateRepository", CreateRepositoryRequest::builder, repositories::createRepository);
+        on("DescribeRepository", DescribeRepositoryRequest::builder, repositories::describeRepository);
+        on("UpdateRepository", UpdateRepositoryRequest::builder, repositories::updateRepository);
+        on("DeleteRepository", DeleteRepositoryRequest::builder, repositories::deleteRepository);
+        on("ListRepositories", ListRepositoriesRequest::builder, repositories::listRepositories);
         on(
                 "ListRepositoriesInDomain",
-                "POST /v1/domain/repositories",
                 ListRepositoriesInDomainRequest::builder,
                 repositories::listRepositoriesInDomain);
-        ConnectionOperations connections = operations.connections();
+    }
+
+    private void connections(ConnectionOperations connections) {
         on(
                 "AssociateExternalConnection",
-                "POST /v1/repository/external-connection",
                 AssociateExternalConnectionRequest::builder,
                 connections::associateExternalConnection);
         on(
                 "DisassociateExternalConnection",
-                "DELETE /v1/repository/external-connection",
                 DisassociateExternalConnectionRequest::builder,
                 connections::disassociateExternalConnection);
-        PackageOperations packages = operations.packages();
-        on("ListPackages", "POST /v1/packages", ListPackagesRequest::builder, packages::listPackages);
-        on("DescribePackage", "GET /v1/package", DescribePackageRequest::builder, packages::describePackage);
-        on("DeletePackage", "DELETE /v1/package", DeletePackageRequest::builder, packages::deletePackage);
+    }
+
+    private void packages(PackageOperations packages) {
+        on("ListPackages", ListPackagesRequest::builder, packages::listPackages);
+        on("DescribePackage", DescribePackageRequest::builder, packages::describePackage);
+        on("DeletePackage", DeletePackageRequest::builder, packages::deletePackage);
         on(
                 "PutPackageOriginConfiguration",
-                "POST /v1/package",
                 PutPackageOriginConfigurationRequest::builder,
                 packages::putPackageOriginConfiguration);
-        VersionOperations versions = operations.versions();
-        on(
-                "ListPackageVersions",
-                "POST /v1/package/versions",
-                ListPackageVersionsRequest::builder,
-                versions::listPackageVersions);
-        on(
-                "DescribePackageVersion",
-                "GET /v1/package/version",
-                DescribePackageVersionRequest::builder,
-                versions::describePackageVersion);
-        on(
-                "ListPackageVersionAssets",
-                "POST /v1/package/version/assets",
-                ListPackageVersionAssetsRequest::builder,
-                versions::listPackageVersionAssets);
-        giving(
-                "GetPackageVersionAsset",
-                "GET /v1/package/version/asset",
-                GetPackageVersionAssetRequest::builder,
-                versions::getPackageVersionAsset);
-        on(
-                "GetPackageVersionReadme",
-                "GET /v1/package/version/readme",
-                GetPackageVersionReadmeRequest::builder,
-                versions::getPackageVersionReadme);
+    }
+
+    private void versions(VersionOperations versions) {
+        on("ListPackageVersions", ListPackageVersionsRequest::builder, versions::listPackageVersions);
+        on("DescribePackageVersion", DescribePackageVersionRequest::builder, versions::describePackageVersion);
+        on("ListPackageVersionAssets", ListPackageVersionAssetsRequest::builder, versions::listPackageVersionAssets);
+        giving("GetPackageVersionAsset", GetPackageVersionAssetRequest::builder, versions::getPackageVersionAsset);
+        on("GetPackageVersionReadme", GetPackageVersionReadmeRequest::builder, versions::getPackageVersionReadme);
         on(
                 "ListPackageVersionDependencies",
-                "POST /v1/package/version/dependencies",
                 ListPackageVersionDependenciesRequest::builder,
                 versions::listPackageVersionDependencies);
-        VersionChangeOperations changes = operations.changes();
-        on(
-                "CopyPackageVersions",
-                "POST /v1/package/versions/copy",
-                CopyPackageVersionsRequest::builder,
-                changes::copyPackageVersions);
-        on(
-                "DeletePackageVersions",
-                "POST /v1/package/versions/delete",
-                DeletePackageVersionsRequest::builder,
-                changes::deletePackageVersions);
-        on(
-                "DisposePackageVersions",
-                "POST /v1/package/versions/dispose",
-                DisposePackageVersionsRequest::builder,
-                changes::disposePackageVersions);
+    }
+
+    private void changes(VersionChangeOperations changes) {
+        on("CopyPackageVersions", CopyPackageVersionsRequest::builder, changes::copyPackageVersions);
+        on("DeletePackageVersions", DeletePackageVersionsRequest::builder, changes::deletePackageVersions);
+        on("DisposePackageVersions", DisposePackageVersionsRequest::builder, changes::disposePackageVersions);
         on(
                 "UpdatePackageVersionsStatus",
-                "POST /v1/package/versions/update_status",
                 UpdatePackageVersionsStatusRequest::builder,
                 changes::updatePackageVersionsStatus);
-        taking(
-                "PublishPackageVersion",
-                "POST /v1/package/version/publish",
-                PublishPackageVersionRequest::builder,
-                changes::publishPackageVersion);
-        GroupOperations groups = operations.groups();
-        on(
-                "CreatePackageGroup",
-                "POST /v1/package-group",
-                CreatePackageGroupRequest::builder,
-                groups::createPackageGroup);
-        on(
-                "DescribePackageGroup",
-                "GET /v1/package-group",
-                DescribePackageGroupRequest::builder,
-                groups::describePackageGroup);
-        on(
-                "UpdatePackageGroup",
-                "PUT /v1/package-group",
-                UpdatePackageGroupRequest::builder,
-                groups::updatePackageGroup);
-        on(
-                "DeletePackageGroup",
-                "DELETE /v1/package-group",
-                DeletePackageGroupRequest::builder,
-                groups::deletePackageGroup);
-        on(
-                "ListPackageGroups",
-                "POST /v1/package-groups",
-                ListPackageGroupsRequest::builder,
-                groups::listPackageGroups);
-        on(
-                "ListSubPackageGroups",
-                "POST /v1/package-groups/sub-groups",
-                ListSubPackageGroupsRequest::builder,
-                groups::listSubPackageGroups);
-        on(
-                "GetAssociatedPackageGroup",
-                "GET /v1/get-associated-package-group",
-                GetAssociatedPackageGroupRequest::builder,
-                groups::getAssociatedPackageGroup);
-        on(
-                "ListAssociatedPackages",
-                "GET /v1/list-associated-packages",
-                ListAssociatedPackagesRequest::builder,
-                groups::listAssociatedPackages);
-        GroupOriginOperations origins = operations.origins();
+        taking("PublishPackageVersion", PublishPackageVersionRequest::builder, changes::publishPackageVersion);
+    }
+
+    private void groups(GroupOperations groups) {
+        on("CreatePackageGroup", CreatePackageGroupRequest::builder, groups::createPackageGroup);
+        on("DescribePackageGroup", DescribePackageGroupRequest::builder, groups::describePackageGroup);
+        on("UpdatePackageGroup", UpdatePackageGroupRequest::builder, groups::updatePackageGroup);
+        on("DeletePackageGroup", DeletePackageGroupRequest::builder, groups::deletePackageGroup);
+        on("ListPackageGroups", ListPackageGroupsRequest::builder, groups::listPackageGroups);
+        on("ListSubPackageGroups", ListSubPackageGroupsRequest::builder, groups::listSubPackageGroups);
+        on("GetAssociatedPackageGroup", GetAssociatedPackageGroupRequest::builder, groups::getAssociatedPackageGroup);
+        on("ListAssociatedPackages", ListAssociatedPackagesRequest::builder, groups::listAssociatedPackages);
+    }
+
+    private void origins(GroupOriginOperations origins) {
         on(
                 "UpdatePackageGroupOriginConfiguration",
-                "PUT /v1/package-group-origin-configuration",
                 UpdatePackageGroupOriginConfigurationRequest::builder,
                 origins::updatePackageGroupOriginConfiguration);
         on(
                 "ListAllowedRepositoriesForGroup",
-                "GET /v1/package-group-allowed-repositories",
                 ListAllowedRepositoriesForGroupRequest::builder,
                 origins::listAllowedRepositoriesForGroup);
-        TagOperations tags = operations.tags();
-        on("ListTagsForResource", "POST /v1/tags", ListTagsForResourceRequest::builder, tags::listTagsForResource);
-        on("TagResource", "POST /v1/tag", TagResourceRequest::builder, tags::tagResource);
-        on("UntagResource", "POST /v1/untag", UntagResourceRequest::builder, tags::untagResource);
+    }
+
+    private void tags(TagOperations tags) {
+        on("ListTagsForResource", ListTagsForResourceRequest::builder, tags::listTagsForResource);
+        on("TagResource", TagResourceRequest::builder, tags::tagResource);
+        on("UntagResource", UntagResourceRequest::builder, tags::untagResource);
     }
 
     /** The operation of a method and path. */
     Optional<Operation> find(String method, String path) {
-        return Optional.ofNullable(byRoute.get(method + " " + path));
-    }
-
-    /** All operations. */
-    Collection<Operation> all() {
-        return byRoute.values();
+        return Optional.ofNullable(byRoute.get(new Routes.Route(method, path)));
     }
 
     /** An operation that answers a request. */
     private <B extends CodeartifactRequest.Builder & SdkBuilder<B, T>, T extends CodeartifactRequest> void on(
-            String name, String route, Supplier<B> builder, Function<T, ? extends CodeartifactResponse> work) {
-        asking(name, route, builder, (request, caller) -> work.apply(request));
+            String name, Supplier<B> builder, Function<T, ? extends CodeartifactResponse> work) {
+        asking(name, builder, (request, caller) -> work.apply(request));
     }
 
     /** An operation that asks who calls. */
     @SuppressWarnings("unchecked") // what a builder of T builds is a T
     private <B extends CodeartifactRequest.Builder & SdkBuilder<B, T>, T extends CodeartifactRequest> void asking(
-            String name,
-            String route,
-            Supplier<B> builder,
-            BiFunction<T, Caller, ? extends CodeartifactResponse> work) {
-        put(
-                name,
-                route,
-                builder,
-                false,
-                (request, caller, content) -> Operation.Answer.of(work.apply((T) request, caller)));
+            String name, Supplier<B> builder, BiFunction<T, Caller, ? extends CodeartifactResponse> work) {
+        put(name, builder, false, (request, caller, content) -> Operation.Answer.of(work.apply((T) request, caller)));
     }
 
     /** An operation that takes content. */
     @SuppressWarnings("unchecked") // what a builder of T builds is a T
     private <B extends CodeartifactRequest.Builder & SdkBuilder<B, T>, T extends CodeartifactRequest> void taking(
-            String name, String route, Supplier<B> builder, Upload<T> work) {
-        put(
-                name,
-                route,
-                builder,
-                true,
-                (request, caller, content) -> Operation.Answer.of(work.apply((T) request, content)));
+            String name, Supplier<B> builder, Upload<T> work) {
+        put(name, builder, true, (request, caller, content) -> Operation.Answer.of(work.apply((T) request, content)));
     }
 
     /** An operation that gives content. */
     @SuppressWarnings("unchecked") // what a builder of T builds is a T
     private <B extends CodeartifactRequest.Builder & SdkBuilder<B, T>, T extends CodeartifactRequest> void giving(
-            String name, String route, Supplier<B> builder, Function<T, VersionOperations.Download> work) {
-        put(name, route, builder, false, (request, caller, content) -> {
+            String name, Supplier<B> builder, Function<T, VersionOperations.Download> work) {
+        put(name, builder, false, (request, caller, content) -> {
             VersionOperations.Download download = work.apply((T) request);
             return new Operation.Answer(download.response(), Optional.of(download.body()));
         });
@@ -349,11 +256,10 @@ final class OperationTable {
 
     private void put(
             String name,
-            String route,
             Supplier<? extends CodeartifactRequest.Builder> builder,
             boolean hasRawBody,
             Operation.Work work) {
-        String[] parts = route.split(" ", 2);
-        byRoute.put(route, new Operation(name, parts[0], parts[1], builder, hasRawBody, work));
+        Operation operation = new Operation(name, Routes.of(name), builder, hasRawBody, work);
+        byRoute.put(operation.route(), operation);
     }
 }
