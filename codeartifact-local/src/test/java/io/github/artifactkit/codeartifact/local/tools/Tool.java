@@ -76,7 +76,8 @@ final class Tool {
                 .redirectOutput(log.toFile());
         builder.environment()
                 .keySet()
-                .removeIf(name -> name.matches("(?i)(PIP|AWS|NPM|CARGO|TWINE|MAVEN|GEM|RUBY)_.*|.*_PROXY"));
+                .removeIf(name -> name.matches(
+                        "(?i)(PIP|AWS|NPM|CARGO|TWINE|MAVEN|GEM|RUBY|BUNDLE|POETRY|YARN|PNPM)_.*|.*_PROXY"));
         builder.environment().put("HOME", home.toString());
         builder.environment().putAll(environment);
         Process process = builder.start();
