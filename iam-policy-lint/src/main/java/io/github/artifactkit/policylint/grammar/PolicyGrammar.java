@@ -100,6 +100,7 @@ public final class PolicyGrammar {
                 .keywords(List.of(
                         new NonValidationKeyword("$schema"),
                         new NonValidationKeyword("$defs"),
+                        new NonValidationKeyword("then"),
                         new NonValidationKeyword("else"),
                         new NonValidationKeyword("title"),
                         new NonValidationKeyword("description"),

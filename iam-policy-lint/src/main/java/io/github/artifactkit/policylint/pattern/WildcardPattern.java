@@ -116,7 +116,27 @@ public final class WildcardPattern {
      */
     public boolean intersects(WildcardPattern other) {
         checkCase(other);
-        return new Alignment(STEPS).meet(tokens(), other.tokens());
+        return !beginsUnlike(other) && new Alignment(STEPS).meet(tokens(), other.tokens());
+    }
+
+    /** Whether a character differs before the first wildcard of either; most patterns are told apart by that. */
+    private boolean beginsUnlike(WildcardPattern other) {
+        int length = Math.min(folded.length(), other.folded.length());
+        for (int i = 0; i < length; i++) {
+            char one = folded.charAt(i);
+            char two = other.folded.charAt(i);
+            if (isWildcard(one) || isWildcard(two)) {
+                return false;
+            }
+            if (one != two) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWildcard(char c) {
+        return c == '*' || c == '?';
     }
 
     private void checkCase(WildcardPattern other) {

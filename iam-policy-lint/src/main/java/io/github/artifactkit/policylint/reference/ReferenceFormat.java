@@ -26,6 +26,8 @@ final class ReferenceFormat {
             AccessLevel.LIST,
             AccessLevel.TAGGING,
             AccessLevel.PERMISSIONS_MANAGEMENT);
+    /** The sets of levels by their bits. */
+    private static final List<Set<AccessLevel>> LEVEL_SETS = levelSets();
     /** The place of a type in this list is its number in the data. */
     private static final List<ConditionKey.ValueType> TYPES = List.of(
             ConditionKey.ValueType.STRING,
@@ -125,7 +127,11 @@ final class ReferenceFormat {
         for (int i = 0; i < count; i++) {
             String action = before.substring(0, readNumber(in)) + in.readUTF();
             before = action;
-            actions.add(new Action(action, levels(in.readByte()), readResources(types, in), readNames(keys, in)));
+            actions.add(new Action(
+                    action,
+                    LEVEL_SETS.get(in.readByte() & (LEVEL_SETS.size() - 1)),
+                    readResources(types, in),
+                    readNames(keys, in)));
         }
         return new ServiceReference(prefix, name, actions, types, keys);
     }
@@ -164,14 +170,18 @@ final class ReferenceFormat {
         return names;
     }
 
-    private static Set<AccessLevel> levels(int bits) {
-        Set<AccessLevel> levels = EnumSet.noneOf(AccessLevel.class);
-        for (AccessLevel level : LEVELS) {
-            if (((bits >> LEVELS.indexOf(level)) & 1) == 1) {
-                levels.add(level);
+    private static List<Set<AccessLevel>> levelSets() {
+        List<Set<AccessLevel>> sets = new ArrayList<>();
+        for (int bits = 0; bits < 1 << LEVELS.size(); bits++) {
+            Set<AccessLevel> levels = EnumSet.noneOf(AccessLevel.class);
+            for (AccessLevel level : LEVELS) {
+                if (((bits >> LEVELS.indexOf(level)) & 1) == 1) {
+                    levels.add(level);
+                }
             }
+            sets.add(Set.copyOf(levels));
         }
-        return levels;
+        return List.copyOf(sets);
     }
 
     private static int sharedPrefix(String one, String other) {

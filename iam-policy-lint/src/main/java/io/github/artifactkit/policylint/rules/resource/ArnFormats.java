@@ -19,27 +19,35 @@ final class ArnFormats {
     private static final Map<ServiceReference, List<ArnFormat>> PUBLISHED =
             Collections.synchronizedMap(new WeakHashMap<>());
 
+    /** Those and the ones that AWS does not list. */
+    private static final Map<ServiceReference, List<ArnFormat>> ALL = Collections.synchronizedMap(new WeakHashMap<>());
+
     private ArnFormats() {}
 
     /** All forms with a service; none if it is not known or has no resources. */
     static List<ArnFormat> of(String service, ReferenceData reference) {
-        List<ArnFormat> published = published(service, reference);
-        List<String> unpublished = KnownGaps.arnFormats(service);
-        if (unpublished.isEmpty()) {
-            return published;
-        }
+        Optional<ServiceReference> known = known(service, reference);
+        return known.isPresent()
+                ? ALL.computeIfAbsent(known.get(), each -> withUnpublished(service, published(service, reference)))
+                : withUnpublished(service, List.of());
+    }
+
+    private static List<ArnFormat> withUnpublished(String service, List<ArnFormat> published) {
         Set<ArnFormat> all = new LinkedHashSet<>(published);
-        unpublished.forEach(text -> all.add(ArnFormat.of(text)));
+        KnownGaps.arnFormats(service).forEach(text -> all.add(ArnFormat.of(text)));
         return List.copyOf(all);
     }
 
     /** The forms that AWS lists with the service that stands in them. */
     static List<ArnFormat> published(String service, ReferenceData reference) {
-        Optional<ServiceReference> known = reference.service(service);
-        // In ARNs the case of letters counts.
-        return known.isPresent() && known.get().prefix().equals(service)
-                ? PUBLISHED.computeIfAbsent(known.get(), ArnFormats::read)
-                : List.of();
+        return known(service, reference)
+                .map(known -> PUBLISHED.computeIfAbsent(known, ArnFormats::read))
+                .orElse(List.of());
+    }
+
+    /** In ARNs the case of letters counts. */
+    private static Optional<ServiceReference> known(String service, ReferenceData reference) {
+        return reference.service(service).filter(known -> known.prefix().equals(service));
     }
 
     private static List<ArnFormat> read(ServiceReference service) {

@@ -39,18 +39,22 @@ record GrantedActions(
 
         /** The ARN formats of the resources that each request names; of all types if none is always named. */
         Set<String> formats() {
-            boolean anyRequired = false;
-            for (Action.OnResource resource : action.resources()) {
-                anyRequired |= resource.required();
-            }
             Set<String> formats = new LinkedHashSet<>();
-            for (Action.OnResource resource : action.resources()) {
-                if (resource.required() || !anyRequired) {
-                    formats.addAll(resource.type().arnFormats());
-                }
+            for (Action.OnResource resource : named(action)) {
+                formats.addAll(resource.type().arnFormats());
             }
             return formats;
         }
+    }
+
+    private static List<Action.OnResource> named(Action action) {
+        List<Action.OnResource> required = new ArrayList<>(action.resources().size());
+        for (Action.OnResource resource : action.resources()) {
+            if (resource.required()) {
+                required.add(resource);
+            }
+        }
+        return required.isEmpty() ? action.resources() : required;
     }
 
     static GrantedActions of(ElementValues actions, List<WildcardPattern> wide, ReferenceData reference) {
@@ -65,13 +69,12 @@ record GrantedActions(
             EntryActions known = EntryActions.of(entry, reference);
             boolean others = known.actions().isEmpty();
             for (Action action : known.actions()) {
-                Limitable each = new Limitable(known.service(), action);
-                if (action.resources().isEmpty() || !(anyArn || coversAll(each.formats(), wide))) {
+                if (action.resources().isEmpty() || !(anyArn || coversAll(action, wide))) {
                     others = true;
                 } else {
                     limitableEntries.add(entry.value());
                     if (seen.add(action)) {
-                        limitable.add(each);
+                        limitable.add(new Limitable(known.service(), action));
                     }
                 }
             }
@@ -92,10 +95,12 @@ record GrantedActions(
         return false;
     }
 
-    private static boolean coversAll(Set<String> formats, List<WildcardPattern> patterns) {
-        for (String format : formats) {
-            if (!includesEveryArn(format, patterns)) {
-                return false;
+    private static boolean coversAll(Action action, List<WildcardPattern> patterns) {
+        for (Action.OnResource resource : named(action)) {
+            for (String format : resource.type().arnFormats()) {
+                if (!includesEveryArn(format, patterns)) {
+                    return false;
+                }
             }
         }
         return true;

@@ -16,7 +16,7 @@ import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * An Allow on every resource for actions that can be limited to some. Actions that take only {@code *} are none of
@@ -84,10 +84,10 @@ final class ResourceStarRule implements Rule {
                     + "actions, and the resources that they are needed on.";
         }
         List<GrantedActions.Limitable> limitable = granted.limitable();
-        String shown = limitable.stream()
-                .limit(SHOWN)
-                .map(each -> each.name() + " (" + String.join(", ", each.formats()) + ")")
-                .collect(Collectors.joining("; "));
+        StringJoiner shown = new StringJoiner("; ");
+        for (GrantedActions.Limitable each : limitable.subList(0, Math.min(SHOWN, limitable.size()))) {
+            shown.add(each.name() + " (" + String.join(", ", each.formats()) + ")");
+        }
         String more = limitable.size() > SHOWN ? "; and " + (limitable.size() - SHOWN) + " more" : "";
         return "The resource " + pattern + " covers everything, and these actions can be limited: " + shown + more
                 + ". Name the ARNs that they are needed on.";

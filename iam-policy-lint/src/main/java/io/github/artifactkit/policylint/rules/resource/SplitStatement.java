@@ -41,8 +41,19 @@ final class SplitStatement {
     private Fix fix() {
         String title =
                 granted.otherEntries().isEmpty() ? "Name the resources" : "Split the statement and name the resources";
-        boolean open = arns().anyMatch(arn -> arn.contains("${"));
-        return Fix.deferred(open ? title + " (fill in what stands in ${...})" : title, false, this::edits);
+        return Fix.deferred(isOpen() ? title + " (fill in what stands in ${...})" : title, false, this::edits);
+    }
+
+    /** Whether something in the ARNs is not known. */
+    private boolean isOpen() {
+        for (GrantedActions.Limitable action : granted.limitable()) {
+            for (String format : action.formats()) {
+                if (context.environment().fill(format).contains("${")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private Stream<String> arns() {
