@@ -18,6 +18,8 @@ enum KeyTrait {
     RETIRED,
     /** It takes date and numeric operators. */
     DATE_OR_NUMBER,
+    /** Its values are numbers, although the reference data says text. */
+    NUMBER,
     /** A request may carry several values, although the reference data says one. */
     MULTIVALUED,
     /** A request carries one value, although the reference data says several. */

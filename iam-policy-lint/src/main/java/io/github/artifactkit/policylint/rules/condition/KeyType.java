@@ -4,6 +4,7 @@ import io.github.artifactkit.policylint.policy.Condition;
 import io.github.artifactkit.policylint.reference.ConditionKey;
 import io.github.artifactkit.policylint.reference.ConditionKey.ValueType;
 import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,11 @@ record KeyType(ValueType type, boolean multivalued, boolean isOfUser) {
         return context.reference()
                 .conditionKey(condition.keyName())
                 .filter(key -> key.type() != ValueType.UNKNOWN)
-                .map(key -> new KeyType(key.type(), isMultivalued(key, condition), isOfUser(key, condition)));
+                .map(key -> new KeyType(type(key), isMultivalued(key, condition), isOfUser(key, condition)));
+    }
+
+    private static ValueType type(ConditionKey key) {
+        return KeyFacts.has(key.name().toLowerCase(Locale.ROOT), KeyTrait.NUMBER) ? ValueType.NUMERIC : key.type();
     }
 
     private static boolean isMultivalued(ConditionKey key, Condition condition) {

@@ -6,6 +6,7 @@ import io.github.artifactkit.policylint.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.policy.Comparison.Family;
 import io.github.artifactkit.policylint.policy.Condition;
 import io.github.artifactkit.policylint.policy.ConditionValue;
+import io.github.artifactkit.policylint.policy.Placeholder;
 import io.github.artifactkit.policylint.policy.PolicyVariable;
 import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -46,12 +47,15 @@ final class SensitiveKeyRule extends ConditionRule {
         if (!condition.operator().isOf(Family.STRING)) {
             return;
         }
+        List<ConditionValue> values = condition.values().stream()
+                .filter(value -> Placeholder.find(value.text()).isEmpty())
+                .toList();
         if (traits.contains(KeyTrait.SENSITIVE)) {
-            condition.values().forEach(value -> sensitive(value, condition, context));
+            values.forEach(value -> sensitive(value, condition, context));
         } else if (traits.contains(KeyTrait.ORGANIZATION_PATH)) {
-            condition.values().forEach(value -> path(value, condition, context));
+            values.forEach(value -> path(value, condition, context));
         } else if (condition.isAbout(USER_ID)) {
-            condition.values().forEach(value -> userId(value, condition, context));
+            values.forEach(value -> userId(value, condition, context));
         }
     }
 

@@ -37,6 +37,15 @@ final class ServiceConditionRule implements Rule {
             "aws:userid",
             "aws:username");
     private static final String TAG_OF_PRINCIPAL = "aws:principaltag/";
+
+    /**
+     * Hands on what a certificate says as tags of the principal.
+     *
+     * @see <a href="https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html">IAM Roles Anywhere user
+     *     guide, Trust model</a>
+     */
+    private static final String ROLES_ANYWHERE = "rolesanywhere.amazonaws.com";
+
     private static final List<String> OF_SOURCE =
             List.of("aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths");
 
@@ -71,7 +80,8 @@ final class ServiceConditionRule implements Rule {
 
     private static void unsupported(Condition condition, Principal service, RuleContext context) {
         boolean ofPrincipal = OF_PRINCIPALS.contains(condition.keyName())
-                || condition.keyName().startsWith(TAG_OF_PRINCIPAL);
+                || (condition.keyName().startsWith(TAG_OF_PRINCIPAL)
+                        && !service.source().value().equals(ROLES_ANYWHERE));
         if (ofPrincipal && condition.requiresKey()) {
             context.finding(UNSUPPORTED)
                     .message("A request of " + service.source().value() + " carries no "

@@ -7,11 +7,17 @@ import io.github.artifactkit.policylint.json.JsonValue;
 import io.github.artifactkit.policylint.policy.Condition;
 import io.github.artifactkit.policylint.policy.ConditionValue;
 import io.github.artifactkit.policylint.policy.Placeholder;
+import io.github.artifactkit.policylint.policy.Policy;
 import io.github.artifactkit.policylint.policy.Principal;
 import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Text that a template or a reader was to fill in. IAM takes it as it stands. */
@@ -26,50 +32,62 @@ final class PlaceholderRule implements Rule {
     }
 
     @Override
-    public void checkStatement(Statement statement, RuleContext context) {
+    public void checkPolicy(Policy policy, RuleContext context) {
+        Map<String, List<JsonValue>> places = new LinkedHashMap<>();
+        for (Statement statement : policy.statements()) {
+            collect(statement, places);
+        }
+        places.forEach((placeholder, values) -> report(placeholder, values, context));
+    }
+
+    private static void collect(Statement statement, Map<String, List<JsonValue>> places) {
         if (statement.action().isPresent()) {
             for (JsonString entry : statement.action().get().values()) {
-                check(entry, entry.value(), context);
+                collect(entry, entry.value(), places);
             }
         }
         if (statement.principal().isPresent()) {
             for (Principal principal : statement.principal().get().principals()) {
-                check(principal.source(), principal.source().value(), context);
+                collect(principal.source(), principal.source().value(), places);
             }
         }
         if (statement.resource().isPresent()) {
             for (JsonString entry : statement.resource().get().values()) {
-                checkResource(entry, context);
+                collectResource(entry, places);
             }
         }
         for (Condition condition : statement.conditions()) {
             for (ConditionValue value : condition.values()) {
-                check(value.node(), value.text(), context);
+                collect(value.node(), value.text(), places);
             }
         }
     }
 
-    private static void checkResource(JsonString entry, RuleContext context) {
-        if (!check(entry, entry.value(), context)) {
-            ArnPattern.parse(entry).flatMap(ArnPattern::openField).ifPresent(word -> report(entry, word, context));
+    private static void collectResource(JsonString entry, Map<String, List<JsonValue>> places) {
+        if (!collect(entry, entry.value(), places)) {
+            ArnPattern.parse(entry).flatMap(ArnPattern::openField).ifPresent(word -> add(word, entry, places));
         }
     }
 
-    private static boolean check(JsonValue value, String text, RuleContext context) {
+    private static boolean collect(JsonValue value, String text, Map<String, List<JsonValue>> places) {
         Optional<String> placeholder = Placeholder.find(text);
-        placeholder.ifPresent(found -> report(value, found, context));
+        placeholder.ifPresent(found -> add(found, value, places));
         return placeholder.isPresent();
     }
 
-    private static void report(JsonValue value, String placeholder, RuleContext context) {
-        context.finding(UNRESOLVED_PLACEHOLDER)
-                .message(
-                        "\"" + placeholder + "\" is a placeholder that nobody has filled in. IAM compares it letter by "
-                                + "letter, so that it matches nothing; put the value in its place."
-                                + (placeholder.startsWith("${")
-                                        ? " A policy variable has a prefix, as in ${aws:username}."
-                                        : ""))
-                .at(value)
-                .report();
+    private static void add(String placeholder, JsonValue value, Map<String, List<JsonValue>> places) {
+        places.computeIfAbsent(placeholder, ignored -> new ArrayList<>()).add(value);
+    }
+
+    private static void report(String placeholder, List<JsonValue> values, RuleContext context) {
+        String times = values.size() == 1 ? "" : " in " + values.size() + " places";
+        FindingDraft finding = context.finding(UNRESOLVED_PLACEHOLDER)
+                .message("\"" + placeholder + "\" is a placeholder that nobody has filled in" + times
+                        + ". IAM compares it letter by letter, so that it matches nothing; put the value in its place."
+                        + (placeholder.startsWith("${")
+                                ? " A policy variable has a prefix, as in ${aws:username}."
+                                : ""));
+        values.stream().sorted(Comparator.comparingInt(JsonValue::start)).forEach(finding::at);
+        finding.report();
     }
 }
