@@ -50,7 +50,9 @@ final class ActionSupportRule implements Rule {
                 actions = actions == null ? StatementActions.of(statement, context.reference()) : actions;
                 StatementActions all = actions;
                 Unsupported unsupported = known.computeIfAbsent(stem.get(), each -> Unsupported.of(each, all));
-                report(condition, unsupported, statement, context);
+                if (!isMeantToPass(condition, unsupported, statement)) {
+                    report(condition, unsupported, statement, context);
+                }
             }
         }
     }
@@ -83,8 +85,13 @@ final class ActionSupportRule implements Rule {
         return false;
     }
 
+    /** IfExists in an Allow says itself that some of the actions do not have the key. */
+    private static boolean isMeantToPass(Condition condition, Unsupported unsupported, Statement statement) {
+        return statement.allows() && condition.operator().ifExists() && unsupported.isOnlySome();
+    }
+
     /** The actions of a statement whose requests do not carry a key. */
-    private record Unsupported(List<JsonString> ofOtherServices, List<JsonString> ofOwnService) {
+    private record Unsupported(List<JsonString> ofOtherServices, List<JsonString> ofOwnService, boolean isOnlySome) {
 
         static Unsupported of(String stem, StatementActions actions) {
             List<JsonString> others = new ArrayList<>();
@@ -97,7 +104,10 @@ final class ActionSupportRule implements Rule {
                     }
                 }
             }
-            return new Unsupported(others, own);
+            int all = actions.byService().stream()
+                    .mapToInt(service -> service.entries().size())
+                    .sum();
+            return new Unsupported(others, own, others.size() + own.size() < all);
         }
 
         /** Whether it is for a service to list the key: the key has its prefix, or another action of it has the key. */
