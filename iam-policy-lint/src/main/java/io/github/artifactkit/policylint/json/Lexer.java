@@ -121,10 +121,27 @@ final class Lexer {
                 }
             } else if (isStrangeBlank(c)) {
                 strangeBlank(c);
+            } else if (c == '\u2026' || text.startsWith("...", position)) {
+                skipEllipsis(c == '.' ? 3 : 1);
             } else {
                 return;
             }
         }
+    }
+
+    /** Documentation writes dots for what it leaves out, and a comma behind them as if it were there. */
+    private void skipEllipsis(int length) {
+        int start = position;
+        position += length;
+        if (position < text.length() && text.charAt(position) == ',') {
+            position++;
+        }
+        faults.addPlace(
+                "Dots say that something was left out, which JSON cannot: put it in, or take them out.",
+                start,
+                position,
+                "Delete the dots",
+                Edit.delete(start, position));
     }
 
     private boolean skipComment(char c) {

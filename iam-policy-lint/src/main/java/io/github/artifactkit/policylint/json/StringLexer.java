@@ -49,6 +49,9 @@ final class StringLexer {
                 if (curly >= 0) {
                     return closedByCurly(start, curly);
                 }
+                if (opensTheNext(start, at)) {
+                    return unterminated(start, at);
+                }
                 end = at + 1;
                 return text.substring(start + 1, at);
             }
@@ -79,6 +82,29 @@ final class StringLexer {
             at++;
         }
         return at == text.length() || ",:]}".indexOf(text.charAt(at)) >= 0;
+    }
+
+    /**
+     * Whether a quote opens the string after this one, which so lacks its own: what parts the two stands before it, and
+     * behind it a string that ends as strings do. In {@code "s3:GetObject, "Resource": ...} it is the second one.
+     */
+    private boolean opensTheNext(int start, int quote) {
+        if (mayFollow(text, quote + 1) || lastNotBlank(start, quote) == start) {
+            return false;
+        }
+        int close = text.indexOf('"', quote + 1);
+        return close > quote + 1
+                && close < lineEnd(quote)
+                && ",:".indexOf(text.charAt(lastNotBlank(start, quote))) >= 0
+                && mayFollow(text, close + 1);
+    }
+
+    private int lastNotBlank(int from, int limit) {
+        int at = limit - 1;
+        while (at > from && text.charAt(at) <= ' ') {
+            at--;
+        }
+        return at;
     }
 
     private String closedByCurly(int start, int curly) {

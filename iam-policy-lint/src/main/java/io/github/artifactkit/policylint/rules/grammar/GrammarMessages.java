@@ -2,11 +2,13 @@ package io.github.artifactkit.policylint.rules.grammar;
 
 import io.github.artifactkit.policylint.grammar.Violation;
 import io.github.artifactkit.policylint.json.JsonNumber;
+import io.github.artifactkit.policylint.json.JsonObject;
 import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.json.JsonValue;
 import io.github.artifactkit.policylint.policy.ConditionOperator;
 import io.github.artifactkit.policylint.policy.Policy;
 import io.github.artifactkit.policylint.policy.PolicyType;
+import java.util.Optional;
 
 /** What is said of each violation of the grammar. */
 final class GrammarMessages {
@@ -20,7 +22,10 @@ final class GrammarMessages {
         return switch (violation.code()) {
             case "DATA_TYPE_MISMATCH" ->
                 subject(violation.node(), policy) + " must be " + violation.allowed() + ", not "
-                        + violation.node().kind() + ".";
+                        + violation.node().kind() + "."
+                        + templateFunction(violation.node())
+                                .map(name -> " \"" + name + "\" is for templates: lint what the template makes of it.")
+                                .orElse("");
             case "INVALID_POLICY_ELEMENT" ->
                 "\"" + member + "\" is not an element of the policy language. Here may stand " + violation.allowed()
                         + ".";
@@ -43,7 +48,11 @@ final class GrammarMessages {
             case "STATEMENT_NOT_OBJECT" ->
                 "Each entry of \"Statement\" must be an object, not "
                         + violation.node().kind() + ".";
-            case "MISSING_STATEMENT" -> "The policy has no statement. It needs a \"Statement\" with at least one.";
+            case "MISSING_STATEMENT" ->
+                "The policy has no statement. It needs a \"Statement\" with at least one."
+                        + EmbeddedPolicy.in(violation.node())
+                                .map(name -> " If \"" + name + "\" is the policy, lint that alone.")
+                                .orElse("");
             case "MISSING_EFFECT" -> "This statement has no Effect. Say \"Effect\": \"Allow\" or \"Effect\": \"Deny\".";
             case "MISSING_ACTION" -> "This statement names no action. Add \"Action\" (or \"NotAction\").";
             case "MISSING_RESOURCE" ->
@@ -113,6 +122,14 @@ final class GrammarMessages {
             return "\"" + last.replace("~1", "/").replace("~0", "~") + "\"";
         }
         return "Each entry of \"" + steps[steps.length - 2].replace("~1", "/").replace("~0", "~") + "\"";
+    }
+
+    /** The function of CloudFormation that an object stands for: {@code {"Ref": ...}} or {@code {"Fn::Sub": ...}}. */
+    private static Optional<String> templateFunction(JsonValue node) {
+        return node instanceof JsonObject object && object.members().size() == 1
+                ? Optional.of(object.members().get(0).name().value())
+                        .filter(name -> name.equals("Ref") || name.startsWith("Fn::"))
+                : Optional.empty();
     }
 
     private static String shown(JsonValue value) {
