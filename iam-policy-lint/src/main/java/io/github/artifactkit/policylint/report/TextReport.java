@@ -96,10 +96,19 @@ public final class TextReport {
     }
 
     private static String visible(String line) {
-        StringBuilder shown = new StringBuilder(line.length());
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            shown.append(c == '\t' ? ' ' : Character.isISOControl(c) ? '\u00B7' : c);
+        int at = 0;
+        while (at < line.length() && !Character.isISOControl(line.charAt(at))) {
+            at++;
+        }
+        if (at == line.length()) {
+            return line;
+        }
+        StringBuilder shown = new StringBuilder(line);
+        for (; at < line.length(); at++) {
+            char c = line.charAt(at);
+            if (Character.isISOControl(c)) {
+                shown.setCharAt(at, c == '\t' ? ' ' : '\u00B7');
+            }
         }
         return shown.toString();
     }

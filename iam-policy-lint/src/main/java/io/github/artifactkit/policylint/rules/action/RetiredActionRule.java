@@ -46,9 +46,9 @@ final class RetiredActionRule implements Rule {
     }
 
     private static boolean matchesOnlyRetired(JsonString entry, RuleContext context) {
-        Optional<ActionPattern> pattern = ActionPattern.parse(entry)
-                .filter(each -> SERVICES.contains(each.service().toLowerCase(Locale.ROOT)));
+        Optional<ActionPattern> pattern = ActionPattern.parse(entry);
         return pattern.isPresent()
+                && SERVICES.contains(pattern.get().service().toLowerCase(Locale.ROOT))
                 && ACTIONS.stream().anyMatch(action -> ActionPattern.matches(entry.value(), action))
                 && context.reference().service(pattern.get().service()).stream()
                         .flatMap(service -> matched(entry, service))

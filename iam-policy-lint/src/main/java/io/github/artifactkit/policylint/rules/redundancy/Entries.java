@@ -31,6 +31,7 @@ final class Entries {
     private final boolean actions;
     private final Set<String> texts;
     private final List<Entry> entries;
+    private final boolean wild;
     private @Nullable PatternSet set;
 
     private Entries(boolean negated, boolean actions, Set<String> texts, List<Entry> entries) {
@@ -38,6 +39,16 @@ final class Entries {
         this.actions = actions;
         this.texts = texts;
         this.entries = entries;
+        this.wild = holdsWildcard(entries);
+    }
+
+    private static boolean holdsWildcard(List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (!entry.pattern().isLiteral()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Entries ofActions(ElementValues element) {
@@ -113,6 +124,9 @@ final class Entries {
     }
 
     private boolean includesAll(Entries other) {
+        if (!wild) {
+            return texts.containsAll(other.texts);
+        }
         for (Entry entry : other.entries) {
             if (!includes(entry)) {
                 return false;

@@ -37,24 +37,31 @@ record GrantedActions(
             return service + ":" + action.name();
         }
 
-        /** The ARN formats of the resources that each request names; of all types if none is always named. */
+        /** The ARN formats of the resources that it works on. */
         Set<String> formats() {
+            boolean anyRequired = anyRequired(action);
             Set<String> formats = new LinkedHashSet<>();
-            for (Action.OnResource resource : named(action)) {
-                formats.addAll(resource.type().arnFormats());
+            for (Action.OnResource resource : action.resources()) {
+                if (isNamed(resource, anyRequired)) {
+                    formats.addAll(resource.type().arnFormats());
+                }
             }
             return formats;
         }
     }
 
-    private static List<Action.OnResource> named(Action action) {
-        List<Action.OnResource> required = new ArrayList<>(action.resources().size());
+    private static boolean anyRequired(Action action) {
         for (Action.OnResource resource : action.resources()) {
             if (resource.required()) {
-                required.add(resource);
+                return true;
             }
         }
-        return required.isEmpty() ? action.resources() : required;
+        return false;
+    }
+
+    /** Whether requests name a resource of the type: those that each request names count, or all if none is always named. */
+    private static boolean isNamed(Action.OnResource resource, boolean anyRequired) {
+        return resource.required() || !anyRequired;
     }
 
     static GrantedActions of(ElementValues actions, List<WildcardPattern> wide, ReferenceData reference) {
@@ -96,10 +103,13 @@ record GrantedActions(
     }
 
     private static boolean coversAll(Action action, List<WildcardPattern> patterns) {
-        for (Action.OnResource resource : named(action)) {
-            for (String format : resource.type().arnFormats()) {
-                if (!includesEveryArn(format, patterns)) {
-                    return false;
+        boolean anyRequired = anyRequired(action);
+        for (Action.OnResource resource : action.resources()) {
+            if (isNamed(resource, anyRequired)) {
+                for (String format : resource.type().arnFormats()) {
+                    if (!includesEveryArn(format, patterns)) {
+                        return false;
+                    }
                 }
             }
         }

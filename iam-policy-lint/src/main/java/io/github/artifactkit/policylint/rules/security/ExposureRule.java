@@ -89,7 +89,7 @@ final class ExposureRule implements Rule {
         }
         List<ActionPattern> entries = new ArrayList<>();
         for (JsonString entry : actions.get().values()) {
-            ActionPattern.parse(entry).filter(ExposureRule::namesActions).ifPresent(entries::add);
+            ActionPattern.parse(entry).filter(ExposureRule::mayExpose).ifPresent(entries::add);
         }
         for (Exposure exposure : Exposure.values()) {
             check(exposure, entries, context);
@@ -97,8 +97,8 @@ final class ExposureRule implements Rule {
     }
 
     /** All actions, and all of a service, have findings of their own. */
-    private static boolean namesActions(ActionPattern entry) {
-        return !entry.name().equals("*");
+    private static boolean mayExpose(ActionPattern entry) {
+        return !entry.name().equals("*") && !ExposingAction.candidates(entry).isEmpty();
     }
 
     private static boolean isEverywhere(Statement statement) {
