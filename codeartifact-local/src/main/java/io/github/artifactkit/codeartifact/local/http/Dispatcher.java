@@ -75,6 +75,9 @@ final class Dispatcher {
                 answer(call, target);
             } catch (IOException | RuntimeException e) {
                 rescue(call, target, e);
+            } catch (Error e) { // such as a failed assertion in a source or listener of a test
+                rescue(call, target, e);
+                throw e;
             }
             if (call.status() == 0) {
                 tell.run();
@@ -121,7 +124,7 @@ final class Dispatcher {
     }
 
     /** The body broke off, or something went wrong that must not: the caller is told, if the answer has not begun yet. */
-    private static void rescue(HttpCall call, Target target, Exception failure) {
+    private static void rescue(HttpCall call, Target target, Throwable failure) {
         if (call.status() != 0) {
             return;
         }
@@ -132,7 +135,7 @@ final class Dispatcher {
         }
     }
 
-    private static Fault.Failure broken(Exception failure) {
+    private static Fault.Failure broken(Throwable failure) {
         return new Fault.Failure(500, "InternalServerException", "codeartifact-local failed: " + failure);
     }
 

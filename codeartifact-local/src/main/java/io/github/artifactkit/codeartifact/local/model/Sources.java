@@ -122,7 +122,7 @@ final class Sources {
             verify(file, blob);
             mine.complete(blob);
             return new Asset(file.name(), blob);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // else those who wait for it would wait for ever
             mine.completeExceptionally(e);
             throw e;
         } finally {

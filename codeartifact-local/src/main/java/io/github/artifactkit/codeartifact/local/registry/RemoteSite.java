@@ -1,6 +1,5 @@
 package io.github.artifactkit.codeartifact.local.registry;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -141,7 +140,8 @@ public final class RemoteSite {
         }
         try (InputStream body = answer.body()) {
             boolean zipped = answer.header("Content-Encoding").equalsIgnoreCase("gzip");
-            byte[] content = new Limited(zipped ? new GZIPInputStream(body) : body, LONGEST_INDEX).readAllBytes();
+            byte[] content = limited(zipped ? new GZIPInputStream(body) : body, LONGEST_INDEX)
+                    .readAllBytes();
             T value = reader.read(answer.address(), content);
             return new Kept(Optional.of(value), now.get(), answer.header("ETag"), answer.header("Last-Modified"));
         }
@@ -153,7 +153,11 @@ public final class RemoteSite {
      * @throws IOException if the site does not have it, or does not answer
      */
     public InputStream open(URI address) throws IOException {
-        return new Limited(send("GET", address, Map.of("Accept", ANY)).body(), LONGEST_FILE);
+        return limited(send("GET", address, Map.of("Accept", ANY)).body(), LONGEST_FILE);
+    }
+
+    private static InputStream limited(InputStream in, long most) {
+        return new LimitedStream(in, most, () -> new TooLargeException("What the site sends", most));
     }
 
     /**
@@ -242,34 +246,6 @@ public final class RemoteSite {
                 throw new IOException(address + " answered with status " + status);
             }
             return connection.getInputStream();
-        }
-    }
-
-    /** Lets so many bytes pass and no more. */
-    private static final class Limited extends FilterInputStream {
-
-        private final long most;
-        private long passed;
-
-        Limited(InputStream in, long most) {
-            super(in);
-            this.most = most;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] single = new byte[1];
-            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            int read = in.read(bytes, from, length);
-            passed += Math.max(read, 0);
-            if (passed > most) {
-                throw new TooLargeException("What the site sends", most);
-            }
-            return read;
         }
     }
 }

@@ -18,13 +18,13 @@ public final class SemanticVersion implements Comparable<SemanticVersion> {
             + "(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?");
 
     private final List<BigInteger> numbers = new ArrayList<>();
-    private final List<String> prerelease;
+    private final Prerelease prerelease;
 
     private SemanticVersion(Matcher form) {
         for (int i = 1; i <= 3; i++) {
             numbers.add(new BigInteger(form.group(i)));
         }
-        prerelease = form.group(4) == null ? List.of() : List.of(form.group(4).split("\\."));
+        prerelease = form.group(4) == null ? Prerelease.NONE : Prerelease.of(form.group(4));
     }
 
     /** Reads a version; empty if it is not one. */
@@ -35,7 +35,7 @@ public final class SemanticVersion implements Comparable<SemanticVersion> {
 
     /** Whether it comes before the release of its numbers. */
     public boolean isPrerelease() {
-        return !prerelease.isEmpty();
+        return !prerelease.equals(Prerelease.NONE);
     }
 
     @Override
@@ -46,28 +46,7 @@ public final class SemanticVersion implements Comparable<SemanticVersion> {
                 return order;
             }
         }
-        if (isPrerelease() != other.isPrerelease()) {
-            return isPrerelease() ? -1 : 1;
-        }
-        for (int i = 0; i < Math.min(prerelease.size(), other.prerelease.size()); i++) {
-            int order = compare(prerelease.get(i), other.prerelease.get(i));
-            if (order != 0) {
-                return order;
-            }
-        }
-        return Integer.compare(prerelease.size(), other.prerelease.size());
-    }
-
-    private static int compare(String mine, String other) {
-        boolean number = isNumber(mine);
-        if (number != isNumber(other)) {
-            return number ? -1 : 1;
-        }
-        return number ? new BigInteger(mine).compareTo(new BigInteger(other)) : mine.compareTo(other);
-    }
-
-    private static boolean isNumber(String identifier) {
-        return identifier.chars().allMatch(each -> each >= '0' && each <= '9');
+        return prerelease.compareTo(other.prerelease);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.github.artifactkit.codeartifact.local.model.Blobs;
 import io.github.artifactkit.codeartifact.local.model.Digest;
 import io.github.artifactkit.codeartifact.local.model.Fingerprint;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -157,21 +156,6 @@ final class FolderBlobs implements Blobs {
             if (unfinished != null) {
                 Files.deleteIfExists(unfinished);
             }
-        }
-    }
-
-    private static final class FileBlob extends Blob {
-
-        private final Path file;
-
-        FileBlob(Fingerprint fingerprint, Path file) {
-            super(fingerprint);
-            this.file = file;
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-            return Files.newInputStream(file);
         }
     }
 }

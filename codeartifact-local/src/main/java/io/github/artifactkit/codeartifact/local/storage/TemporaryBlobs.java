@@ -146,19 +146,4 @@ public final class TemporaryBlobs implements Blobs {
             return new ByteArrayInputStream(content);
         }
     }
-
-    private static final class FileBlob extends Blob {
-
-        private final Path file;
-
-        FileBlob(Fingerprint fingerprint, Path file) {
-            super(fingerprint);
-            this.file = file;
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-            return Files.newInputStream(file);
-        }
-    }
 }

@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact.local.registry.archive;
 
+import io.github.artifactkit.codeartifact.local.registry.LimitedStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class Archives {
     static Map<String, byte[]> zip(InputStream archive, int most, Predicate<String> wanted, long limit)
             throws IOException {
         try (ZipInputStream zip = new ZipInputStream(archive)) {
-            Bounded content = new Bounded(zip, limit);
+            InputStream content = bounded(zip, limit);
             Entries entries = new Entries() {
                 @Override
                 public String next() throws IOException {
@@ -69,6 +70,11 @@ public final class Archives {
         }
     }
 
+    private static InputStream bounded(InputStream in, long most) {
+        return new LimitedStream(
+                in, most, () -> new BrokenArchiveException("the archive unpacks to more than " + most + " bytes"));
+    }
+
     /** Files of a gzipped tar; see {@link #zip}. */
     public static Map<String, byte[]> tarGz(InputStream archive, int most, Predicate<String> wanted)
             throws IOException {
@@ -78,7 +84,7 @@ public final class Archives {
     static Map<String, byte[]> tarGz(InputStream archive, int most, Predicate<String> wanted, long limit)
             throws IOException {
         try (archive) {
-            return tar(new Bounded(new GZIPInputStream(archive, 8192), limit), most, wanted);
+            return tar(bounded(new GZIPInputStream(archive, 8192), limit), most, wanted);
         } catch (ZipException | EOFException e) {
             throw new BrokenArchiveException("not a gzip file: " + e.getMessage(), e);
         }

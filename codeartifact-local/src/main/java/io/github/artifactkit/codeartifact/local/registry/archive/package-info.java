@@ -1,6 +1,6 @@
 /**
  * Reads single files out of package archives. Nothing is unpacked to disk, and nothing is read beyond the limits: a
- * small file may claim to hold terabytes. Uses nothing.
+ * small file may claim to hold terabytes. Uses the limit on streams, and nothing else.
  */
 @NullMarked
 package io.github.artifactkit.codeartifact.local.registry.archive;

@@ -15,7 +15,7 @@ import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.registry.DataRequest;
 import io.github.artifactkit.codeartifact.local.registry.DataRequest.Action;
 import io.github.artifactkit.codeartifact.local.registry.DataResponse;
-import io.github.artifactkit.codeartifact.local.registry.LimitedBody;
+import io.github.artifactkit.codeartifact.local.registry.LimitedStream;
 import io.github.artifactkit.codeartifact.local.registry.PathSteps;
 import io.github.artifactkit.codeartifact.local.registry.RenderedAnswers;
 import java.io.IOException;
@@ -159,7 +159,7 @@ public final class MavenDataPlane implements DataPlane {
             return;
         }
         request.permit(Action.PUT_METADATA, path.key());
-        byte[] metadata = new LimitedBody(request.body(), LONGEST_METADATA).readAllBytes();
+        byte[] metadata = new LimitedStream(request.body(), LONGEST_METADATA).readAllBytes();
         if (path instanceof MavenPath.Versions versions) {
             publishing.versions(repository, versions, metadata);
         } else if (path instanceof MavenPath.Builds builds) {
@@ -169,7 +169,7 @@ public final class MavenDataPlane implements DataPlane {
 
     private void check(Repository repository, MavenPath path, Digest digest, DataRequest request) throws IOException {
         request.permit(path instanceof MavenPath.ArtifactFile ? Action.PUBLISH : Action.PUT_METADATA, path.key());
-        byte[] body = new LimitedBody(request.body(), LONGEST_CHECKSUM).readAllBytes();
+        byte[] body = new LimitedStream(request.body(), LONGEST_CHECKSUM).readAllBytes();
         String sent = new String(body, StandardCharsets.UTF_8).strip().split("\\s", 2)[0];
         if (path instanceof MavenPath.ArtifactFile file) {
             publishing.checksum(repository, file, digest, sent);

@@ -14,7 +14,7 @@ import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.registry.DataRequest;
 import io.github.artifactkit.codeartifact.local.registry.DataRequest.Action;
 import io.github.artifactkit.codeartifact.local.registry.DataResponse;
-import io.github.artifactkit.codeartifact.local.registry.LimitedBody;
+import io.github.artifactkit.codeartifact.local.registry.LimitedStream;
 import io.github.artifactkit.codeartifact.local.registry.PathSteps;
 import io.github.artifactkit.codeartifact.local.registry.RenderedAnswers;
 import io.github.artifactkit.codeartifact.local.registry.SemanticVersion;
@@ -206,7 +206,7 @@ public final class NpmDataPlane implements DataPlane {
 
     private static String quoted(DataRequest request) throws IOException {
         try {
-            JsonNode body = Manifest.JSON.readTree(new LimitedBody(request.body(), LONGEST_TAG_BODY));
+            JsonNode body = Manifest.JSON.readTree(new LimitedStream(request.body(), LONGEST_TAG_BODY));
             if (body.isTextual()) {
                 return body.textValue();
             }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.model.Blob;
 import io.github.artifactkit.codeartifact.local.model.Blobs;
 import io.github.artifactkit.codeartifact.local.model.Refusal;
-import io.github.artifactkit.codeartifact.local.registry.LimitedBody;
+import io.github.artifactkit.codeartifact.local.registry.LimitedStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ record PublishDocument(ObjectNode document, Map<String, Blob> attachments) {
      * @throws IOException if it cannot be read or there is no room for a file
      */
     static PublishDocument read(InputStream body, Blobs blobs) throws IOException {
-        LimitedBody limited = new LimitedBody(body, MOST_BESIDES_FILES);
+        LimitedStream limited = new LimitedStream(body, MOST_BESIDES_FILES);
         try (JsonParser parser = Manifest.JSON.createParser(limited)) {
             return new Reading(parser, limited, blobs).document();
         } catch (JsonProcessingException e) {
@@ -41,7 +41,7 @@ record PublishDocument(ObjectNode document, Map<String, Blob> attachments) {
         }
     }
 
-    private record Reading(JsonParser parser, LimitedBody body, Blobs blobs) {
+    private record Reading(JsonParser parser, LimitedStream body, Blobs blobs) {
 
         PublishDocument document() throws IOException {
             ObjectNode document = Manifest.JSON.createObjectNode();

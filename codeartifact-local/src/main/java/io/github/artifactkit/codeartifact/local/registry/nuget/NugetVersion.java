@@ -1,6 +1,7 @@
 package io.github.artifactkit.codeartifact.local.registry.nuget;
 
 import io.github.artifactkit.codeartifact.local.model.Format;
+import io.github.artifactkit.codeartifact.local.registry.Prerelease;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +14,10 @@ import java.util.stream.Stream;
  * A version in NuGet's order. Equal versions may be written with fewer parts or with build metadata.
  *
  * @param numbers the four numbers
- * @param prerelease the identifiers of a prerelease, in lower case; none if it is a release
+ * @param prerelease what it is a prerelease of, in lower case
  * @see <a href="https://learn.microsoft.com/nuget/concepts/package-versioning">NuGet, package versioning</a>
  */
-record NugetVersion(List<BigInteger> numbers, List<String> prerelease) implements Comparable<NugetVersion> {
+record NugetVersion(List<BigInteger> numbers, Prerelease prerelease) implements Comparable<NugetVersion> {
 
     private static final Pattern FORM =
             Pattern.compile("(\\d{1,10})(?:\\.(\\d{1,10}))?(?:\\.(\\d{1,10}))?(?:\\.(\\d{1,10}))?"
@@ -36,10 +37,7 @@ record NugetVersion(List<BigInteger> numbers, List<String> prerelease) implement
                 .toList();
         String suffix = form.group(5);
         return Optional.of(new NugetVersion(
-                numbers,
-                suffix == null
-                        ? List.of()
-                        : List.of(suffix.toLowerCase(Locale.ROOT).split("\\."))));
+                numbers, suffix == null ? Prerelease.NONE : Prerelease.of(suffix.toLowerCase(Locale.ROOT))));
     }
 
     /** The version as the domain keeps it. */
@@ -48,7 +46,7 @@ record NugetVersion(List<BigInteger> numbers, List<String> prerelease) implement
     }
 
     boolean isPrerelease() {
-        return !prerelease.isEmpty();
+        return !prerelease.equals(Prerelease.NONE);
     }
 
     /** As clients write it into addresses: at least three numbers, in lower case. */
@@ -59,8 +57,7 @@ record NugetVersion(List<BigInteger> numbers, List<String> prerelease) implement
         for (BigInteger number : numbers.subList(0, four ? 4 : 3)) {
             text.append(text.isEmpty() ? "" : ".").append(number);
         }
-        return text.append(isPrerelease() ? "-" + String.join(".", prerelease) : "")
-                .toString();
+        return text.append(isPrerelease() ? "-" + prerelease : "").toString();
     }
 
     @Override
@@ -71,27 +68,6 @@ record NugetVersion(List<BigInteger> numbers, List<String> prerelease) implement
                 return order;
             }
         }
-        if (isPrerelease() != other.isPrerelease()) {
-            return isPrerelease() ? -1 : 1;
-        }
-        for (int i = 0; i < Math.min(prerelease.size(), other.prerelease.size()); i++) {
-            int order = compare(prerelease.get(i), other.prerelease.get(i));
-            if (order != 0) {
-                return order;
-            }
-        }
-        return Integer.compare(prerelease.size(), other.prerelease.size());
-    }
-
-    private static int compare(String mine, String other) {
-        boolean number = isNumber(mine);
-        if (number != isNumber(other)) {
-            return number ? -1 : 1;
-        }
-        return number ? new BigInteger(mine).compareTo(new BigInteger(other)) : mine.compareTo(other);
-    }
-
-    private static boolean isNumber(String identifier) {
-        return identifier.chars().allMatch(each -> each >= '0' && each <= '9');
+        return prerelease.compareTo(other.prerelease);
     }
 }
