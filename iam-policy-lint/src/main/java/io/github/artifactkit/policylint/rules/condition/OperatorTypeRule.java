@@ -86,11 +86,16 @@ final class OperatorTypeRule extends ConditionRule {
         finding.report();
     }
 
-    /** Whether the ARN operator means the same: no letter is read in another way, and no wildcard crosses a colon. */
+    /**
+     * Whether the ARN operator means the same: all values are ARNs, no letter is read in another way, and no wildcard
+     * crosses a colon.
+     */
     private static boolean isSameForArns(Comparison comparison, Condition condition) {
         return switch (comparison) {
             case STRING_EQUALS, STRING_NOT_EQUALS ->
-                condition.values().stream().noneMatch(value -> WildcardPattern.hasWildcard(value.text()));
+                condition.values().stream()
+                        .allMatch(value -> !WildcardPattern.hasWildcard(value.text())
+                                && Arn.parse(value.text()).isPresent());
             case STRING_LIKE, STRING_NOT_LIKE -> condition.values().stream().allMatch(OperatorTypeRule::hasPlainFields);
             default -> false;
         };

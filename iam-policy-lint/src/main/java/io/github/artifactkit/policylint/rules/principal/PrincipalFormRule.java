@@ -131,20 +131,27 @@ final class PrincipalFormRule implements Rule {
     }
 
     private static void service(Principal principal, RuleContext context) {
-        if (!ServicePrincipalName.isWellFormed(text(principal))) {
-            FindingDraft finding = say(
-                    SERVICE_SYNTAX,
+        String name = text(principal);
+        if (ServicePrincipalName.isWellFormed(name)) {
+            ServiceNames.meant(name, context.reference())
+                    .ifPresent(meant -> unknown(
+                            principal,
+                            "No service is known as \"" + name + "\"; \"" + meant + "\" is probably meant.",
+                            Optional.of(meant),
+                            context));
+        } else {
+            unknown(
                     principal,
-                    "\"" + text(principal) + "\" is no name of a service. Such a"
-                            + " name looks like \"lambda.amazonaws.com\".",
+                    "\"" + name + "\" is no name of a service. Such a name looks like \"lambda.amazonaws.com\".",
+                    Optional.of(name + ".amazonaws.com").filter(ignored -> name.matches("[a-z0-9-]+")),
                     context);
-            if (text(principal).matches("[a-z0-9-]+")) {
-                finding.unsafeFix(
-                        "Write " + text(principal) + ".amazonaws.com",
-                        TreeEdits.replace(principal.source(), text(principal) + ".amazonaws.com"));
-            }
-            finding.report();
         }
+    }
+
+    private static void unknown(Principal principal, String message, Optional<String> meant, RuleContext context) {
+        FindingDraft finding = say(SERVICE_SYNTAX, principal, message, context);
+        meant.ifPresent(right -> finding.unsafeFix("Write " + right, TreeEdits.replace(principal.source(), right)));
+        finding.report();
     }
 
     private static void other(Principal principal, RuleContext context) {
