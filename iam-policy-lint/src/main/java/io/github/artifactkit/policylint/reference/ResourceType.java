@@ -16,7 +16,16 @@ public record ResourceType(String name, List<String> arnFormats, List<String> co
 
     /** Copies the lists, and parts formats that AWS writes in one, with commas between them. */
     public ResourceType {
-        arnFormats = arnFormats.stream().flatMap(COMMA::splitAsStream).toList();
+        arnFormats = parted(arnFormats);
         conditionKeys = List.copyOf(conditionKeys);
+    }
+
+    private static List<String> parted(List<String> formats) {
+        for (String format : formats) {
+            if (format.indexOf(',') >= 0) {
+                return formats.stream().flatMap(COMMA::splitAsStream).toList();
+            }
+        }
+        return List.copyOf(formats);
     }
 }

@@ -23,6 +23,9 @@ public final class Spelling {
         int best = limit + 1;
         String nearest = null;
         for (String candidate : candidates) {
+            if (Math.abs(candidate.length() - folded.length()) > best) {
+                continue; // which spares most candidates the folding
+            }
             int distance = distance(folded, candidate.toLowerCase(Locale.ROOT), best);
             if (distance < best) {
                 best = distance;

@@ -25,6 +25,8 @@ final class Grants {
             .distinct()
             .collect(Collectors.toUnmodifiableMap(WildcardPattern::ignoringCase, action -> action));
 
+    private static final List<String> NAMES = List.copyOf(ACTIONS.values());
+
     /** A resource that holds this variable is the caller itself. */
     private static final String OWN_USER = "${aws:username}";
 
@@ -71,7 +73,7 @@ final class Grants {
     }
 
     private static void refuse(Statement statement, Set<String> refused) {
-        for (String action : ACTIONS.values()) {
+        for (String action : NAMES) {
             if (statement.speaksOf(action)) {
                 refused.add(action);
             }
@@ -86,7 +88,7 @@ final class Grants {
         boolean open = statement.conditions().isEmpty() && isOpen(statement);
         if (actions.negated()) {
             Grant grant = new Grant(statement, actions.member().value(), open);
-            ACTIONS.values().stream().filter(statement::speaksOf).forEach(action -> add(action, grant));
+            NAMES.stream().filter(statement::speaksOf).forEach(action -> add(action, grant));
             return;
         }
         for (int i = 0; i < actions.values().size(); i++) {
@@ -102,7 +104,7 @@ final class Grants {
             }
             return;
         }
-        for (String action : ACTIONS.values()) {
+        for (String action : NAMES) {
             if (entry.matches(action)) {
                 add(action, grant);
             }

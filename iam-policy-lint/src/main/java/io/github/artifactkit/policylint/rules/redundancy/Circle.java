@@ -63,7 +63,13 @@ record Circle(boolean notPrincipal, Set<Named> principals, Set<Test> tests) {
         return Optional.of(new Circle(
                 element.isPresent() && element.get().negated(),
                 element.isPresent() ? principals(element.get()) : Set.of(),
-                statement.conditions().stream().map(Test::of).collect(Collectors.toUnmodifiableSet())));
+                tests(statement.conditions())));
+    }
+
+    private static Set<Test> tests(List<Condition> conditions) {
+        return conditions.isEmpty()
+                ? Set.of() // as in most statements
+                : conditions.stream().map(Test::of).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<Named> principals(PrincipalElement element) {
