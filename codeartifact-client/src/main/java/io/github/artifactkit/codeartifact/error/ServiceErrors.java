@@ -189,7 +189,7 @@ public final class ServiceErrors {
 
     private static String reason(Throwable failure) {
         Throwable last = failure;
-        while (last.getCause() != null && last.getCause() != last) {
+        while (last.getCause() != null && last.getCause() != last && !namesTheAddress(last)) {
             last = last.getCause();
         }
         String message = last.getMessage();
@@ -197,6 +197,11 @@ public final class ServiceErrors {
                 last == failure || message == null
                         ? String.valueOf(failure.getMessage())
                         : last.getClass().getSimpleName() + ": " + message);
+    }
+
+    /** The cause of this one, Java's own, says no more of where than "Connection refused". */
+    private static boolean namesTheAddress(Throwable failure) {
+        return failure.getClass().getSimpleName().equals("HttpHostConnectException");
     }
 
     private static String sentence(String text) {

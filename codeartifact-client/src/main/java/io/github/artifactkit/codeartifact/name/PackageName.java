@@ -78,9 +78,17 @@ public record PackageName(PackageFormat format, @Nullable String namespaceOrNull
         return new PackageName(PackageFormat.PYPI, null, name);
     }
 
-    /** An npm package, {@code name} or {@code @scope/name}. */
+    /**
+     * An npm package, {@code name} or {@code @scope/name}.
+     *
+     * @throws IllegalArgumentException if CodeArtifact would refuse it, or it is a scope without a name
+     */
     public static PackageName npm(String name) {
         int slash = name.indexOf('/');
+        if (name.startsWith("@") && slash < 0) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is a scope without a package: an npm package is name or @scope/name");
+        }
         return name.startsWith("@") && slash > 0
                 ? new PackageName(PackageFormat.NPM, name.substring(1, slash), name.substring(slash + 1))
                 : new PackageName(PackageFormat.NPM, null, name);

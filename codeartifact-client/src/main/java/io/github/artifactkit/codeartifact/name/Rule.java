@@ -1,6 +1,7 @@
 package io.github.artifactkit.codeartifact.name;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a name has to look like.
@@ -16,7 +17,10 @@ record Rule(String what, Pattern pattern, String words) {
     }
 
     /** Returns the value, or throws an IllegalArgumentException that quotes the rule. */
-    String checked(String value) {
+    String checked(@Nullable String value) {
+        if (value == null) {
+            throw new NullPointerException("the " + what + " is null");
+        }
         if (!pattern.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "'" + shown(value) + "' cannot be the " + what + " in CodeArtifact: " + words);

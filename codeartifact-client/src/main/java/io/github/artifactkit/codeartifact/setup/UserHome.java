@@ -39,6 +39,12 @@ public record UserHome(Path folder, Map<String, String> environment, OperatingSy
         return new UserHome(folder, Map.of(), currentSystem());
     }
 
+    /** Whose home it is, without the variables: they may hold tokens and keys. */
+    @Override
+    public String toString() {
+        return "UserHome[" + folder + ", " + system + "]";
+    }
+
     private static OperatingSystem currentSystem() {
         String name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         if (name.startsWith("windows")) {

@@ -114,9 +114,13 @@ public final class TokenProvider {
      * short.
      *
      * @param least how much time it must have left
+     * @throws IllegalArgumentException if that is negative
      * @throws CodeArtifactException.TokenUnavailable if even a new token is shorter than that
      */
     public AuthorizationToken lease(Duration least) {
+        if (least.isNegative()) {
+            throw new IllegalArgumentException("the time left is not negative: " + least);
+        }
         return get(Math.max(least.toNanos(), context.minRemaining()));
     }
 
@@ -188,6 +192,9 @@ public final class TokenProvider {
     }
 
     private @Nullable Instant nextAttempt(Moment now) {
+        if (closed) {
+            return null;
+        }
         long pause = attempts.untilNext(now);
         if (pause > 0) {
             return now.in(pause);

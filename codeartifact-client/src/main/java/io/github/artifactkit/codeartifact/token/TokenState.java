@@ -50,6 +50,20 @@ public record TokenState(
         return Optional.ofNullable(nextAttemptOrNull);
     }
 
+    /** Without what is not known: {@code TokenState[FRESH, issued at ..., expires at ..., next attempt at ...]}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("TokenState[").append(phase);
+        issuedAt().ifPresent(time -> text.append(", issued at ").append(time));
+        expiresAt().ifPresent(time -> text.append(", expires at ").append(time));
+        nextAttempt().ifPresent(time -> text.append(", next attempt at ").append(time));
+        if (failures > 0) {
+            text.append(", failures ").append(failures);
+        }
+        lastError().ifPresent(error -> text.append(", last error: ").append(error.getMessage()));
+        return text.append(']').toString();
+    }
+
     /** Why the last attempt failed; empty after one that did not. */
     public Optional<CodeArtifactException> lastError() {
         return Optional.ofNullable(lastErrorOrNull);

@@ -62,6 +62,7 @@ class ServiceErrorsTest {
             assertThatExceptionOfType(Unreachable.class)
                     .isThrownBy(() -> codeArtifact.domain("gamerhub").find())
                     .withMessageContaining("could not be reached for codeartifact:DescribeDomain")
+                    .withMessageContaining("127.0.0.1:" + gone.getPort())
                     .satisfies(e -> assertThat(e.isTransient()).isTrue());
         }
     }

@@ -2,6 +2,7 @@ package io.github.artifactkit.codeartifact.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,19 @@ class NamesTest {
                 .isEqualTo(new PackageName(PackageFormat.NPM, "types", "node"))
                 .hasToString("npm/types/node");
         assertThat(PackageName.npm("left-pad").namespace()).isEmpty();
+    }
+
+    @Test
+    void a_scope_alone_is_no_npm_package() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PackageName.npm("@types"))
+                .withMessage("'@types' is a scope without a package: an npm package is name or @scope/name");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a caller without NullAway may do
+    void a_name_that_is_null_is_named() {
+        assertThatNullPointerException().isThrownBy(() -> new DomainName(null)).withMessage("the domain name is null");
     }
 
     @Test

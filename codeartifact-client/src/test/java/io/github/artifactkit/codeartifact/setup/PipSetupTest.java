@@ -143,6 +143,13 @@ class PipSetupTest {
     }
 
     @Test
+    void a_home_prints_without_its_variables() {
+        UserHome home =
+                new UserHome(folder, Map.of("CODEARTIFACT_AUTH_TOKEN", "secret"), UserHome.OperatingSystem.UNIX);
+        assertThat(home.toString()).contains(folder.toString()).doesNotContain("secret");
+    }
+
+    @Test
     void a_link_is_kept_and_its_target_changed() throws IOException {
         Path target = Files.writeString(folder.resolve("dotfiles-pip.conf"), "[global]\ntimeout = 5\n");
         Files.createDirectories(file().getParent());

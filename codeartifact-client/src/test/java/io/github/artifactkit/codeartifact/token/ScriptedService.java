@@ -33,6 +33,7 @@ final class ScriptedService implements TokenSource {
         failure = () -> null;
     }
 
+    /** Tokens live no longer than this, whatever is asked for. */
     synchronized void sessionLasts(Duration life) {
         session = life;
     }
@@ -89,7 +90,8 @@ final class ScriptedService implements TokenSource {
                 throw wrong;
             }
             Instant now = clock.get();
-            Duration life = key.lifetime().isZero() ? session : key.lifetime();
+            boolean isBounded = key.lifetime().isZero() || session.compareTo(key.lifetime()) < 0;
+            Duration life = isBounded ? session : key.lifetime();
             return new Answer("secret-" + number + "-" + key.domain(), now.plus(life), tellsTime ? now : null);
         }
     }

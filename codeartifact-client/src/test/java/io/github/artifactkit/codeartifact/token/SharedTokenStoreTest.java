@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,20 +49,18 @@ class SharedTokenStoreTest {
         }
     }
 
+    /** They are all at it before the first answer comes. */
     @Test
-    void R13_fifty_processes_that_begin_together_make_one_call() throws Exception {
-        Set<AuthorizationToken> got = ConcurrentHashMap.newKeySet();
-        List<TokenProviders> processes = new ArrayList<>();
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
-            TokenProviders process = process();
-            processes.add(process);
-            threads.add(new Thread(() -> got.add(of(process).get())));
-        }
-        threads.forEach(Thread::start);
-        for (Thread thread : threads) {
-            thread.join();
-        }
+    void R13_fifty_that_begin_together_make_one_call() {
+        service.holdsBack();
+        List<TokenProviders> processes =
+                Stream.generate(this::process).limit(50).toList();
+        List<CompletableFuture<AuthorizationToken>> answers =
+                processes.stream().map(process -> of(process).getAsync()).toList();
+        assertThat(processes).allMatch(process -> of(process).state().phase() == TokenState.Phase.RENEWING);
+        service.letGo();
+        Set<AuthorizationToken> got =
+                answers.stream().map(CompletableFuture::join).collect(Collectors.toSet());
         processes.forEach(TokenProviders::close);
         assertThat(service.calls()).isEqualTo(1);
         assertThat(got).hasSize(1);

@@ -2,6 +2,7 @@ package io.github.artifactkit.codeartifact.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.AccessDenied;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.ServiceFailed;
@@ -256,6 +257,29 @@ class TokenRenewalTest {
     }
 
     @Test
+    void R8_a_token_that_the_service_makes_shorter_than_asked_for_is_renewed_in_time() {
+        try (Renewal renewal = Renewal.usual()) {
+            renewal.service.sessionLasts(Duration.ofHours(1));
+            TokenProvider tokens = renewal.of("gamerhub");
+            AuthorizationToken first = tokens.get();
+            renewal.time.pass(Duration.ofMinutes(59).plusSeconds(30));
+            assertThat(tokens.get()).isNotEqualTo(first);
+        }
+    }
+
+    @Test
+    void R8_without_the_time_of_the_service_a_token_lives_no_longer_than_was_asked_for() {
+        try (Renewal renewal = Renewal.usual()) {
+            renewal.service.doesNotTellTime();
+            renewal.time.setWallAhead(Duration.ofHours(-20));
+            TokenProvider tokens = renewal.of("gamerhub");
+            AuthorizationToken first = tokens.get();
+            renewal.time.pass(Duration.ofHours(12));
+            assertThat(tokens.get()).isNotEqualTo(first);
+        }
+    }
+
+    @Test
     void R9_a_wall_clock_that_is_set_neither_prolongs_nor_ends_a_token() {
         for (Duration jump : List.of(Duration.ofDays(1), Duration.ofDays(-1))) {
             try (Renewal renewal = Renewal.usual()) {
@@ -291,6 +315,29 @@ class TokenRenewalTest {
             AuthorizationToken second = tokens.get();
             assertThat(second).isNotEqualTo(first);
             assertThat(renewal.left(second)).isGreaterThan(Duration.ofHours(11));
+        }
+    }
+
+    @Test
+    void R10_after_a_short_sleep_a_token_that_seems_good_is_checked_too() {
+        try (Renewal renewal = Renewal.usual()) {
+            TokenProvider tokens = renewal.of("gamerhub");
+            AuthorizationToken first = tokens.get();
+            renewal.time.sleep(Duration.ofHours(1));
+            assertThat(tokens.get()).isNotEqualTo(first);
+            assertThat(renewal.service.calls()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void R10_a_sleep_is_noticed_after_the_wall_clock_was_put_back() {
+        try (Renewal renewal = Renewal.usual()) {
+            TokenProvider tokens = renewal.of("gamerhub");
+            AuthorizationToken first = tokens.get();
+            renewal.time.setWallAhead(Duration.ofDays(-1));
+            assertThat(tokens.get()).isEqualTo(first);
+            renewal.time.sleep(Duration.ofHours(13));
+            assertThat(tokens.get()).isNotEqualTo(first);
         }
     }
 
@@ -434,12 +481,17 @@ class TokenRenewalTest {
             assertThat(fresh.nextAttempt())
                     .hasValueSatisfying(next ->
                             assertThat(next).isBetween(token.expiresAt().minusSeconds(3660), token.expiresAt()));
+            assertThat(fresh.toString())
+                    .startsWith("TokenState[FRESH, issued at ")
+                    .doesNotContain("null");
             renewal.service.failsWith(Renewal::broken);
             renewal.time.pass(Duration.ofHours(11).plusMinutes(58));
+            assertThat(tokens.state().toString()).contains("last error: ", "failures ");
             assertThat(tokens.state().lastError()).containsInstanceOf(ServiceFailed.class);
             assertThat(tokens.state().failures()).isPositive();
             renewal.providers.close();
             assertThat(tokens.state().phase()).isEqualTo(TokenState.Phase.CLOSED);
+            assertThat(tokens.state().nextAttempt()).isEmpty();
             assertThatExceptionOfType(TokenUnavailable.class).isThrownBy(tokens::get);
         }
     }
@@ -456,6 +508,7 @@ class TokenRenewalTest {
             assertThatExceptionOfType(TokenUnavailable.class)
                     .isThrownBy(() -> tokens.lease(Duration.ofHours(2)))
                     .withMessageContaining("Ask for tokens with a longer lifetime");
+            assertThatIllegalArgumentException().isThrownBy(() -> tokens.lease(Duration.ofSeconds(-1)));
         }
     }
 }
