@@ -54,6 +54,8 @@ final class GrammarFixes {
             case "INVALID_PRINCIPAL_FORMAT" -> node instanceof JsonString text ? principal(text) : Optional.empty();
             case "STATEMENT_NOT_OBJECT" -> emptyStatement(node, policy);
             case "DATA_TYPE_MISMATCH" -> quotes(violation, policy);
+            case "MISSING_STATEMENT" ->
+                BareStatement.is(node) ? Optional.of(BareStatement.fix(node)) : Optional.empty();
             case "MISSING_RESOURCE" -> resource((JsonObject) node, policy);
             // The others need a decision that only the author can take.
             default -> Optional.empty();

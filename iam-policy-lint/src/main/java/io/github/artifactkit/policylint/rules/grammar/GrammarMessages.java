@@ -49,10 +49,12 @@ final class GrammarMessages {
                 "Each entry of \"Statement\" must be an object, not "
                         + violation.node().kind() + ".";
             case "MISSING_STATEMENT" ->
-                "The policy has no statement. It needs a \"Statement\" with at least one."
-                        + EmbeddedPolicy.in(violation.node())
-                                .map(name -> " If \"" + name + "\" is the policy, lint that alone.")
-                                .orElse("");
+                BareStatement.is(violation.node())
+                        ? "This is a statement and no policy. A policy has a \"Version\", and \"Statement\" with statements."
+                        : "The policy has no statement. It needs a \"Statement\" with at least one."
+                                + EmbeddedPolicy.in(violation.node())
+                                        .map(name -> " If \"" + name + "\" is the policy, lint that alone.")
+                                        .orElse("");
             case "MISSING_EFFECT" -> "This statement has no Effect. Say \"Effect\": \"Allow\" or \"Effect\": \"Deny\".";
             case "MISSING_ACTION" -> "This statement names no action. Add \"Action\" (or \"NotAction\").";
             case "MISSING_RESOURCE" ->

@@ -66,7 +66,7 @@ final class GrammarRule implements Rule {
         policy.document().value().ifPresent(root -> {
             policy.detectedType().instead().ifPresent(given -> reportOnce(given, root, policy, context));
             for (Violation violation : PolicyGrammar.of(policy.type()).violations(root)) {
-                if (!isImplied(violation, policy)) {
+                if (!isImplied(violation, policy) && !BareStatement.explains(violation, root)) {
                     report(violation, policy, context);
                 }
             }
