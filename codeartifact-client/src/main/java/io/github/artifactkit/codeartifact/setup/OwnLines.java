@@ -44,7 +44,11 @@ record OwnLines(String comment) {
         return text + (joined ? end : "") + block;
     }
 
-    /** The text without our blocks, and with the lines that they replaced. */
+    /**
+     * The text without our blocks, and with the lines that they replaced.
+     *
+     * @throws IllegalStateException if a block has lost its end, so that nobody can tell what stands behind it
+     */
     String without(String text) {
         String end = lineEnd(text);
         List<String> all = new ArrayList<>();
@@ -52,6 +56,7 @@ record OwnLines(String comment) {
         boolean joined = false;
         for (String line : text.split(end, -1)) {
             if (line.startsWith(comment + BEGIN)) {
+                refuseOpen(ours);
                 ours = true;
                 joined |= line.endsWith(JOINED);
             } else if (ours && line.equals(comment + END)) {
@@ -62,8 +67,16 @@ record OwnLines(String comment) {
                 all.add(line.substring((comment + REPLACED).length()));
             }
         }
+        refuseOpen(ours);
         String rest = String.join(end, all);
         return joined && rest.endsWith(end) ? rest.substring(0, rest.length() - end.length()) : rest;
+    }
+
+    private void refuseOpen(boolean open) {
+        if (open) {
+            throw new IllegalStateException("the lines that begin with '" + comment + BEGIN.stripTrailing()
+                    + "' have lost their last one, '" + comment + END + "': put it back, or take them out by hand");
+        }
     }
 
     /** What ends the lines of a text. */

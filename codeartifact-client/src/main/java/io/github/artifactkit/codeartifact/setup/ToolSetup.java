@@ -94,6 +94,7 @@ public final class ToolSetup {
      * Takes out exactly what {@link #write()} has put in, and puts back what that had replaced.
      *
      * @return whether there was anything to take out
+     * @throws IllegalStateException if somebody has taken out the comment that ends what was put in; nothing changes then
      * @throws UncheckedIOException if a file cannot be written; it is as it was then
      */
     public boolean undo() {

@@ -330,6 +330,21 @@ class ToolFilesTest {
     }
 
     @Test
+    void what_was_added_meanwhile_outlives_undo_and_a_block_without_an_end_is_left_alone() throws IOException {
+        Path file = setup().npm().write().get(0);
+        Files.writeString(file, "fund=false\n" + Files.readString(file) + "audit=false\n");
+        assertThat(setup().npm().undo()).isTrue();
+        assertThat(file).hasContent("fund=false\naudit=false\n");
+        setup().npm().write();
+        String broken = Files.readString(file).replace("# <<< codeartifact\n", "") + "save-exact=true\n";
+        Files.writeString(file, broken);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> setup().npm().undo())
+                .withMessageContaining("# <<< codeartifact");
+        assertThat(file).hasContent(broken);
+    }
+
+    @Test
     void an_xml_file_that_is_none_is_refused_and_left_alone() throws IOException {
         Path file = folder.resolve(".m2/settings.xml");
         Files.createDirectories(file.getParent());
