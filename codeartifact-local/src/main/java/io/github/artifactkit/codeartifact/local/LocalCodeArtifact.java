@@ -108,7 +108,7 @@ public final class LocalCodeArtifact implements AutoCloseable {
         return clock;
     }
 
-    /** The requests that were answered so far, the oldest first; the latest 10,000 of them. */
+    /** The requests that were answered so far, the oldest first; see {@link Builder#rememberRequests}. */
     public ReceivedRequests requests() {
         return ReceivedRequests.of(parts.traffic.requests());
     }
@@ -226,6 +226,7 @@ public final class LocalCodeArtifact implements AutoCloseable {
         List<Identity> identities;
 
         Consumer<ReceivedRequest> listener = request -> {};
+        int remembered = 10_000;
         final Set<Variation> variations = EnumSet.noneOf(Variation.class);
         final Map<String, ExternalSource> sources = new HashMap<>();
 
@@ -289,6 +290,20 @@ public final class LocalCodeArtifact implements AutoCloseable {
         /** Is told of every request after its answer. Called by many threads at a time. */
         public Builder onRequest(Consumer<ReceivedRequest> told) {
             listener = told;
+            return this;
+        }
+
+        /**
+         * How many of the latest requests {@link LocalCodeArtifact#requests} has; 10,000 if it is not set, which is more
+         * than a test makes. A server that runs for days needs none.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder rememberRequests(int most) {
+            if (most < 0) {
+                throw new IllegalArgumentException("cannot remember " + most + " requests; 0 remembers none");
+            }
+            remembered = most;
             return this;
         }
 

@@ -88,7 +88,7 @@ final class Parts implements AutoCloseable {
         this.tokens = new Tokens(registry);
         this.identities = settings.identities == null ? null : identities(settings.identities);
         this.faults = new Faults(settings.clock, tokens);
-        this.traffic = new Traffic(faults, settings.listener);
+        this.traffic = new Traffic(faults, settings.listener, settings.remembered);
         Map<String, ExternalSource> byConnection = new HashMap<>(sources);
         Upstreams upstreams = new Upstreams(registry, settings.clock, byConnection, settings.ingestionDelay);
         this.publishing = new Publishing(registry, upstreams, settings.quotas, variations);

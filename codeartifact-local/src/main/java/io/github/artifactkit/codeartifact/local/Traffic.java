@@ -10,21 +10,21 @@ import java.util.function.Consumer;
 /** Remembers the latest requests and hands out faults. Thread-safe. */
 final class Traffic implements Exchanges {
 
-    /** More requests than a test makes, and few enough for a server that runs for days. */
-    private static final int MOST_REMEMBERED = 10_000;
-
     private final Faults faults;
     private final Consumer<ReceivedRequest> listener;
+    private final int remembered;
     private final Deque<Exchange> latest = new ArrayDeque<>();
 
     /**
      * Begins without requests.
      *
      * @param listener is told of every request
+     * @param remembered how many requests are remembered
      */
-    Traffic(Faults faults, Consumer<ReceivedRequest> listener) {
+    Traffic(Faults faults, Consumer<ReceivedRequest> listener, int remembered) {
         this.faults = faults;
         this.listener = listener;
+        this.remembered = remembered;
     }
 
     @Override
@@ -39,10 +39,10 @@ final class Traffic implements Exchanges {
     }
 
     private synchronized void remember(Exchange exchange) {
-        if (latest.size() == MOST_REMEMBERED) {
+        latest.addLast(exchange);
+        if (latest.size() > remembered) {
             latest.removeFirst();
         }
-        latest.addLast(exchange);
     }
 
     synchronized List<ReceivedRequest> requests() {

@@ -2,6 +2,7 @@ package io.github.artifactkit.codeartifact.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.artifactkit.codeartifact.local.junit.CodeArtifactTest;
 import org.junit.jupiter.api.Test;
@@ -39,5 +40,24 @@ class ReceivedRequestsTest {
                         () -> local.requests().to("ListDomains").from(Tool.PIP).atLeast(1))
                 .withMessage("expected at least 1 requests to ListDomains from PIP, found 0; all requests:\n"
                         + "  POST /v1/domains (ListDomains, AWS_SDK_JAVA, SIGV4) answered 200");
+    }
+
+    @Test
+    void only_the_latest_are_remembered() {
+        try (LocalCodeArtifact local = LocalCodeArtifact.start(b -> b.rememberRequests(2))) {
+            local.client().createDomain(d -> d.domain("dom"));
+            local.client().listDomains(d -> {});
+            local.client().describeDomain(d -> d.domain("dom"));
+            assertThat(local.requests())
+                    .extracting(ReceivedRequest::operation)
+                    .containsExactly("ListDomains", "DescribeDomain");
+        }
+        try (LocalCodeArtifact local = LocalCodeArtifact.start(b -> b.rememberRequests(0))) {
+            local.client().listDomains(d -> {});
+            assertThat(local.requests()).isEmpty();
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LocalCodeArtifact.start(b -> b.rememberRequests(-1)))
+                .withMessage("cannot remember -1 requests; 0 remembers none");
     }
 }

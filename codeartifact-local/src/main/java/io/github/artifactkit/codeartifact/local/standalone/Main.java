@@ -62,6 +62,7 @@ public final class Main {
 
     private static void start(Options options, PrintStream out, PrintStream err) {
         LocalCodeArtifact local = LocalCodeArtifact.start(builder -> {
+            builder.rememberRequests(0); // nobody here can ask for them
             options.folders().forEach(builder::externalSource);
             options.registries().forEach(builder::externalSource);
             builder.port(options.port());
