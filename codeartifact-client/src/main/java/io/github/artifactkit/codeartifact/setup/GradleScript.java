@@ -55,9 +55,8 @@ record GradleScript(Login login, String token) {
 
     /** The lines of the script. */
     List<String> lines(boolean onlyIndex) {
-        boolean isPlain = "http".equals(login.endpoint().uri().getScheme());
         String script = REPOSITORY + "\n"
-                + (isPlain ? PLAIN_HTTP + "\n" : "")
+                + (login.isPlainHttp() ? PLAIN_HTTP + "\n" : "")
                 + "    }\n"
                 + (onlyIndex ? ONLY_OURS + "\n" : "")
                 + "}\n"

@@ -31,6 +31,11 @@ record Login(RepositoryEndpoint endpoint, String token) {
         return name().toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
+    /** Whether it is reached by plain HTTP, as CodeArtifact on this machine is, which tools refuse unless they are told. */
+    boolean isPlainHttp() {
+        return endpoint.uri().getScheme().equals("http");
+    }
+
     /** User and token as HTTP's Basic scheme writes them. */
     String basic() {
         return Base64.getEncoder().encodeToString(("aws:" + token).getBytes(StandardCharsets.UTF_8));

@@ -95,18 +95,13 @@ final class NodeTools {
             return PackageFormat.NPM;
         }
 
-        /** yarn speaks plain HTTP, which CodeArtifact on this machine does, only with hosts that it is told. */
-        private static boolean isPlain(Login login) {
-            return "http".equals(login.endpoint().uri().getScheme());
-        }
-
         @Override
         public Map<String, String> environment(Login login, boolean onlyIndex) {
             Map<String, String> variables = new LinkedHashMap<>();
             variables.put("YARN_NPM_REGISTRY_SERVER", login.endpoint().toString());
             variables.put("YARN_NPM_AUTH_TOKEN", login.token());
             variables.put("YARN_NPM_ALWAYS_AUTH", "true");
-            if (isPlain(login)) {
+            if (login.isPlainHttp()) {
                 variables.put(
                         "YARN_UNSAFE_HTTP_WHITELIST", login.endpoint().uri().getHost());
             }
@@ -119,7 +114,7 @@ final class NodeTools {
             settings.add(new Setting("npmRegistryServer", "\"" + login.endpoint() + "\""));
             settings.add(new Setting("npmAuthToken", "\"" + login.token() + "\""));
             settings.add(new Setting("npmAlwaysAuth", "true"));
-            if (isPlain(login)) {
+            if (login.isPlainHttp()) {
                 settings.add(new Setting(
                         "unsafeHttpWhitelist", "[\"" + login.endpoint().uri().getHost() + "\"]"));
             }

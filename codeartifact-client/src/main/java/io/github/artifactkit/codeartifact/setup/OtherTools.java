@@ -42,7 +42,7 @@ final class OtherTools {
         public List<ConfigurationFile> files(Login login, boolean onlyIndex) {
             String source = (onlyIndex ? "<clear />\n" : "") + "<add key=\"" + login.name() + "\" value=\""
                     + XmlFile.escaped(login.endpoint() + "v3/index.json") + "\" protocolVersion=\"3\""
-                    + (login.endpoint().uri().getScheme().equals("http") ? " allowInsecureConnections=\"true\"" : "")
+                    + (login.isPlainHttp() ? " allowInsecureConnections=\"true\"" : "")
                     + " />";
             String credentials = "<" + login.name() + ">\n<add key=\"Username\" value=\"aws\" />\n"
                     + "<add key=\"ClearTextPassword\" value=\"" + XmlFile.escaped(login.token()) + "\" />\n</"

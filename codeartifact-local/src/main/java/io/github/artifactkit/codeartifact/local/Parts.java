@@ -93,7 +93,7 @@ final class Parts implements AutoCloseable {
         Upstreams upstreams = new Upstreams(registry, settings.clock, byConnection, settings.ingestionDelay);
         this.publishing = new Publishing(registry, upstreams, settings.quotas, variations);
         server.start(
-                operations(settings, upstreams),
+                operations(settings, upstreams, variations),
                 registry,
                 tokens,
                 account,
@@ -152,9 +152,9 @@ final class Parts implements AutoCloseable {
         }
     }
 
-    private Operations operations(LocalCodeArtifact.Builder settings, Upstreams upstreams) {
+    private Operations operations(LocalCodeArtifact.Builder settings, Upstreams upstreams, Set<Variation> variations) {
         return new Operations(
-                new DomainOperations(registry, account, settings.quotas, settings.variations),
+                new DomainOperations(registry, account, settings.quotas, variations),
                 new TokenOperations(
                         registry,
                         tokens,
@@ -163,7 +163,7 @@ final class Parts implements AutoCloseable {
                         () -> server.endpoint().toString()),
                 new PolicyOperations(registry, account),
                 new RepositoryOperations(registry, account, settings.quotas),
-                new ConnectionOperations(registry, account, settings.variations),
+                new ConnectionOperations(registry, account, variations),
                 new PackageOperations(registry, account),
                 new VersionOperations(registry, account),
                 new VersionChangeOperations(registry, account, new Copying(registry, upstreams), publishing),

@@ -1,7 +1,9 @@
 package io.github.artifactkit.policylint.json;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A JSON object. A name that occurs more than once is kept as often as it occurs.
@@ -25,6 +27,15 @@ public record JsonObject(int start, int end, List<JsonMember> members) implement
             }
         }
         return Optional.empty();
+    }
+
+    /** The different names of the members. */
+    public Set<String> names() {
+        Set<String> names = new HashSet<>();
+        for (JsonMember member : members) {
+            names.add(member.name().value());
+        }
+        return names;
     }
 
     @Override

@@ -94,9 +94,9 @@ final class StringLexer {
         }
         int close = text.indexOf('"', quote + 1);
         return close > quote + 1
-                && close < lineEnd(quote)
                 && ",:".indexOf(text.charAt(lastNotBlank(start, quote))) >= 0
-                && mayFollow(text, close + 1);
+                && mayFollow(text, close + 1)
+                && close < lineEnd(quote);
     }
 
     private int lastNotBlank(int from, int limit) {

@@ -25,6 +25,11 @@ public record ActionPattern(JsonString source, String service, String name) {
         return Optional.of(new ActionPattern(entry, value.substring(0, colon), value.substring(colon + 1)));
     }
 
+    /** Whether an entry speaks of all actions of all services. */
+    public static boolean isAll(String entry) {
+        return entry.equals("*") || entry.equals("*:*");
+    }
+
     /** Whether an entry, which may hold wildcards or be {@code *}, matches an action such as {@code iam:PassRole}. */
     public static boolean matches(String entry, String action) {
         int wildcard = firstWildcard(entry);

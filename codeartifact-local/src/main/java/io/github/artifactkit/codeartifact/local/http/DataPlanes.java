@@ -87,16 +87,17 @@ final class DataPlanes {
             lost(call);
             return;
         }
+        Optional<Repository> repository =
+                registry.repository(address.get().domain(), address.get().repository());
         Optional<Tokens.Grant> grant = grant(call, address.get());
-        boolean missing = registry.repository(
-                        address.get().domain(), address.get().repository())
-                .isEmpty();
-        if (missing && variations.contains(Variation.REPOSITORY_BEFORE_TOKEN)) {
-            send(call, notFound(address.get()));
-        } else if (grant.isEmpty()) {
+        boolean tokenCounts = repository.isPresent() || !variations.contains(Variation.REPOSITORY_BEFORE_TOKEN);
+        if (tokenCounts && grant.isEmpty()) {
             challenge(call, address.get());
+        } else if (repository.isEmpty()) {
+            send(call, notFound(address.get()));
         } else {
-            deliver(call, answer(call, address.get(), new Caller(grant.get().identity(), call.context())));
+            Caller caller = new Caller(grant.get().identity(), call.context());
+            deliver(call, answer(call, address.get(), repository.get(), caller));
         }
     }
 
@@ -121,11 +122,8 @@ final class DataPlanes {
                 "Repository '" + address.repository() + "' not found in domain '" + address.domain() + "'.");
     }
 
-    private DataResponse answer(HttpCall call, Address address, Caller caller) throws IOException {
-        Optional<Repository> repository = registry.repository(address.domain(), address.repository());
-        if (repository.isEmpty()) {
-            return notFound(address);
-        }
+    private DataResponse answer(HttpCall call, Address address, Repository repository, Caller caller)
+            throws IOException {
         DataPlane plane = byFormat.get(address.format());
         if (address.format().equals("generic")) {
             return DataResponse.notFound("Generic packages have no package manager; the API publishes and gets them.");
@@ -138,12 +136,12 @@ final class DataPlanes {
                 address.rest(),
                 address.root(),
                 call.origin(endpoint) + address.root(),
-                (action, key) -> permissions.demand(caller, action.apiName(), repository.get(), key));
+                (action, key) -> permissions.demand(caller, action.apiName(), repository, key));
         try {
             if (request.isRead()) {
                 permissions.demandRead(caller, address.domain(), address.repository());
             }
-            return plane.answer(repository.get(), request);
+            return plane.answer(repository, request);
         } catch (Refusal refusal) {
             return plane.failure(DataResponse.status(refusal), String.valueOf(refusal.getMessage()));
         } catch (TooLargeException tooLarge) {

@@ -1,6 +1,6 @@
 package io.github.artifactkit.codeartifact.local.http;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -80,7 +80,7 @@ final class Routes {
     record Route(String method, String path) {}
 
     private static Map<String, Route> read() {
-        Map<String, Route> routes = new LinkedHashMap<>();
+        Map<String, Route> routes = new HashMap<>();
         TABLE.lines().filter(line -> !line.isEmpty()).forEach(line -> {
             String[] columns = line.split(" +");
             routes.put(columns[0], new Route(columns[1], columns[2]));

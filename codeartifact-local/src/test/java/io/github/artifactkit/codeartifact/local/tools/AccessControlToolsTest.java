@@ -67,12 +67,7 @@ class AccessControlToolsTest {
     }
 
     private Tool npm(String identity) throws IOException {
-        Tool npm = new Tool("npm", folder.resolve("home")).with("NPM_CONFIG_UPDATE_NOTIFIER", "false");
-        Files.writeString(
-                npm.home().resolve(".npmrc"),
-                "registry=" + url("npm") + "\n" + url("npm").substring("http:".length()) + ":_authToken="
-                        + token(identity) + "\nfetch-retries=0\n");
-        return npm;
+        return Tool.ofNpm("npm", folder.resolve("home"), url("npm"), token(identity));
     }
 
     @Test
@@ -91,10 +86,7 @@ class AccessControlToolsTest {
     }
 
     private Tool.Outcome pip(String identity) throws Exception {
-        return new Tool("pip", folder.resolve("home"))
-                .with("PIP_INDEX_URL", url("pypi").replace("://", "://aws:" + token(identity) + "@") + "simple/")
-                .with("PIP_CONFIG_FILE", "/dev/null")
-                .with("PIP_DISABLE_PIP_VERSION_CHECK", "1")
+        return Tool.pip(folder.resolve("home"), url("pypi"), token(identity))
                 .run(
                         "install",
                         "--no-input",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.local.PlaneClient;
-import io.github.artifactkit.codeartifact.local.TarGz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,41 +29,24 @@ class NpmToolTest {
     @BeforeEach
     void start() throws IOException {
         Path tarballs = Files.createDirectory(folder.resolve("tarballs"));
-        tarball(tarballs, "left-pad", "1.2.0", "{\"@types/pad\":\"^2.0.0\"}");
-        tarball(tarballs, "left-pad", "1.3.0", "{\"@types/pad\":\"^2.0.0\"}");
-        tarball(tarballs, "@types/pad", "2.1.0", "{}");
+        NpmTarball.write(tarballs, "left-pad", "1.2.0", "{\"@types/pad\":\"^2.0.0\"}");
+        NpmTarball.write(tarballs, "left-pad", "1.3.0", "{\"@types/pad\":\"^2.0.0\"}");
+        NpmTarball.write(tarballs, "@types/pad", "2.1.0", "{}");
         local = LocalCodeArtifact.start(builder -> builder.externalSource("public:npmjs", tarballs));
         plane = new PlaneClient(local, "npm").repository("store").connect("store", "public:npmjs");
         plane.repository("devops", "store");
-        npm = new Tool("npm", folder.resolve("home")).with("NPM_CONFIG_UPDATE_NOTIFIER", "false");
         login();
         project = Files.createDirectory(folder.resolve("project"));
         Files.writeString(project.resolve("package.json"), "{\"name\":\"app\",\"version\":\"1.0.0\"}");
     }
 
-    /** What {@code aws codeartifact login --tool npm} writes. */
     private void login() throws IOException {
-        String registry = plane.url("devops");
-        Files.writeString(
-                npm.home().resolve(".npmrc"),
-                "registry=" + registry + "\n" + registry.substring("http:".length()) + ":_authToken=" + plane.token()
-                        + "\nfetch-retries=0\n");
+        npm = Tool.ofNpm("npm", folder.resolve("home"), plane.url("devops"), plane.token());
     }
 
     @AfterEach
     void stop() {
         local.close();
-    }
-
-    private static void tarball(Path into, String name, String version, String dependencies) throws IOException {
-        byte[] bytes = new TarGz()
-                .file(
-                        "package/package.json",
-                        "{\"name\":\"" + name + "\",\"version\":\"" + version + "\",\"dependencies\":" + dependencies
-                                + "}")
-                .file("package/index.js", "module.exports = '" + version + "';\n")
-                .bytes();
-        Files.write(into.resolve(name.replace('/', '-') + version + ".tgz"), bytes);
     }
 
     private Path library(String version, String code) throws IOException {

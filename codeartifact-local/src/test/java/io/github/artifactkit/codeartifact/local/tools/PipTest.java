@@ -34,11 +34,7 @@ class PipTest {
         WheelBuilder.of("click", "8.1.7").writeTo(wheels);
         local = LocalCodeArtifact.start(builder -> builder.externalSource("public:pypi", wheels));
         plane = new PlaneClient(local, "pypi").repository("store").connect("store", "public:pypi");
-        String index = plane.url("store").replace("://", "://aws:" + plane.token() + "@") + "simple/";
-        pip = new Tool("pip", folder.resolve("home"))
-                .with("PIP_INDEX_URL", index)
-                .with("PIP_CONFIG_FILE", "/dev/null")
-                .with("PIP_DISABLE_PIP_VERSION_CHECK", "1");
+        pip = Tool.pip(folder.resolve("home"), plane.url("store"), plane.token());
     }
 
     @AfterEach

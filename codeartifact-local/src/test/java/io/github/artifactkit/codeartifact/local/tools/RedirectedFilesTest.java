@@ -50,12 +50,7 @@ class RedirectedFilesTest {
 
     @Test
     void npm_installs_from_the_other_host() throws Exception {
-        Tool npm = new Tool("npm", folder.resolve("home")).with("NPM_CONFIG_UPDATE_NOTIFIER", "false");
-        String registry = plane.url("devops");
-        Files.writeString(
-                npm.home().resolve(".npmrc"),
-                "registry=" + registry + "\n" + registry.substring("http:".length()) + ":_authToken=" + plane.token()
-                        + "\nfetch-retries=0\n");
+        Tool npm = Tool.ofNpm("npm", folder.resolve("home"), plane.url("devops"), plane.token());
         npm.run("install", "@acme/pad").succeeds();
         assertThat(npm.home().resolve("node_modules/@acme/pad/package.json")).exists();
         local.requests().answered(302).atLeast(1);
@@ -63,11 +58,7 @@ class RedirectedFilesTest {
 
     @Test
     void pip_installs_from_the_other_host_and_reads_the_metadata_first() throws Exception {
-        String index = plane.format("pypi").url("devops").replace("://", "://aws:" + plane.token() + "@") + "simple/";
-        new Tool("pip", folder.resolve("home"))
-                .with("PIP_INDEX_URL", index)
-                .with("PIP_CONFIG_FILE", "/dev/null")
-                .with("PIP_DISABLE_PIP_VERSION_CHECK", "1")
+        Tool.pip(folder.resolve("home"), plane.format("pypi").url("devops"), plane.token())
                 .run(
                         "install",
                         "--no-input",

@@ -30,6 +30,26 @@ final class Tool {
         this.home = Files.createDirectories(home);
     }
 
+    /** A reader of {@code .npmrc}, with what {@code aws codeartifact login --tool npm} writes and further lines. */
+    static Tool ofNpm(String program, Path home, String registry, String token, String... more) throws IOException {
+        Tool tool = new Tool(program, home).with("NPM_CONFIG_UPDATE_NOTIFIER", "false");
+        List<String> lines = new ArrayList<>(List.of(
+                "registry=" + registry,
+                registry.substring("http:".length()) + ":_authToken=" + token,
+                "fetch-retries=0"));
+        lines.addAll(List.of(more));
+        Files.write(tool.home().resolve(".npmrc"), lines);
+        return tool;
+    }
+
+    /** pip, with the repository as its only index. */
+    static Tool pip(Path home, String repository, String token) throws IOException {
+        return new Tool("pip", home)
+                .with("PIP_INDEX_URL", repository.replace("://", "://aws:" + token + "@") + "simple/")
+                .with("PIP_CONFIG_FILE", "/dev/null")
+                .with("PIP_DISABLE_PIP_VERSION_CHECK", "1");
+    }
+
     static boolean isOnPath(String program) {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(entry -> Files.isExecutable(Path.of(entry, program)));

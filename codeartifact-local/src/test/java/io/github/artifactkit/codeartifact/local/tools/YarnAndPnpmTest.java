@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.local.PlaneClient;
-import io.github.artifactkit.codeartifact.local.TarGz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +27,8 @@ class YarnAndPnpmTest {
     @BeforeEach
     void start() throws IOException {
         Path tarballs = Files.createDirectory(folder.resolve("tarballs"));
-        tarball(tarballs, "left-pad", "1.3.0", "{\"@types/pad\":\"^2.0.0\"}");
-        tarball(tarballs, "@types/pad", "2.1.0", "{}");
+        NpmTarball.write(tarballs, "left-pad", "1.3.0", "{\"@types/pad\":\"^2.0.0\"}");
+        NpmTarball.write(tarballs, "@types/pad", "2.1.0", "{}");
         local = LocalCodeArtifact.start(builder -> builder.externalSource("public:npmjs", tarballs));
         plane = new PlaneClient(local, "npm").repository("store").connect("store", "public:npmjs");
         plane.repository("devops", "store");
@@ -43,26 +42,15 @@ class YarnAndPnpmTest {
         local.close();
     }
 
-    private static void tarball(Path into, String name, String version, String dependencies) throws IOException {
-        byte[] bytes = new TarGz()
-                .file(
-                        "package/package.json",
-                        "{\"name\":\"" + name + "\",\"version\":\"" + version + "\",\"dependencies\":" + dependencies
-                                + "}")
-                .file("package/index.js", "module.exports = '" + version + "';\n")
-                .bytes();
-        Files.write(into.resolve(name.replace('/', '-') + version + ".tgz"), bytes);
-    }
-
     /** yarn sends the token for packages without a scope only if it is told to do so always. */
     private Tool tool(String program) throws IOException {
-        Tool tool = new Tool(program, folder.resolve("home"));
-        String registry = plane.url("devops");
-        Files.writeString(
-                tool.home().resolve(".npmrc"),
-                "registry=" + registry + "\n" + registry.substring("http:".length()) + ":_authToken=" + plane.token()
-                        + "\nalways-auth=true\nfetch-retries=0\nupdate-notifier=false\n");
-        return tool;
+        return Tool.ofNpm(
+                program,
+                folder.resolve("home"),
+                plane.url("devops"),
+                plane.token(),
+                "always-auth=true",
+                "update-notifier=false");
     }
 
     private Path library(String version, String code) throws IOException {

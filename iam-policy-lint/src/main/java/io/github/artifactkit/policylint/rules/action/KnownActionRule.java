@@ -64,7 +64,7 @@ final class KnownActionRule implements Rule {
     /** Reports an entry that is not known, and says whether it is surely wrong. */
     private static boolean isWrong(JsonString entry, RuleContext context) {
         boolean known = !context.reference().actions(entry.value()).actions().isEmpty();
-        if (known || entry.value().equals("*") || entry.value().equals("*:*")) {
+        if (known || ActionPattern.isAll(entry.value())) {
             return false;
         }
         Optional<ActionPattern> pattern = ActionPattern.parse(entry);

@@ -3,6 +3,7 @@ package io.github.artifactkit.policylint.rules.escalation;
 import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.json.JsonValue;
 import io.github.artifactkit.policylint.pattern.WildcardPattern;
+import io.github.artifactkit.policylint.policy.ActionPattern;
 import io.github.artifactkit.policylint.policy.Arn;
 import io.github.artifactkit.policylint.policy.ElementValues;
 import io.github.artifactkit.policylint.policy.Policy;
@@ -142,16 +143,12 @@ final class Grants {
         ElementValues actions = statement.action().orElseThrow();
         if (!actions.negated()) {
             for (JsonString entry : actions.values()) {
-                if (isAllActions(entry.value())) {
+                if (ActionPattern.isAll(entry.value())) {
                     return true;
                 }
             }
         }
         return false;
-    }
-
-    private static boolean isAllActions(String entry) {
-        return entry.equals("*") || entry.equals("*:*");
     }
 
     /** To manage one's own keys and password is no way to more. */

@@ -12,7 +12,6 @@ import io.github.artifactkit.policylint.policy.Principal.Kind;
 import io.github.artifactkit.policylint.policy.PrincipalElement;
 import io.github.artifactkit.policylint.policy.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -133,13 +132,7 @@ record Circle(boolean notPrincipal, Set<Named> principals, Set<Test> tests) {
 
     /** Whether each name stands in an object once. */
     static boolean namesOnce(JsonObject object) {
-        Set<String> names = new HashSet<>();
-        for (JsonMember member : object.members()) {
-            if (!names.add(member.name().value())) {
-                return false;
-            }
-        }
-        return true;
+        return object.names().size() == object.members().size();
     }
 
     /** All circles that are sure to hold this one: those of everybody, and those without conditions. Each once. */

@@ -1,12 +1,10 @@
 package io.github.artifactkit.policylint.rules.redundancy;
 
 import io.github.artifactkit.policylint.json.JsonArray;
-import io.github.artifactkit.policylint.json.JsonMember;
 import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.policy.Effect;
 import io.github.artifactkit.policylint.policy.ElementValues;
 import io.github.artifactkit.policylint.policy.Statement;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,13 +51,9 @@ record StatementSense(Effect effect, Circle circle, Entries actions, Optional<En
     }
 
     private static boolean isWhole(Statement statement) {
-        Set<String> names = new HashSet<>();
-        for (JsonMember member : statement.object().members()) {
-            if (!names.add(member.name().value())) {
-                return false;
-            }
-        }
-        return NAMES.containsAll(names)
+        Set<String> names = statement.object().names();
+        return names.size() == statement.object().members().size()
+                && NAMES.containsAll(names)
                 && !names.containsAll(BOTH_PRINCIPALS)
                 && !names.containsAll(BOTH_ACTIONS)
                 && !names.containsAll(BOTH_RESOURCES);

@@ -2,6 +2,7 @@ package io.github.artifactkit.policylint.rules.resource;
 
 import io.github.artifactkit.policylint.json.JsonString;
 import io.github.artifactkit.policylint.pattern.WildcardPattern;
+import io.github.artifactkit.policylint.policy.ActionPattern;
 import io.github.artifactkit.policylint.policy.ElementValues;
 import io.github.artifactkit.policylint.reference.Action;
 import io.github.artifactkit.policylint.reference.ReferenceData;
@@ -72,7 +73,7 @@ record GrantedActions(
         Set<String> limitableEntries = new LinkedHashSet<>();
         Set<String> otherEntries = new LinkedHashSet<>();
         for (JsonString entry : actions.values()) {
-            everything |= entry.value().equals("*") || entry.value().equals("*:*");
+            everything |= ActionPattern.isAll(entry.value());
             EntryActions known = EntryActions.of(entry, reference);
             boolean others = known.actions().isEmpty();
             for (Action action : known.actions()) {

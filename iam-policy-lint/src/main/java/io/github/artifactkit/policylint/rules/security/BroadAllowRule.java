@@ -61,7 +61,7 @@ final class BroadAllowRule implements Rule {
 
     private static Optional<JsonString> firstOfAll(ElementValues actions) {
         for (JsonString action : actions.values()) {
-            if (action.value().equals("*") || action.value().equals("*:*")) {
+            if (ActionPattern.isAll(action.value())) {
                 return Optional.of(action);
             }
         }

@@ -91,10 +91,8 @@ final class CompactIndex {
     }
 
     private static String line(AvailableVersion version, GemSpec spec) {
-        List<String> needs = spec.dependencies().stream()
-                .filter(each -> each.type().equals("runtime"))
-                .map(CompactIndex::need)
-                .toList();
+        List<String> needs =
+                spec.runtimeDependencies().stream().map(CompactIndex::need).toList();
         List<String> asked = new ArrayList<>();
         version.file(spec.asset())
                 .flatMap(file -> file.knownDigest(Digest.SHA256))

@@ -35,8 +35,7 @@ final class GemMarshal {
         entry.put(new Symbol("platform"), new Text(spec.platform()));
         entry.put(
                 new Symbol("dependencies"),
-                new Row(spec.dependencies().stream()
-                        .filter(each -> each.type().equals("runtime"))
+                new Row(spec.runtimeDependencies().stream()
                         .map(each -> (Value) RubyMarshal.row(new Text(each.name()), new Text(each.requirement())))
                         .toList()));
         return new Table(entry);

@@ -229,7 +229,14 @@ public record GemSpec(JsonNode json) {
                 .toList();
     }
 
-    List<Dependency> dependencies() {
+    /** What it needs to run. */
+    List<Dependency> runtimeDependencies() {
+        return dependencies().stream()
+                .filter(each -> each.type().equals("runtime"))
+                .toList();
+    }
+
+    private List<Dependency> dependencies() {
         List<Dependency> dependencies = new ArrayList<>();
         for (JsonNode each : json.path("dependencies")) {
             dependencies.add(new Dependency(
