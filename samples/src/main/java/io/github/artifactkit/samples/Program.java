@@ -3,7 +3,9 @@ package io.github.artifactkit.samples;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs a sample and tells in one paragraph if it did not work. The exit code is 0 if it did, 1 if it did not, and 2 for
@@ -33,13 +35,50 @@ record Program(String name, String purpose) {
     }
 
     private static void run(Sample sample) {
+        Thread stop = new Thread(new Stop(Thread.currentThread()), "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        Optional<String> problem = attempt(sample);
+        if (isNotStopped(stop)) {
+            problem.ifPresent(why -> end(why, 1));
+        }
+    }
+
+    /** Why it did not work; empty if it did. */
+    private static Optional<String> attempt(Sample sample) {
         try {
             sample.run();
+            return Optional.empty();
         } catch (CodeArtifactException | IOException | UncheckedIOException | IllegalStateException e) {
-            end("This did not work: " + e.getMessage(), 1);
+            return Optional.of("This did not work: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            end("Interrupted.", 1);
+            return Optional.of("Interrupted.");
+        }
+    }
+
+    private static boolean isNotStopped(Thread stop) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException stopped) {
+            return false;
+        }
+    }
+
+    /** After Ctrl-C the sample gets the time to close what it has opened, which takes its files away. */
+    private record Stop(Thread sample) implements Runnable {
+
+        private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+        @Override
+        public void run() {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+            sample.setUncaughtExceptionHandler((thread, failure) -> {}); // it fails because it is stopped
+            sample.interrupt();
+            try {
+                sample.join(PATIENCE.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -79,6 +79,7 @@ record PythonInstall(Path home, Path requirements, RepositoryEndpoint endpoint, 
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log().toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PIP_") || name.startsWith("XDG_"));
         builder.environment().put("HOME", home.toString());
+        builder.environment().put("TMPDIR", home.toString());
         builder.environment().put("APPDATA", home.resolve("AppData/Roaming").toString());
         builder.environment().put("PIP_DISABLE_PIP_VERSION_CHECK", "1");
         Process process = builder.start();

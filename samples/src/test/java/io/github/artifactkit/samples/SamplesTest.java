@@ -2,17 +2,20 @@ package io.github.artifactkit.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each program runs to its end as a process of its own, says what it does, and leaves nothing behind. */
@@ -45,9 +48,7 @@ class SamplesTest {
 
     private record Ended(int code, String output, String errors) {}
 
-    private Ended run(String program, String... arguments) throws Exception {
-        File output = folder.resolve("output.txt").toFile();
-        File errors = folder.resolve("errors.txt").toFile();
+    private ProcessBuilder process(String program, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + temporary,
@@ -55,7 +56,13 @@ class SamplesTest {
                 System.getProperty("java.class.path"),
                 "io.github.artifactkit.samples." + program));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
+        return new ProcessBuilder(command);
+    }
+
+    private Ended run(String program, String... arguments) throws Exception {
+        File output = folder.resolve("output.txt").toFile();
+        File errors = folder.resolve("errors.txt").toFile();
+        Process process = process(program, arguments)
                 .redirectOutput(output)
                 .redirectError(errors)
                 .start();
@@ -70,10 +77,31 @@ class SamplesTest {
         assertThat(ended.errors()).isEmpty();
         assertThat(ended.output()).startsWith("1. ").doesNotContain("Exception");
         assertThat(ended.code()).isZero();
+        assertNothingIsLeft();
+    }
+
+    private void assertNothingIsLeft() throws IOException {
         try (Stream<Path> left = Files.list(temporary)) {
             assertThat(left.filter(file -> !file.getFileName().toString().startsWith("hsperfdata")))
                     .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Walkthrough, 4.", "Walkthrough, $ pip install", "GenericPublishing, 2.", "PackageManagers, 2."})
+    void a_program_that_is_stopped_leaves_nothing_behind_either(String program, String step) throws Exception {
+        File errors = folder.resolve("errors.txt").toFile();
+        Process process = process(program).redirectError(errors).start();
+        try (BufferedReader output = process.inputReader()) {
+            Optional<String> reached = output.lines()
+                    .filter(line -> line.strip().startsWith(step) || line.contains("there is no pip"))
+                    .findFirst();
+            assertThat(reached).as(program + " comes to " + step).isPresent();
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(errors).isEmpty();
+        assertNothingIsLeft();
     }
 
     @ParameterizedTest
