@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact;
 
+import io.github.artifactkit.codeartifact.call.VersionCalls;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.transfer.Download;
 import io.github.artifactkit.codeartifact.transfer.TransferProgress;
@@ -16,12 +17,10 @@ import software.amazon.awssdk.services.codeartifact.model.HashAlgorithm;
 /** A file of a package version, as the service listed it. Immutable and thread-safe. */
 public final class Asset {
 
-    private final Service service;
-    private final PackageVersion version;
+    private final VersionCalls version;
     private final AssetSummary summary;
 
-    Asset(Service service, PackageVersion version, AssetSummary summary) {
-        this.service = service;
+    Asset(VersionCalls version, AssetSummary summary) {
         this.version = version;
         this.summary = summary;
     }
@@ -51,10 +50,7 @@ public final class Asset {
      * @throws CodeArtifactException if it is not to be had
      */
     public InputStream open() {
-        return service.call(
-                "GetPackageVersionAsset",
-                client -> client.getPackageVersionAsset(
-                        r -> version.coordinates().in(r).asset(summary.name())));
+        return version.open(summary.name());
     }
 
     /** As {@link #downloadTo(Path, Consumer)}, without anybody being told how far it is. */
@@ -89,6 +85,6 @@ public final class Asset {
     /** {@code Asset[cli.zip of version 1.2 of generic/tools/cli in gamerhub/devops]}. */
     @Override
     public String toString() {
-        return "Asset[" + name() + " of " + version.display() + "]";
+        return "Asset[" + name() + " of " + version.address().display() + "]";
     }
 }

@@ -1,10 +1,15 @@
 package io.github.artifactkit.codeartifact;
 
+import io.github.artifactkit.codeartifact.call.DomainCalls;
+import io.github.artifactkit.codeartifact.call.RepositoryCalls;
+import io.github.artifactkit.codeartifact.call.Service;
+import io.github.artifactkit.codeartifact.diagnosis.OtherRegions;
 import io.github.artifactkit.codeartifact.diagnosis.Preflight;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.AccountId;
 import io.github.artifactkit.codeartifact.name.DomainName;
-import io.github.artifactkit.codeartifact.name.Once;
+import io.github.artifactkit.codeartifact.provision.Provisioning;
+import io.github.artifactkit.codeartifact.setting.Once;
 import io.github.artifactkit.codeartifact.token.TokenProviders;
 import io.github.artifactkit.codeartifact.token.TokenSettings;
 import io.github.artifactkit.codeartifact.transfer.RepositoryHttp;
@@ -23,9 +28,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
 import software.amazon.awssdk.services.codeartifact.CodeartifactClientBuilder;
 import software.amazon.awssdk.services.codeartifact.model.DomainSummary;
-import software.amazon.awssdk.services.codeartifact.model.ListDomainsResponse;
 import software.amazon.awssdk.services.codeartifact.model.ListRepositoriesRequest;
-import software.amazon.awssdk.services.codeartifact.model.ListRepositoriesResponse;
 import software.amazon.awssdk.services.codeartifact.model.RepositorySummary;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.StsClientBuilder;
@@ -48,19 +51,17 @@ import software.amazon.awssdk.services.sts.StsClientBuilder;
  */
 public final class CodeArtifact implements AutoCloseable {
 
-    private final Service service;
+    private final ClientContext context;
     private final boolean ownsClient;
 
     private CodeArtifact(Builder builder) {
         this.ownsClient = builder.client == null;
         CodeartifactClient client = builder.client == null ? builder.newClient() : builder.client;
-        this.service = new Service(
-                client,
-                client.serviceClientConfiguration().region(),
-                once(builder.account(client)),
+        this.context = new ClientContext(
+                new Service(client, client.serviceClientConfiguration().region(), once(builder.account(client))),
                 new TokenProviders(client, builder.tokens),
                 once(RepositoryHttp::newClient),
-                new Convergence(builder.pause),
+                new Provisioning(builder.pause),
                 builder.regions == null ? new OtherRegions(client.serviceClientConfiguration()) : builder.regions,
                 builder.clock);
     }
@@ -101,7 +102,7 @@ public final class CodeArtifact implements AutoCloseable {
      * @throws IllegalArgumentException if CodeArtifact would refuse the name; the message quotes the rule
      */
     public Domain domain(String name) {
-        return new Domain(service, new DomainName(name), null);
+        return new Domain(context, new DomainName(name), null);
     }
 
     /**
@@ -111,15 +112,12 @@ public final class CodeArtifact implements AutoCloseable {
      * @throws IllegalArgumentException if CodeArtifact would refuse the name or the account; the message quotes the rule
      */
     public Domain domain(String name, String owner) {
-        return new Domain(service, new DomainName(name), new AccountId(owner));
+        return new Domain(context, new DomainName(name), new AccountId(owner));
     }
 
     /** The domains of the caller's account. */
     public Stream<DomainSummary> domains() {
-        return Pages.stream(
-                token -> service.call("ListDomains", client -> client.listDomains(r -> r.nextToken(token))),
-                ListDomainsResponse::domains,
-                ListDomainsResponse::nextToken);
+        return DomainCalls.list(context.service());
     }
 
     /** The repositories of the caller's account, in all its domains. */
@@ -129,38 +127,30 @@ public final class CodeArtifact implements AutoCloseable {
 
     /** The repositories of the caller's account that a filter lets through, in all its domains. */
     public Stream<RepositorySummary> repositories(Consumer<ListRepositoriesRequest.Builder> filter) {
-        ListRepositoriesRequest wanted =
-                ListRepositoriesRequest.builder().applyMutation(filter).build();
-        return Pages.stream(
-                token -> service.call(
-                        "ListRepositories",
-                        client -> client.listRepositories(
-                                wanted.toBuilder().nextToken(token).build())),
-                ListRepositoriesResponse::repositories,
-                ListRepositoriesResponse::nextToken);
+        return RepositoryCalls.list(context.service(), filter);
     }
 
     /** The caller's account. STS is asked for it once. */
     public AccountId account() {
-        return service.account().get();
+        return context.service().account().get();
     }
 
     /** The region. */
     public Region region() {
-        return service.region();
+        return context.service().region();
     }
 
     /** The client of the AWS SDK, for what this one does not say. */
     public CodeartifactClient sdk() {
-        return service.client();
+        return context.service().client();
     }
 
     /** Ends the renewal of tokens, and closes the SDK's client unless it was brought. May be called again. */
     @Override
     public void close() {
-        service.tokens().close();
+        context.tokens().close();
         if (ownsClient) {
-            service.client().close();
+            context.service().client().close();
         }
     }
 
@@ -175,7 +165,7 @@ public final class CodeArtifact implements AutoCloseable {
         private final TokenSettings tokens = new TokenSettings();
         private Preflight.@Nullable Regions regions;
         private Clock clock = Clock.systemUTC();
-        private Convergence.Pause pause = time -> TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        private Provisioning.Pause pause = time -> TimeUnit.NANOSECONDS.sleep(time.toNanos());
 
         private Builder() {}
 
@@ -250,7 +240,7 @@ public final class CodeArtifact implements AutoCloseable {
         }
 
         /** How the time passes until what was changed can be seen. */
-        Builder pause(Convergence.Pause passing) {
+        Builder pause(Provisioning.Pause passing) {
             pause = passing;
             return this;
         }

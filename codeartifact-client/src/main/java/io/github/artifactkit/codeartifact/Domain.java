@@ -1,26 +1,28 @@
 package io.github.artifactkit.codeartifact;
 
 import io.github.artifactkit.codeartifact.access.DomainAccess;
+import io.github.artifactkit.codeartifact.call.Address.DomainAddress;
+import io.github.artifactkit.codeartifact.call.DomainCalls;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
-import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.AccountId;
 import io.github.artifactkit.codeartifact.name.DomainName;
 import io.github.artifactkit.codeartifact.name.PackageGroupPattern;
 import io.github.artifactkit.codeartifact.name.RepositoryName;
+import io.github.artifactkit.codeartifact.provision.DomainSpec;
+import io.github.artifactkit.codeartifact.provision.Ensured;
+import io.github.artifactkit.codeartifact.provision.PermissionsPolicy;
+import io.github.artifactkit.codeartifact.provision.Plan;
+import io.github.artifactkit.codeartifact.provision.Tags;
 import io.github.artifactkit.codeartifact.token.TokenProvider;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codeartifact.model.DomainDescription;
 import software.amazon.awssdk.services.codeartifact.model.ListPackageGroupsRequest;
-import software.amazon.awssdk.services.codeartifact.model.ListPackageGroupsResponse;
 import software.amazon.awssdk.services.codeartifact.model.ListRepositoriesInDomainRequest;
-import software.amazon.awssdk.services.codeartifact.model.ListRepositoriesInDomainResponse;
 import software.amazon.awssdk.services.codeartifact.model.PackageGroupSummary;
 import software.amazon.awssdk.services.codeartifact.model.RepositorySummary;
-import software.amazon.awssdk.services.codeartifact.model.ResourcePolicy;
 
 /**
  * A domain: what repositories belong to and tokens are issued for. Immutable and thread-safe; no call is made until a verb
@@ -30,41 +32,32 @@ import software.amazon.awssdk.services.codeartifact.model.ResourcePolicy;
  */
 public final class Domain {
 
-    private final Service service;
-    private final DomainName name;
-    private final @Nullable AccountId givenOwner;
-    private final Coordinates coordinates;
+    private final ClientContext context;
+    private final DomainCalls calls;
 
-    Domain(Service service, DomainName name, @Nullable AccountId givenOwner) {
-        this.service = service;
-        this.name = name;
-        this.givenOwner = givenOwner;
-        this.coordinates = Coordinates.NONE
-                .with("domain", name.value())
-                .with("domainOwner", givenOwner == null ? null : givenOwner.value());
+    Domain(ClientContext context, DomainName name, @Nullable AccountId givenOwner) {
+        this.context = context;
+        this.calls = new DomainCalls(context.service(), new DomainAddress(name, givenOwner));
     }
 
     /** The name. */
     public DomainName name() {
-        return name;
+        return calls.address().name();
     }
 
     /** The account that owns it: the one that was given, else the caller's, for which STS is asked once. */
     public AccountId owner() {
-        return givenOwner == null ? service.account().get() : givenOwner;
+        return context.service().owner(calls.address());
     }
 
     /** The ARN. */
     public String arn() {
-        return service.arn(owner(), "domain/" + name);
+        return calls.arn();
     }
 
     /** Describes the domain, if it is there. */
     public Optional<DomainDescription> find() {
-        return service.find(
-                Service.NOTHING,
-                "DescribeDomain",
-                client -> client.describeDomain(r -> coordinates.in(r)).domain());
+        return calls.find();
     }
 
     /**
@@ -73,16 +66,12 @@ public final class Domain {
      * @throws CodeArtifactException.NotFound if it is not there
      */
     public DomainDescription get() {
-        return find().orElseThrow(() -> ServiceErrors.notFound("There is no domain " + name + " in " + where() + "."));
-    }
-
-    private String where() {
-        return service.region() + (givenOwner == null ? "" : " of account " + givenOwner);
+        return calls.get();
     }
 
     /** Says what {@link #ensure(Consumer)} would do. */
     public Plan plan(Consumer<DomainSpec> wanted) {
-        return Plan.of(spec(wanted).steps(this, service));
+        return context.provisioning().plan(calls, wanted);
     }
 
     /** Makes the domain unless it is there, and waits until it can be used. */
@@ -97,18 +86,11 @@ public final class Domain {
      * @throws CodeArtifactException if the service refuses it, or the domain belongs to another account and is not there
      */
     public Ensured<DomainDescription> ensure(Consumer<DomainSpec> wanted) {
-        DomainSpec spec = spec(wanted);
-        List<Change> changes = service.convergence().run("domain " + name, () -> spec.steps(this, service));
-        if (!changes.isEmpty()) {
+        Ensured<DomainDescription> ensured = context.provisioning().ensure(calls, wanted);
+        if (ensured.isChanged()) {
             tokens().retryNow();
         }
-        return new Ensured<>(get(), changes);
-    }
-
-    private static DomainSpec spec(Consumer<DomainSpec> wanted) {
-        DomainSpec spec = new DomainSpec();
-        wanted.accept(spec);
-        return spec;
+        return ensured;
     }
 
     /**
@@ -118,8 +100,7 @@ public final class Domain {
      * @throws CodeArtifactException.Conflict while it has repositories
      */
     public boolean delete() {
-        return service.find(Service.NOTHING, "DeleteDomain", client -> client.deleteDomain(r -> coordinates.in(r)))
-                .isPresent();
+        return calls.delete();
     }
 
     /** The handle of a repository in this domain. */
@@ -128,7 +109,7 @@ public final class Domain {
     }
 
     Repository repository(RepositoryName repository) {
-        return new Repository(service, this, repository);
+        return new Repository(context, this, repository);
     }
 
     /** The repositories of this domain. */
@@ -138,13 +119,7 @@ public final class Domain {
 
     /** The repositories of this domain that a filter lets through. */
     public Stream<RepositorySummary> repositories(Consumer<ListRepositoriesInDomainRequest.Builder> filter) {
-        return Pages.stream(
-                token -> service.call(
-                        "ListRepositoriesInDomain",
-                        client -> client.listRepositoriesInDomain(
-                                r -> coordinates.with("nextToken", token).in(r.applyMutation(filter)))),
-                ListRepositoriesInDomainResponse::repositories,
-                ListRepositoriesInDomainResponse::nextToken);
+        return calls.repositories(filter);
     }
 
     /**
@@ -154,7 +129,7 @@ public final class Domain {
      * @throws IllegalArgumentException if CodeArtifact would refuse the pattern; the message quotes the rule
      */
     public PackageGroup packageGroup(String pattern) {
-        return new PackageGroup(service, this, new PackageGroupPattern(pattern));
+        return new PackageGroup(context, this, new PackageGroupPattern(pattern));
     }
 
     /** The package groups of this domain. */
@@ -164,78 +139,37 @@ public final class Domain {
 
     /** The package groups of this domain that a filter lets through. */
     public Stream<PackageGroupSummary> packageGroups(Consumer<ListPackageGroupsRequest.Builder> filter) {
-        return Pages.stream(
-                token -> service.call(
-                        "ListPackageGroups",
-                        client -> client.listPackageGroups(
-                                r -> coordinates.with("nextToken", token).in(r.applyMutation(filter)))),
-                ListPackageGroupsResponse::packageGroups,
-                ListPackageGroupsResponse::nextToken);
+        return calls.packageGroups(filter);
     }
 
     /** The tokens of this domain: the same provider each time. */
     public TokenProvider tokens() {
-        return service.tokens().provider(name, givenOwner);
+        return context.tokens().provider(name(), calls.address().givenOwner());
     }
 
     /** Policies that allow no more than working with this domain needs. */
     public DomainAccess access() {
-        return new DomainAccess(service.partition(), service.region().id(), owner(), name);
+        return new DomainAccess(
+                context.service().partition(), context.service().region().id(), owner(), name());
     }
 
     /** The tags. */
     public Tags tags() {
-        return new Tags(service, "domain " + name, this::arn);
+        return context.provisioning().tags(calls.tags());
     }
 
     /** The resource policy. */
     public PermissionsPolicy permissions() {
-        return new PermissionsPolicy("domain " + name, new PermissionsPolicy.Calls() {
-            @Override
-            public Optional<ResourcePolicy> get() {
-                return service.find(
-                        Service.NOTHING,
-                        "GetDomainPermissionsPolicy",
-                        client -> client.getDomainPermissionsPolicy(r -> coordinates.in(r))
-                                .policy());
-            }
-
-            @Override
-            public ResourcePolicy put(String document, @Nullable String revision) {
-                return service.call(
-                        "PutDomainPermissionsPolicy",
-                        client -> client.putDomainPermissionsPolicy(r -> coordinates
-                                        .with("policyRevision", revision)
-                                        .in(r)
-                                        .policyDocument(document))
-                                .policy());
-            }
-
-            @Override
-            public Optional<ResourcePolicy> delete(@Nullable String revision) {
-                return service.find(
-                        Service.NOTHING,
-                        "DeleteDomainPermissionsPolicy",
-                        client -> client.deleteDomainPermissionsPolicy(r -> coordinates
-                                        .with("policyRevision", revision)
-                                        .in(r))
-                                .policy());
-            }
-        });
+        return context.provisioning().permissions(calls.address().display(), calls.policy());
     }
 
-    Coordinates coordinates() {
-        return coordinates;
-    }
-
-    @Nullable
-    AccountId givenOwner() {
-        return givenOwner;
+    DomainCalls calls() {
+        return calls;
     }
 
     /** {@code Domain[gamerhub]}. */
     @Override
     public String toString() {
-        return "Domain[" + name + "]";
+        return "Domain[" + name() + "]";
     }
 }

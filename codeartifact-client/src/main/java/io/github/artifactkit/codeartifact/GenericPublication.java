@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact;
 
+import io.github.artifactkit.codeartifact.call.VersionCalls;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.transfer.CountingStream;
@@ -39,14 +40,14 @@ public final class GenericPublication {
     /** The user guide, "Asset names" of generic packages; the names "." and ".." are none. */
     private static final Pattern ASSET_NAME = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}~!@^&()\\-_+\\[\\]{};,. ]{1,255}");
 
-    private final Service service;
     private final PackageVersion version;
+    private final VersionCalls calls;
     private final Map<String, Content> assets = new LinkedHashMap<>();
     private Consumer<TransferProgress> progress = ignored -> {};
 
-    GenericPublication(Service service, PackageVersion version) {
-        this.service = service;
+    GenericPublication(PackageVersion version, VersionCalls calls) {
         this.version = version;
+        this.calls = calls;
     }
 
     /** Content that can be read more than once. */
@@ -139,7 +140,7 @@ public final class GenericPublication {
         List<String> missing = there.isPresent() ? missing(digests) : new ArrayList<>(digests.keySet());
         boolean finished = there.isPresent() && there.get().status() == PackageVersionStatus.PUBLISHED;
         if (finished && !missing.isEmpty()) {
-            throw ServiceErrors.conflict("The " + version.display() + " is published already, without "
+            throw ServiceErrors.conflict("The " + calls.address().display() + " is published already, without "
                     + String.join(", ", missing) + ". Publish another version.");
         }
         for (int i = 0; i < missing.size(); i++) {
@@ -168,7 +169,7 @@ public final class GenericPublication {
             if (known == null) {
                 missing.add(name);
             } else if (known.sha256().filter(other -> !other.equals(digest)).isPresent()) {
-                throw ServiceErrors.conflict("The " + version.display() + " has an asset " + name
+                throw ServiceErrors.conflict("The " + calls.address().display() + " has an asset " + name
                         + " with another content. Publish another version.");
             }
         });
@@ -181,20 +182,12 @@ public final class GenericPublication {
      */
     private void send(String name, String digest, boolean moreToCome) {
         Content content = Objects.requireNonNull(assets.get(name));
-        AssetSummary stored = service.call(
-                "PublishPackageVersion",
-                client -> client.publishPackageVersion(
-                                r -> version.coordinates()
-                                        .in(r)
-                                        .assetName(name)
-                                        .assetSHA256(digest)
-                                        .unfinished(moreToCome ? true : null),
-                                body(name, content))
-                        .asset());
+        AssetSummary stored = calls.publish(name, digest, moreToCome, body(name, content));
         String got = stored == null ? null : stored.hashes().get(HashAlgorithm.SHA_256);
         if (got != null && !got.equals(digest)) {
-            throw ServiceErrors.unusable("The asset " + name + " of " + version.display()
-                    + " was damaged on the way: it has the SHA-256 digest " + got + " there, and " + digest + " here.");
+            throw ServiceErrors.unusable("The asset " + name + " of "
+                    + calls.address().display() + " was damaged on the way: it has the SHA-256 digest " + got
+                    + " there, and " + digest + " here.");
         }
     }
 
@@ -220,7 +213,8 @@ public final class GenericPublication {
         BatchResult result =
                 version.packageRef().batch(List.of(version.version())).updateStatus(PackageVersionStatus.PUBLISHED);
         if (!result.isComplete()) {
-            throw ServiceErrors.conflict("The " + version.display() + " cannot be finished: " + result.failures());
+            throw ServiceErrors.conflict(
+                    "The " + calls.address().display() + " cannot be finished: " + result.failures());
         }
     }
 }

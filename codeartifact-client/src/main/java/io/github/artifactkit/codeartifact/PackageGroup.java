@@ -1,17 +1,18 @@
 package io.github.artifactkit.codeartifact;
 
+import io.github.artifactkit.codeartifact.call.Address.GroupAddress;
+import io.github.artifactkit.codeartifact.call.GroupCalls;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
-import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.PackageGroupPattern;
 import io.github.artifactkit.codeartifact.name.RepositoryName;
-import java.util.List;
+import io.github.artifactkit.codeartifact.provision.Ensured;
+import io.github.artifactkit.codeartifact.provision.PackageGroupSpec;
+import io.github.artifactkit.codeartifact.provision.Plan;
+import io.github.artifactkit.codeartifact.provision.Tags;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.codeartifact.model.AssociatedPackage;
-import software.amazon.awssdk.services.codeartifact.model.ListAllowedRepositoriesForGroupResponse;
-import software.amazon.awssdk.services.codeartifact.model.ListAssociatedPackagesResponse;
-import software.amazon.awssdk.services.codeartifact.model.ListSubPackageGroupsResponse;
 import software.amazon.awssdk.services.codeartifact.model.PackageGroupAllowedRepository;
 import software.amazon.awssdk.services.codeartifact.model.PackageGroupDescription;
 import software.amazon.awssdk.services.codeartifact.model.PackageGroupOriginRestrictionType;
@@ -25,14 +26,15 @@ import software.amazon.awssdk.services.codeartifact.model.PackageGroupSummary;
  */
 public final class PackageGroup {
 
-    private final Service service;
+    private final ClientContext context;
     private final Domain domain;
-    private final PackageGroupPattern pattern;
+    private final GroupCalls calls;
 
-    PackageGroup(Service service, Domain domain, PackageGroupPattern pattern) {
-        this.service = service;
+    PackageGroup(ClientContext context, Domain domain, PackageGroupPattern pattern) {
+        this.context = context;
         this.domain = domain;
-        this.pattern = pattern;
+        this.calls = new GroupCalls(
+                context.service(), new GroupAddress(domain.calls().address(), pattern));
     }
 
     /** The domain that it belongs to. */
@@ -42,15 +44,12 @@ public final class PackageGroup {
 
     /** Which packages belong to it. */
     public PackageGroupPattern pattern() {
-        return pattern;
+        return calls.address().pattern();
     }
 
     /** Describes the group, if it is there. */
     public Optional<PackageGroupDescription> find() {
-        return service.find(
-                Service.NOTHING, // the service has no word for a group, so what is missing it calls a domain
-                "DescribePackageGroup",
-                client -> client.describePackageGroup(r -> coordinates().in(r)).packageGroup());
+        return calls.find();
     }
 
     /**
@@ -59,13 +58,12 @@ public final class PackageGroup {
      * @throws CodeArtifactException.NotFound if it is not there
      */
     public PackageGroupDescription get() {
-        return find().orElseThrow(() -> ServiceErrors.notFound(
-                "There is no package group " + pattern + " in the domain " + domain.name() + "."));
+        return calls.get();
     }
 
     /** Says what {@link #ensure} would do. */
     public Plan plan(Consumer<PackageGroupSpec> wanted) {
-        return Plan.of(spec(wanted).steps(this, service));
+        return context.provisioning().plan(calls, domain.calls(), wanted);
     }
 
     /**
@@ -73,96 +71,50 @@ public final class PackageGroup {
      * away. May be repeated, and done by many at once.
      */
     public Ensured<PackageGroupDescription> ensure(Consumer<PackageGroupSpec> wanted) {
-        PackageGroupSpec spec = spec(wanted);
-        List<Change> changes = service.convergence().run(display(), () -> spec.steps(this, service));
-        return new Ensured<>(get(), changes);
-    }
-
-    private static PackageGroupSpec spec(Consumer<PackageGroupSpec> wanted) {
-        PackageGroupSpec spec = new PackageGroupSpec();
-        wanted.accept(spec);
-        return spec;
+        return context.provisioning().ensure(calls, domain.calls(), wanted);
     }
 
     /** Deletes the group, and returns whether it was there. Its packages fall to the next wider group. */
     public boolean delete() {
-        return service.find(
-                        Service.NOTHING,
-                        "DeletePackageGroup",
-                        client -> client.deletePackageGroup(r -> coordinates().in(r)))
-                .isPresent();
+        return calls.delete();
     }
 
     /** The groups right below this one. */
     public Stream<PackageGroupSummary> subgroups() {
-        return Pages.stream(
-                token -> service.call(
-                        "ListSubPackageGroups",
-                        client -> client.listSubPackageGroups(
-                                r -> coordinates().with("nextToken", token).in(r))),
-                ListSubPackageGroupsResponse::packageGroups,
-                ListSubPackageGroupsResponse::nextToken);
+        return calls.subgroups();
     }
 
     /** The packages that belong to this group. */
     public Stream<AssociatedPackage> packages() {
-        return packages(false);
+        return calls.packages(false);
     }
 
     /** The packages that would belong to this group if it were made. */
     public Stream<AssociatedPackage> previewPackages() {
-        return packages(true);
-    }
-
-    private Stream<AssociatedPackage> packages(boolean preview) {
-        return Pages.stream(
-                token -> service.call(
-                        "ListAssociatedPackages",
-                        client -> client.listAssociatedPackages(r ->
-                                coordinates().with("nextToken", token).in(r).preview(preview ? true : null))),
-                ListAssociatedPackagesResponse::packages,
-                ListAssociatedPackagesResponse::nextToken);
+        return calls.packages(true);
     }
 
     /** The repositories in which packages of this group may come from there. */
     public Stream<String> allowedRepositories(PackageGroupOriginRestrictionType type) {
-        return Pages.stream(
-                token -> service.call(
-                        "ListAllowedRepositoriesForGroup",
-                        client -> client.listAllowedRepositoriesForGroup(r ->
-                                coordinates().with("nextToken", token).in(r).originRestrictionType(type))),
-                ListAllowedRepositoriesForGroupResponse::allowedRepositories,
-                ListAllowedRepositoriesForGroupResponse::nextToken);
+        return calls.allowedRepositories(type);
     }
 
     /** Takes a repository off those in which packages of this group may come from there. */
     public void disallow(PackageGroupOriginRestrictionType type, String repository) {
-        PackageGroupAllowedRepository gone = PackageGroupAllowedRepository.builder()
+        calls.disallow(PackageGroupAllowedRepository.builder()
                 .originRestrictionType(type)
                 .repositoryName(new RepositoryName(repository).value())
-                .build();
-        service.call(
-                "UpdatePackageGroupOriginConfiguration",
-                client -> client.updatePackageGroupOriginConfiguration(
-                        r -> coordinates().in(r).removeAllowedRepositories(gone)));
+                .build());
     }
 
     /** The tags. */
     public Tags tags() {
-        return new Tags(service, display(), () -> get().arn());
-    }
-
-    Coordinates coordinates() {
-        return domain.coordinates().with("packageGroup", pattern.value());
-    }
-
-    String display() {
-        return "package group " + pattern + " in " + domain.name();
+        return context.provisioning().tags(calls.tags());
     }
 
     /** {@code PackageGroup[/npm/anycompany/* in gamerhub]}. */
     @Override
     public String toString() {
-        return "PackageGroup[" + pattern + " in " + domain.name() + "]";
+        return "PackageGroup[" + pattern() + " in " + domain.name() + "]";
     }
 }

@@ -1,8 +1,10 @@
 package io.github.artifactkit.codeartifact;
 
+import io.github.artifactkit.codeartifact.call.Address.PackageAddress;
+import io.github.artifactkit.codeartifact.call.PackageCalls;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
-import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.PackageName;
+import io.github.artifactkit.codeartifact.provision.OriginControls;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,21 +13,21 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.codeartifact.model.GetAssociatedPackageGroupResponse;
 import software.amazon.awssdk.services.codeartifact.model.ListPackageVersionsRequest;
-import software.amazon.awssdk.services.codeartifact.model.ListPackageVersionsResponse;
 import software.amazon.awssdk.services.codeartifact.model.PackageDescription;
 import software.amazon.awssdk.services.codeartifact.model.PackageVersionSummary;
 
 /** A package in a repository. Immutable and thread-safe; no call is made until a verb is used. */
 public final class PackageRef {
 
-    private final Service service;
+    private final ClientContext context;
     private final Repository repository;
-    private final PackageName name;
+    private final PackageCalls calls;
 
-    PackageRef(Service service, Repository repository, PackageName name) {
-        this.service = service;
+    PackageRef(ClientContext context, Repository repository, PackageName name) {
+        this.context = context;
         this.repository = repository;
-        this.name = name;
+        this.calls = new PackageCalls(
+                context.service(), new PackageAddress(repository.calls().address(), name));
     }
 
     /** The repository that it is looked for in. */
@@ -35,15 +37,12 @@ public final class PackageRef {
 
     /** Its full name, as the API spells it. */
     public PackageName name() {
-        return name;
+        return calls.address().name();
     }
 
     /** Describes the package, if this repository has it. */
     public Optional<PackageDescription> find() {
-        return service.find(
-                Service.REPOSITORY,
-                "DescribePackage",
-                client -> client.describePackage(r -> coordinates().in(r)).packageValue());
+        return calls.find();
     }
 
     /**
@@ -52,29 +51,22 @@ public final class PackageRef {
      * @throws CodeArtifactException.NotFound if this repository does not have it
      */
     public PackageDescription get() {
-        return find().orElseThrow(() ->
-                ServiceErrors.notFound("There is no package " + name + " in " + repository.display() + "."));
+        return calls.get();
     }
 
     /** Deletes the package with all its versions and its origin controls, and returns whether it was there. */
     public boolean delete() {
-        return service.find(
-                        Service.REPOSITORY,
-                        "DeletePackage",
-                        client -> client.deletePackage(r -> coordinates().in(r)))
-                .isPresent();
+        return calls.delete();
     }
 
     /** Whether versions may be published here, and whether they may come from upstream. */
     public OriginControls origin() {
-        return new OriginControls(service, this);
+        return context.provisioning().origin(calls);
     }
 
     /** The package group of the domain that it belongs to, whether the package is there or not. */
     public GetAssociatedPackageGroupResponse group() {
-        return service.call(
-                "GetAssociatedPackageGroup",
-                client -> client.getAssociatedPackageGroup(r -> coordinates().in(r)));
+        return calls.group();
     }
 
     /** Its versions in this repository, whatever their status. */
@@ -84,13 +76,7 @@ public final class PackageRef {
 
     /** Its versions in this repository that a filter lets through. */
     public Stream<PackageVersionSummary> versions(Consumer<ListPackageVersionsRequest.Builder> filter) {
-        return Pages.stream(
-                token -> service.call(
-                        "ListPackageVersions",
-                        client -> client.listPackageVersions(
-                                r -> coordinates().with("nextToken", token).in(r.applyMutation(filter)))),
-                ListPackageVersionsResponse::versions,
-                ListPackageVersionsResponse::nextToken);
+        return calls.versions(filter);
     }
 
     /**
@@ -99,7 +85,7 @@ public final class PackageRef {
      * @throws IllegalArgumentException if CodeArtifact would refuse it; the message quotes the rule
      */
     public PackageVersion version(String version) {
-        return new PackageVersion(service, this, version);
+        return new PackageVersion(context.service(), this, version);
     }
 
     /**
@@ -108,7 +94,7 @@ public final class PackageRef {
      * @throws IllegalArgumentException if CodeArtifact would refuse one of them, or there is none
      */
     public VersionBatch batch(Collection<String> versions) {
-        return new VersionBatch(service, this, List.copyOf(versions), Map.of());
+        return new VersionBatch(calls, List.copyOf(versions), Map.of());
     }
 
     /**
@@ -117,20 +103,16 @@ public final class PackageRef {
      * @param revisions the versions and their revisions
      */
     public VersionBatch batch(Map<String, String> revisions) {
-        return new VersionBatch(service, this, List.copyOf(revisions.keySet()), Map.copyOf(revisions));
+        return new VersionBatch(calls, List.copyOf(revisions.keySet()), Map.copyOf(revisions));
     }
 
-    Coordinates coordinates() {
-        return repository
-                .coordinates()
-                .with("format", name.format().value())
-                .with("namespace", name.namespaceOrNull())
-                .with("package", name.name());
+    PackageCalls calls() {
+        return calls;
     }
 
     /** {@code PackageRef[pypi/flask in gamerhub/devops-cicd-repo]}. */
     @Override
     public String toString() {
-        return "PackageRef[" + name + " in " + repository.display() + "]";
+        return "PackageRef[" + name() + " in " + calls.address().repository().path() + "]";
     }
 }

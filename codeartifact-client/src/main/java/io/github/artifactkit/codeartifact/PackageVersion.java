@@ -1,28 +1,26 @@
 package io.github.artifactkit.codeartifact;
 
+import io.github.artifactkit.codeartifact.call.Address.VersionAddress;
+import io.github.artifactkit.codeartifact.call.Service;
+import io.github.artifactkit.codeartifact.call.VersionCalls;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
-import io.github.artifactkit.codeartifact.name.PackageName;
 import java.util.Optional;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.codeartifact.model.GetPackageVersionReadmeResponse;
-import software.amazon.awssdk.services.codeartifact.model.ListPackageVersionAssetsResponse;
-import software.amazon.awssdk.services.codeartifact.model.ListPackageVersionDependenciesResponse;
 import software.amazon.awssdk.services.codeartifact.model.PackageDependency;
 import software.amazon.awssdk.services.codeartifact.model.PackageVersionDescription;
 
 /** A version of a package in a repository. Immutable and thread-safe; no call is made until a verb is used. */
 public final class PackageVersion {
 
-    private final Service service;
     private final PackageRef packageRef;
-    private final String version;
+    private final VersionCalls calls;
 
     PackageVersion(Service service, PackageRef packageRef, String version) {
-        this.service = service;
         this.packageRef = packageRef;
-        this.version = PackageName.checkedVersion(version);
+        this.calls =
+                new VersionCalls(service, new VersionAddress(packageRef.calls().address(), version));
     }
 
     /** The package. */
@@ -32,16 +30,12 @@ public final class PackageVersion {
 
     /** The version. */
     public String version() {
-        return version;
+        return calls.address().version();
     }
 
     /** Describes the version, if this repository has it. */
     public Optional<PackageVersionDescription> find() {
-        return service.find(
-                Service.REPOSITORY,
-                "DescribePackageVersion",
-                client ->
-                        client.describePackageVersion(r -> coordinates().in(r)).packageVersion());
+        return calls.find();
     }
 
     /**
@@ -50,40 +44,22 @@ public final class PackageVersion {
      * @throws CodeArtifactException.NotFound if this repository does not have it
      */
     public PackageVersionDescription get() {
-        return find().orElseThrow(() -> ServiceErrors.notFound("There is no " + display() + "."));
+        return calls.get();
     }
 
     /** The text that introduces the version, if it has one. */
     public Optional<String> readme() {
-        return service.find(
-                        Service.REPOSITORY,
-                        "GetPackageVersionReadme",
-                        client -> client.getPackageVersionReadme(
-                                r -> coordinates().in(r)))
-                .map(GetPackageVersionReadmeResponse::readme);
+        return calls.readme();
     }
 
     /** What the version says that it depends on. */
     public Stream<PackageDependency> dependencies() {
-        return Pages.stream(
-                token -> service.call(
-                        "ListPackageVersionDependencies",
-                        client -> client.listPackageVersionDependencies(
-                                r -> coordinates().with("nextToken", token).in(r))),
-                ListPackageVersionDependenciesResponse::dependencies,
-                ListPackageVersionDependenciesResponse::nextToken);
+        return calls.dependencies();
     }
 
     /** The files of the version, with their sizes and digests. */
     public Stream<Asset> assets() {
-        return Pages.stream(
-                        token -> service.call(
-                                "ListPackageVersionAssets",
-                                client -> client.listPackageVersionAssets(r ->
-                                        coordinates().with("nextToken", token).in(r))),
-                        ListPackageVersionAssetsResponse::assets,
-                        ListPackageVersionAssetsResponse::nextToken)
-                .map(summary -> new Asset(service, this, summary));
+        return calls.assets().map(summary -> new Asset(calls, summary));
     }
 
     /**
@@ -94,7 +70,8 @@ public final class PackageVersion {
     public Asset asset(String name) {
         return assets().filter(asset -> asset.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> ServiceErrors.notFound("There is no asset " + name + " in " + display() + "."));
+                .orElseThrow(() ->
+                        ServiceErrors.notFound("The " + calls.address().display() + " has no asset " + name + "."));
     }
 
     /**
@@ -107,22 +84,13 @@ public final class PackageVersion {
             throw new IllegalArgumentException("CodeArtifact takes only generic packages through its API, and "
                     + packageRef.name() + " is none: publish it with the package manager of its format");
         }
-        return new GenericPublication(service, this);
-    }
-
-    Coordinates coordinates() {
-        return packageRef.coordinates().with("packageVersion", version);
-    }
-
-    String display() {
-        return "version " + version + " of " + packageRef.name() + " in "
-                + packageRef.repository().display();
+        return new GenericPublication(this, calls);
     }
 
     /** {@code PackageVersion[pypi/flask 3.0.0 in gamerhub/devops-cicd-repo]}. */
     @Override
     public String toString() {
-        return "PackageVersion[" + packageRef.name() + " " + version + " in "
-                + packageRef.repository().display() + "]";
+        return "PackageVersion[" + packageRef.name() + " " + version() + " in "
+                + calls.address().packageAddress().repository().path() + "]";
     }
 }

@@ -1,31 +1,32 @@
 package io.github.artifactkit.codeartifact;
 
 import io.github.artifactkit.codeartifact.access.RepositoryAccess;
+import io.github.artifactkit.codeartifact.call.Address.RepositoryAddress;
+import io.github.artifactkit.codeartifact.call.RepositoryCalls;
 import io.github.artifactkit.codeartifact.diagnosis.Preflight;
 import io.github.artifactkit.codeartifact.diagnosis.PreflightReport;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
-import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
 import io.github.artifactkit.codeartifact.name.PackageName;
 import io.github.artifactkit.codeartifact.name.PublicSource;
 import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
 import io.github.artifactkit.codeartifact.name.RepositoryName;
+import io.github.artifactkit.codeartifact.provision.Ensured;
+import io.github.artifactkit.codeartifact.provision.PermissionsPolicy;
+import io.github.artifactkit.codeartifact.provision.Plan;
+import io.github.artifactkit.codeartifact.provision.RepositorySpec;
+import io.github.artifactkit.codeartifact.provision.Tags;
 import io.github.artifactkit.codeartifact.setup.RepositorySetup;
 import io.github.artifactkit.codeartifact.transfer.RepositoryHttp;
-import java.net.URI;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codeartifact.model.GetRepositoryEndpointRequest;
 import software.amazon.awssdk.services.codeartifact.model.ListPackagesRequest;
-import software.amazon.awssdk.services.codeartifact.model.ListPackagesResponse;
 import software.amazon.awssdk.services.codeartifact.model.PackageSummary;
 import software.amazon.awssdk.services.codeartifact.model.RepositoryDescription;
-import software.amazon.awssdk.services.codeartifact.model.ResourcePolicy;
-import software.amazon.awssdk.services.codeartifact.model.UpstreamRepository;
 
 /**
  * A repository: where packages of all formats lie or come through. Immutable and thread-safe; no call is made until a verb
@@ -35,14 +36,15 @@ import software.amazon.awssdk.services.codeartifact.model.UpstreamRepository;
  */
 public final class Repository {
 
-    private final Service service;
+    private final ClientContext context;
     private final Domain domain;
-    private final RepositoryName name;
+    private final RepositoryCalls calls;
 
-    Repository(Service service, Domain domain, RepositoryName name) {
-        this.service = service;
+    Repository(ClientContext context, Domain domain, RepositoryName name) {
+        this.context = context;
         this.domain = domain;
-        this.name = name;
+        this.calls = new RepositoryCalls(
+                context.service(), new RepositoryAddress(domain.calls().address(), name));
     }
 
     /** The domain that it belongs to. */
@@ -52,20 +54,17 @@ public final class Repository {
 
     /** The name. */
     public RepositoryName name() {
-        return name;
+        return calls.address().name();
     }
 
     /** The ARN. */
     public String arn() {
-        return service.arn(domain.owner(), "repository/" + domain.name() + "/" + name);
+        return calls.arn();
     }
 
     /** Describes the repository, if it is there. That its domain is missing is an error. */
     public Optional<RepositoryDescription> find() {
-        return service.find(
-                Service.DOMAIN,
-                "DescribeRepository",
-                client -> client.describeRepository(r -> coordinates().in(r)).repository());
+        return calls.find();
     }
 
     /**
@@ -74,13 +73,12 @@ public final class Repository {
      * @throws CodeArtifactException.NotFound if it is not there
      */
     public RepositoryDescription get() {
-        return find().orElseThrow(() ->
-                ServiceErrors.notFound("There is no repository " + name + " in the domain " + domain.name() + "."));
+        return calls.get();
     }
 
     /** Says what {@link #ensure(Consumer)} would do. */
     public Plan plan(Consumer<RepositorySpec> wanted) {
-        return Plan.of(new RepositoryPlan(this, service, spec(wanted)).steps());
+        return context.provisioning().plan(calls, wanted);
     }
 
     /** Makes the repository unless it is there, and waits until it can be used. */
@@ -96,90 +94,33 @@ public final class Repository {
      * @throws CodeArtifactException if the service refuses it; {@code NotFound} if the domain or an upstream is not there
      */
     public Ensured<RepositoryDescription> ensure(Consumer<RepositorySpec> wanted) {
-        RepositorySpec spec = spec(wanted);
-        List<Change> changes = service.convergence()
-                .run("repository " + display(), () -> new RepositoryPlan(this, service, spec).steps());
-        return new Ensured<>(get(), changes);
-    }
-
-    private static RepositorySpec spec(Consumer<RepositorySpec> wanted) {
-        RepositorySpec spec = new RepositorySpec();
-        wanted.accept(spec);
-        return spec;
+        return context.provisioning().ensure(calls, wanted);
     }
 
     /** Deletes the repository with all its packages, and returns whether it was there. */
     public boolean delete() {
-        return service.find(
-                        Service.DOMAIN,
-                        "DeleteRepository",
-                        client -> client.deleteRepository(r -> coordinates().in(r)))
-                .isPresent();
+        return calls.delete();
     }
 
     /** Makes these the upstreams, in this order, and no others; none at all if none is named. */
     public RepositoryDescription replaceUpstreams(String... upstreams) {
-        List<UpstreamRepository> wire = Arrays.stream(upstreams)
-                .map(RepositoryName::new)
-                .map(upstream -> UpstreamRepository.builder()
-                        .repositoryName(upstream.value())
-                        .build())
-                .toList();
-        return service.call(
-                "UpdateRepository",
-                client -> client.updateRepository(r -> coordinates().in(r).upstreams(wire))
-                        .repository());
+        return calls.update(
+                null, Arrays.stream(upstreams).map(RepositoryName::new).toList());
     }
 
     /** Takes the external connection to a public source away. What came through it stays. */
     public RepositoryDescription disconnect(PublicSource source) {
-        return service.call(
-                "DisassociateExternalConnection",
-                client -> client.disassociateExternalConnection(
-                                r -> coordinates().in(r).externalConnection(source.connection()))
-                        .repository());
+        return calls.disconnect(source);
     }
 
     /** The tags. */
     public Tags tags() {
-        return new Tags(service, "repository " + display(), this::arn);
+        return context.provisioning().tags(calls.tags());
     }
 
     /** The resource policy. */
     public PermissionsPolicy permissions() {
-        return new PermissionsPolicy("repository " + display(), new PermissionsPolicy.Calls() {
-            @Override
-            public Optional<ResourcePolicy> get() {
-                return service.find(
-                        Service.DOMAIN,
-                        "GetRepositoryPermissionsPolicy",
-                        client -> client.getRepositoryPermissionsPolicy(
-                                        r -> coordinates().in(r))
-                                .policy());
-            }
-
-            @Override
-            public ResourcePolicy put(String document, @Nullable String revision) {
-                return service.call(
-                        "PutRepositoryPermissionsPolicy",
-                        client -> client.putRepositoryPermissionsPolicy(r -> coordinates()
-                                        .with("policyRevision", revision)
-                                        .in(r)
-                                        .policyDocument(document))
-                                .policy());
-            }
-
-            @Override
-            public Optional<ResourcePolicy> delete(@Nullable String revision) {
-                return service.find(
-                        Service.DOMAIN,
-                        "DeleteRepositoryPermissionsPolicy",
-                        client -> client.deleteRepositoryPermissionsPolicy(r -> coordinates()
-                                        .with("policyRevision", revision)
-                                        .in(r))
-                                .policy());
-            }
-        });
+        return context.provisioning().permissions(calls.address().display(), calls.policy());
     }
 
     /** Where package managers reach the repository. */
@@ -189,12 +130,7 @@ public final class Repository {
 
     /** Where package managers reach the repository, for example with {@code e -> e.endpointType(EndpointType.DUALSTACK)}. */
     public RepositoryEndpoint endpoint(PackageFormat format, Consumer<GetRepositoryEndpointRequest.Builder> kind) {
-        String address = service.call(
-                "GetRepositoryEndpoint",
-                client -> client.getRepositoryEndpoint(r ->
-                                coordinates().with("format", format.value()).in(r.applyMutation(kind)))
-                        .repositoryEndpoint());
-        return RepositoryEndpoint.parse(URI.create(address));
+        return calls.endpoint(format, kind);
     }
 
     /**
@@ -202,7 +138,7 @@ public final class Repository {
      * for the endpoint.
      */
     public RepositoryHttp http(PackageFormat format) {
-        return new RepositoryHttp(service.http().get(), endpoint(format), domain.tokens());
+        return new RepositoryHttp(context.http().get(), endpoint(format), domain.tokens());
     }
 
     /** The packages of this repository. What only its upstreams have is not among them. */
@@ -218,18 +154,12 @@ public final class Repository {
      *     Requesting packages from external connections</a>
      */
     public Stream<PackageSummary> packages(Consumer<ListPackagesRequest.Builder> filter) {
-        return Pages.stream(
-                token -> service.call(
-                        "ListPackages",
-                        client -> client.listPackages(
-                                r -> coordinates().with("nextToken", token).in(r.applyMutation(filter)))),
-                ListPackagesResponse::packages,
-                ListPackagesResponse::nextToken);
+        return calls.packages(filter);
     }
 
     /** The handle of a package. */
     public PackageRef packageRef(PackageName packageName) {
-        return new PackageRef(service, this, packageName);
+        return new PackageRef(context, this, packageName);
     }
 
     /** The handle of a Python package, in any spelling of its name. */
@@ -271,8 +201,8 @@ public final class Repository {
      * @param givenToken a token, such as that of a configuration file; null if there is none
      */
     public PreflightReport preflight(PackageFormat format, @Nullable String givenToken) {
-        return service.preflight(new Preflight.Target(
-                domain.name(), domain.givenOwner(), name, format, this::accessIfKnown, givenToken));
+        return context.preflight(new Preflight.Target(
+                domain.name(), calls.address().domain().givenOwner(), name(), format, this::accessIfKnown, givenToken));
     }
 
     private Optional<RepositoryAccess> accessIfKnown(String action) {
@@ -285,20 +215,17 @@ public final class Repository {
 
     /** Policies that allow no more than working with this repository needs. */
     public RepositoryAccess access() {
-        return new RepositoryAccess(service.partition(), service.region().id(), domain.owner(), domain.name(), name);
+        return new RepositoryAccess(
+                context.service().partition(), context.service().region().id(), domain.owner(), domain.name(), name());
     }
 
-    Coordinates coordinates() {
-        return domain.coordinates().with("repository", name.value());
-    }
-
-    String display() {
-        return domain.name() + "/" + name;
+    RepositoryCalls calls() {
+        return calls;
     }
 
     /** {@code Repository[gamerhub/devops-cicd-repo]}. */
     @Override
     public String toString() {
-        return "Repository[" + display() + "]";
+        return "Repository[" + calls.address().path() + "]";
     }
 }

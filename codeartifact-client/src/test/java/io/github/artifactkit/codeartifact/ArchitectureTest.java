@@ -1,12 +1,15 @@
 package io.github.artifactkit.codeartifact;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -16,10 +19,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.artifactkit.codeartifact.provision.Provisioning;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Arrows between packages run one way, and what is hidden stays hidden. */
+/** Dependencies between packages run one way, and what is hidden stays hidden. */
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.artifactkit.codeartifact";
@@ -29,42 +36,80 @@ class ArchitectureTest {
             .importPackages(ROOT)
             .that(not(resideInAPackage(ROOT + ".local..")));
 
+    /** Packages whose public types are for this library only: the module does not export them. */
+    private static final String[] HIDDEN = {ROOT + ".call", ROOT + ".setting"};
+
+    /** Each package and those that it may use. */
+    private static final Map<String, Set<String>> LAYERS = Map.ofEntries(
+            entry(
+                    "",
+                    Set.of(
+                            "provision",
+                            "call",
+                            "diagnosis",
+                            "access",
+                            "setup",
+                            "transfer",
+                            "token",
+                            "error",
+                            "name",
+                            "setting")),
+            entry("provision", Set.of("call", "error", "name", "setting")),
+            entry("call", Set.of("error", "name")),
+            entry("diagnosis", Set.of("access", "setup", "error", "name")),
+            entry("access", Set.of("name")),
+            entry("setup", Set.of("token", "error", "name", "setting")),
+            entry("transfer", Set.of("token", "error", "name")),
+            entry("token", Set.of("error", "name", "setting")),
+            entry("error", Set.of()),
+            entry("name", Set.of()),
+            entry("setting", Set.of()));
+
     @Test
-    void each_package_knows_only_what_lies_below_it() {
-        layeredArchitecture()
-                .consideringOnlyDependenciesInLayers()
-                .layer("face")
-                .definedBy(ROOT)
-                .layer("diagnosis")
-                .definedBy(ROOT + ".diagnosis")
-                .layer("access")
-                .definedBy(ROOT + ".access")
-                .layer("setup")
-                .definedBy(ROOT + ".setup")
-                .layer("transfer")
-                .definedBy(ROOT + ".transfer")
-                .layer("token")
-                .definedBy(ROOT + ".token")
-                .layer("error")
-                .definedBy(ROOT + ".error")
-                .layer("name")
-                .definedBy(ROOT + ".name")
-                .whereLayer("face")
-                .mayOnlyAccessLayers("diagnosis", "access", "setup", "transfer", "token", "error", "name")
-                .whereLayer("diagnosis")
-                .mayOnlyAccessLayers("access", "setup", "error", "name")
-                .whereLayer("access")
-                .mayOnlyAccessLayers("name")
-                .whereLayer("setup")
-                .mayOnlyAccessLayers("token", "error", "name")
-                .whereLayer("transfer")
-                .mayOnlyAccessLayers("token", "error", "name")
-                .whereLayer("token")
-                .mayOnlyAccessLayers("error", "name")
-                .whereLayer("error")
-                .mayNotAccessAnyLayer()
-                .whereLayer("name")
-                .mayNotAccessAnyLayer()
+    void each_package_uses_only_those_below_it() {
+        var layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String name : LAYERS.keySet()) {
+            layers = layers.layer(layer(name)).definedBy(name.isEmpty() ? ROOT : ROOT + "." + name);
+        }
+        for (Map.Entry<String, Set<String>> layer : LAYERS.entrySet()) {
+            String[] below =
+                    layer.getValue().stream().map(ArchitectureTest::layer).toArray(String[]::new);
+            layers = below.length == 0
+                    ? layers.whereLayer(layer(layer.getKey())).mayNotAccessAnyLayer()
+                    : layers.whereLayer(layer(layer.getKey())).mayOnlyAccessLayers(below);
+        }
+        layers.check(CLASSES);
+    }
+
+    private static String layer(String name) {
+        return name.isEmpty() ? "face" : name;
+    }
+
+    @Test
+    void each_class_is_in_a_package_with_a_place_in_the_layers() {
+        classes()
+                .should()
+                .resideInAnyPackage(LAYERS.keySet().stream()
+                        .map(name -> name.isEmpty() ? ROOT : ROOT + "." + name)
+                        .toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @Test
+    void public_methods_show_no_type_of_a_hidden_package() {
+        methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat(not(resideInAnyPackage(HIDDEN)))
+                .and()
+                .areDeclaredInClassesThat(not(equivalentTo(Provisioning.class))) // the handles' own way to it
+                .should(showOnlyTypes(
+                        "of packages that are exported",
+                        type -> !resideInAnyPackage(HIDDEN).test(type)))
                 .check(CLASSES);
     }
 
@@ -74,9 +119,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void names_setup_access_and_transfer_know_no_sdk() {
+    void names_settings_setup_access_and_transfer_know_no_sdk() {
         noClasses()
-                .that(resideInAnyPackage(ROOT + ".name", ROOT + ".setup", ROOT + ".access", ROOT + ".transfer"))
+                .that(resideInAnyPackage(
+                        ROOT + ".name", ROOT + ".setup", ROOT + ".access", ROOT + ".transfer", ROOT + ".setting"))
                 .should()
                 .dependOnClassesThat(resideInAPackage("software.amazon.awssdk.."))
                 .check(CLASSES);
@@ -98,20 +144,20 @@ class ArchitectureTest {
                 .and()
                 .areDeclaredInClassesThat()
                 .arePublic()
-                .should(
-                        new ArchCondition<JavaMethod>(
-                                "have only types of the JDK, of this project and of the AWS SDK") {
-                            @Override
-                            public void check(JavaMethod method, ConditionEvents events) {
-                                Stream.concat(
-                                                Stream.of(method.getRawReturnType()),
-                                                method.getRawParameterTypes().stream())
-                                        .filter(type -> !isKnown(type.getBaseComponentType()))
-                                        .forEach(type -> events.add(SimpleConditionEvent.violated(
-                                                method, method.getFullName() + " shows " + type.getName())));
-                            }
-                        })
+                .should(showOnlyTypes("of the JDK, of this project and of the AWS SDK", ArchitectureTest::isKnown))
                 .check(CLASSES);
+    }
+
+    private static ArchCondition<JavaMethod> showOnlyTypes(String which, Predicate<JavaClass> allowed) {
+        return new ArchCondition<>("show only types " + which) {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                Stream.concat(Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
+                        .filter(type -> !allowed.test(type.getBaseComponentType()))
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                method, method.getFullName() + " shows " + type.getName())));
+            }
+        };
     }
 
     private static boolean isKnown(JavaClass type) {

@@ -7,6 +7,8 @@ import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Conflict;
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.name.PublicSource;
+import io.github.artifactkit.codeartifact.provision.Change;
+import io.github.artifactkit.codeartifact.provision.Ensured;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

@@ -10,6 +10,7 @@ import io.github.artifactkit.codeartifact.error.CodeArtifactException.Conflict;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.NotFound;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.ServiceFailed;
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
+import io.github.artifactkit.codeartifact.provision.Change;
 import io.github.artifactkit.codeartifact.transfer.TransferProgress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -160,7 +161,7 @@ class PackagesTest {
         assertThat(folder.resolve("a.txt.part")).doesNotExist();
         assertThatExceptionOfType(NotFound.class)
                 .isThrownBy(() -> cli("1.0").asset("b.txt"))
-                .withMessageContaining("There is no asset b.txt");
+                .withMessageContaining("has no asset b.txt");
     }
 
     @Test

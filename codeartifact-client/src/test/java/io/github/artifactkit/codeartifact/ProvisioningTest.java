@@ -11,13 +11,13 @@ import io.github.artifactkit.codeartifact.error.CodeArtifactException.TokenUnava
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
 import io.github.artifactkit.codeartifact.name.PublicSource;
-import io.github.artifactkit.codeartifact.name.RepositoryName;
+import io.github.artifactkit.codeartifact.provision.Change;
+import io.github.artifactkit.codeartifact.provision.Ensured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class ProvisioningTest {
         assertThat(domain.find()).isEmpty();
         assertThatExceptionOfType(NotFound.class)
                 .isThrownBy(domain::get)
-                .withMessage("There is no domain gamerhub in us-east-1.");
+                .withMessage("The domain gamerhub does not exist in us-east-1.");
         assertThat(texts(domain.ensure())).containsExactly("domain gamerhub: create");
         Ensured<?> again = domain.ensure();
         assertThat(again.isChanged()).isFalse();
@@ -135,16 +135,6 @@ class ProvisioningTest {
                 .containsExactly("repository gamerhub/devops: set upstreams cc, aa, bb, before bb, aa, cc");
         devops.ensure(r -> r.description("only the description"));
         assertThat(upstreams("devops")).containsExactly("cc", "aa", "bb");
-    }
-
-    @Test
-    void merging_keeps_the_places_of_others() {
-        assertThat(RepositoryPlan.merged(names("a1", "x1", "b1"), names("b1", "a1", "n1")))
-                .isEqualTo(names("b1", "x1", "a1", "n1"));
-    }
-
-    private static List<RepositoryName> names(String... names) {
-        return Stream.of(names).map(RepositoryName::new).toList();
     }
 
     @Test

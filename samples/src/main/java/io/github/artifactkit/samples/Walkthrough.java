@@ -1,14 +1,14 @@
 package io.github.artifactkit.samples;
 
-import io.github.artifactkit.codeartifact.Change;
 import io.github.artifactkit.codeartifact.CodeArtifact;
 import io.github.artifactkit.codeartifact.Domain;
-import io.github.artifactkit.codeartifact.Ensured;
 import io.github.artifactkit.codeartifact.Repository;
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.local.WheelBuilder;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
 import io.github.artifactkit.codeartifact.name.PublicSource;
+import io.github.artifactkit.codeartifact.provision.Change;
+import io.github.artifactkit.codeartifact.provision.Ensured;
 import io.github.artifactkit.codeartifact.setup.ToolSetup;
 import io.github.artifactkit.codeartifact.setup.UserHome;
 import io.github.artifactkit.codeartifact.token.AuthorizationToken;

@@ -115,17 +115,17 @@ public final class RepositorySetup {
 
     /** NuGet and dotnet. */
     public ToolSetup nuget() {
-        return of(new OtherTools.Nuget(home));
+        return of(new NugetTool(home));
     }
 
     /** cargo, from version 1.74. */
     public ToolSetup cargo() {
-        return of(new OtherTools.Cargo(home));
+        return of(new CargoTool(home));
     }
 
     /** The Swift package manager. */
     public ToolSetup swift() {
-        return of(new OtherTools.Swift(home));
+        return of(new SwiftTool(home));
     }
 
     /**
@@ -134,6 +134,6 @@ public final class RepositorySetup {
      * publishing takes {@code gem push --key codeartifact_api_key --host ENDPOINT}.
      */
     public ToolSetup ruby() {
-        return of(new OtherTools.Ruby(home));
+        return of(new RubyTool(home));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.artifactkit.codeartifact.token;
 
-import io.github.artifactkit.codeartifact.name.Once;
+import io.github.artifactkit.codeartifact.setting.Once;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,10 +1,10 @@
-package io.github.artifactkit.codeartifact;
+package io.github.artifactkit.codeartifact.provision;
 
+import io.github.artifactkit.codeartifact.call.RepositoryCalls;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.PublicSource;
 import io.github.artifactkit.codeartifact.name.RepositoryName;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -12,22 +12,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codeartifact.model.RepositoryDescription;
 import software.amazon.awssdk.services.codeartifact.model.RepositoryExternalConnectionInfo;
-import software.amazon.awssdk.services.codeartifact.model.UpstreamRepository;
 import software.amazon.awssdk.services.codeartifact.model.UpstreamRepositoryInfo;
 
 /** Works out what there is to do until a repository is as asked for: first its stores, then itself. */
 final class RepositoryPlan {
 
-    private final Repository repository;
-    private final Domain domain;
-    private final Service service;
+    private final RepositoryCalls repository;
     private final RepositorySpec spec;
     private final List<Step> steps = new ArrayList<>();
 
-    RepositoryPlan(Repository repository, Service service, RepositorySpec spec) {
+    RepositoryPlan(RepositoryCalls repository, RepositorySpec spec) {
         this.repository = repository;
-        this.domain = repository.domain();
-        this.service = service;
         this.spec = spec;
     }
 
@@ -50,19 +45,23 @@ final class RepositoryPlan {
 
     private void policyAndTags(boolean there) {
         String policy = spec.policy();
+        String resource = repository.address().display();
         if (there) {
-            steps.addAll(repository.tags().steps(spec.tags()));
-            steps.addAll(repository.permissions().steps(policy));
-        } else if (policy != null) {
-            steps.add(Step.update(
-                    "repository " + repository.display(),
-                    "set the policy",
-                    () -> repository.permissions().put(policy)));
+            steps.addAll(new Tags(repository.tags()).steps(spec.tags()));
+        }
+        if (policy != null) {
+            steps.addAll(
+                    there
+                            ? PermissionsPolicy.steps(resource, repository.policy(), policy)
+                            : List.of(Step.update(
+                                    resource,
+                                    PermissionsPolicy.SET,
+                                    () -> repository.policy().put(policy, null))));
         }
     }
 
     private void store(PublicSource source, RepositoryName name) {
-        Repository store = domain.repository(name);
+        RepositoryCalls store = repository.sibling(name);
         Optional<RepositoryDescription> there = store.find();
         if (there.isEmpty()) {
             create(store, "Store of packages from " + source.connection(), List.of(), Map.of());
@@ -70,7 +69,7 @@ final class RepositoryPlan {
         connect(store, source, there);
     }
 
-    private void connect(Repository to, PublicSource source, Optional<RepositoryDescription> there) {
+    private void connect(RepositoryCalls to, PublicSource source, Optional<RepositoryDescription> there) {
         List<String> connections = there.map(RepositoryDescription::externalConnections).orElse(List.of()).stream()
                 .map(RepositoryExternalConnectionInfo::externalConnectionName)
                 .toList();
@@ -78,17 +77,11 @@ final class RepositoryPlan {
             return;
         }
         if (!connections.isEmpty()) {
-            throw ServiceErrors.conflict("The repository " + to.display() + " is connected to "
+            throw ServiceErrors.conflict("The repository " + to.address().path() + " is connected to "
                     + String.join(", ", connections) + ", and a repository has one external connection: name another"
                     + " store for " + source.connection() + ".");
         }
-        steps.add(Step.update(
-                "repository " + to.display(),
-                "connect to " + source.connection(),
-                () -> service.call(
-                        "AssociateExternalConnection",
-                        client -> client.associateExternalConnection(
-                                r -> to.coordinates().in(r).externalConnection(source.connection())))));
+        steps.add(Step.update(to.address().display(), "connect to " + source.connection(), () -> to.connect(source)));
     }
 
     /** A missing upstream is said at once and by name: the service's own answer could as well mean this repository. */
@@ -98,25 +91,24 @@ final class RepositoryPlan {
             boolean isStore = spec.sources().containsValue(upstream);
             if (!isStore
                     && !known.contains(upstream)
-                    && domain.repository(upstream).find().isEmpty()) {
-                throw ServiceErrors.notFound("The upstream " + upstream + " of " + repository.display()
-                        + " does not exist in the domain " + domain.name() + ": make it first.");
+                    && repository.sibling(upstream).find().isEmpty()) {
+                throw ServiceErrors.notFound("The upstream " + upstream + " of "
+                        + repository.address().path()
+                        + " does not exist in the domain "
+                        + repository.address().domain().name() + ": create it first.");
             }
         }
     }
 
     private void create(
-            Repository wanted, @Nullable String description, List<RepositoryName> upstreams, Map<String, String> tags) {
+            RepositoryCalls wanted,
+            @Nullable String description,
+            List<RepositoryName> upstreams,
+            Map<String, String> tags) {
         steps.add(Step.create(
-                "repository " + wanted.display(),
+                wanted.address().display(),
                 "create" + (upstreams.isEmpty() ? "" : " with upstreams " + names(upstreams)),
-                () -> service.call(
-                        "CreateRepository",
-                        client -> client.createRepository(r -> wanted.coordinates()
-                                .in(r)
-                                .description(description)
-                                .upstreams(wire(upstreams))
-                                .tags(tags.isEmpty() ? null : Tags.wire(tags))))));
+                () -> wanted.create(description, upstreams, tags)));
     }
 
     private void update(RepositoryDescription there) {
@@ -132,16 +124,7 @@ final class RepositoryPlan {
     }
 
     private void change(String what, @Nullable String description, @Nullable List<RepositoryName> upstreams) {
-        steps.add(Step.update(
-                "repository " + repository.display(),
-                what,
-                () -> service.call(
-                        "UpdateRepository",
-                        client -> client.updateRepository(r -> repository
-                                .coordinates()
-                                .in(r)
-                                .description(description)
-                                .upstreams(upstreams == null ? null : wire(upstreams))))));
+        steps.add(Step.update(repository.address().display(), what, () -> repository.update(description, upstreams)));
     }
 
     /**
@@ -161,14 +144,6 @@ final class RepositoryPlan {
         return description.upstreams().stream()
                 .map(UpstreamRepositoryInfo::repositoryName)
                 .map(RepositoryName::new)
-                .toList();
-    }
-
-    private static List<UpstreamRepository> wire(Collection<RepositoryName> names) {
-        return names.stream()
-                .map(name -> UpstreamRepository.builder()
-                        .repositoryName(name.value())
-                        .build())
                 .toList();
     }
 

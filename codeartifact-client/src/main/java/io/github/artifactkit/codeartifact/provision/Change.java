@@ -1,4 +1,4 @@
-package io.github.artifactkit.codeartifact;
+package io.github.artifactkit.codeartifact.provision;
 
 /**
  * A step towards the state that was asked for.

@@ -1,4 +1,4 @@
-package io.github.artifactkit.codeartifact.name;
+package io.github.artifactkit.codeartifact.setting;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,9 @@
-package io.github.artifactkit.codeartifact;
+package io.github.artifactkit.codeartifact.provision;
 
+import io.github.artifactkit.codeartifact.call.DomainCalls;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.AccountId;
-import io.github.artifactkit.codeartifact.name.Once;
+import io.github.artifactkit.codeartifact.setting.Once;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,42 +54,39 @@ public final class DomainSpec {
         return this;
     }
 
-    List<Step> steps(Domain domain, Service service) {
+    List<Step> steps(DomainCalls domain) {
         Optional<DomainDescription> there = domain.find();
         List<Step> steps = new ArrayList<>();
         if (there.isEmpty()) {
-            refuseOthersAccount(domain, service);
+            rejectOtherAccount(domain);
             steps.add(Step.create(
-                    "domain " + domain.name(),
+                    domain.address().display(),
                     "create" + (encryptionKey == null ? "" : " with key " + encryptionKey),
-                    () -> service.call(
-                            "CreateDomain",
-                            client -> client.createDomain(
-                                    r -> r.domain(domain.name().value())
-                                            .encryptionKey(encryptionKey)
-                                            .tags(tags.isEmpty() ? null : Tags.wire(tags))))));
+                    () -> domain.create(encryptionKey, tags)));
             return steps;
         }
-        refuseOtherKey(domain, there.get());
-        steps.addAll(domain.tags().steps(tags));
-        steps.addAll(domain.permissions().steps(policy));
+        rejectOtherKey(domain, there.get());
+        steps.addAll(new Tags(domain.tags()).steps(tags));
+        if (policy != null) {
+            steps.addAll(PermissionsPolicy.steps(domain.address().display(), domain.policy(), policy));
+        }
         return steps;
     }
 
-    private static void refuseOthersAccount(Domain domain, Service service) {
-        AccountId owner = domain.givenOwner();
-        if (owner != null && !owner.equals(service.account().get())) {
-            throw ServiceErrors.notFound("There is no domain " + domain.name() + " in account " + owner
-                    + ", and only that account can make it.");
+    private static void rejectOtherAccount(DomainCalls domain) {
+        AccountId owner = domain.address().givenOwner();
+        if (owner != null && !owner.equals(domain.service().account().get())) {
+            throw ServiceErrors.notFound("The domain " + domain.address().name() + " does not exist in account " + owner
+                    + ", and only that account can create it.");
         }
     }
 
-    private void refuseOtherKey(Domain domain, DomainDescription there) {
+    private void rejectOtherKey(DomainCalls domain, DomainDescription there) {
         String wanted = encryptionKey;
         String key = there.encryptionKey();
         if (wanted != null && key != null && !key.equals(wanted) && !key.endsWith("/" + wanted)) {
-            throw ServiceErrors.conflict("The domain " + domain.name() + " is encrypted with " + key + ", not with "
-                    + wanted + ", and a domain keeps its key for life.");
+            throw ServiceErrors.conflict("The domain " + domain.address().name() + " is encrypted with " + key
+                    + ", not with " + wanted + ", and a domain keeps its key for life.");
         }
     }
 }

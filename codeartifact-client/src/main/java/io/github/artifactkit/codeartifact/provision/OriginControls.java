@@ -1,5 +1,6 @@
-package io.github.artifactkit.codeartifact;
+package io.github.artifactkit.codeartifact.provision;
 
+import io.github.artifactkit.codeartifact.call.PackageCalls;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,20 +20,17 @@ import software.amazon.awssdk.services.codeartifact.model.PackageOriginRestricti
  */
 public final class OriginControls {
 
-    private final Service service;
-    private final PackageRef packageRef;
+    private final PackageCalls calls;
+    private final Convergence convergence;
 
-    OriginControls(Service service, PackageRef packageRef) {
-        this.service = service;
-        this.packageRef = packageRef;
+    OriginControls(PackageCalls calls, Convergence convergence) {
+        this.calls = calls;
+        this.convergence = convergence;
     }
 
     /** What is set, if the package is there. */
     public Optional<PackageOriginRestrictions> find() {
-        return packageRef
-                .find()
-                .map(PackageDescription::originConfiguration)
-                .map(PackageOriginConfiguration::restrictions);
+        return calls.find().map(PackageDescription::originConfiguration).map(PackageOriginConfiguration::restrictions);
     }
 
     /** Says what {@link #ensure} would do. */
@@ -43,8 +41,8 @@ public final class OriginControls {
     /** Sets what is asked for. What is not said stays as it is; for a package that is not there it is allowed. */
     public Ensured<PackageOriginRestrictions> ensure(Consumer<Spec> wanted) {
         Spec spec = spec(wanted);
-        List<Change> changes = service.convergence().run(display(), () -> steps(spec));
-        return new Ensured<>(packageRef.get().originConfiguration().restrictions(), changes);
+        List<Change> changes = convergence.run(display(), () -> steps(spec));
+        return new Ensured<>(calls.get().originConfiguration().restrictions(), changes);
     }
 
     private static Spec spec(Consumer<Spec> wanted) {
@@ -66,19 +64,12 @@ public final class OriginControls {
             return List.of();
         }
         return List.of(Step.update(
-                display(),
-                "publish " + publish + ", upstream " + upstream,
-                () -> service.call(
-                        "PutPackageOriginConfiguration",
-                        client -> client.putPackageOriginConfiguration(r -> packageRef
-                                .coordinates()
-                                .in(r)
-                                .restrictions(o -> o.publish(publish).upstream(upstream))))));
+                display(), "publish " + publish + ", upstream " + upstream, () -> calls.putOrigin(publish, upstream)));
     }
 
     private String display() {
-        return "origin of " + packageRef.name() + " in "
-                + packageRef.repository().display();
+        return "origin of " + calls.address().name() + " in "
+                + calls.address().repository().path();
     }
 
     /** What shall be allowed. Belongs to one thread. */

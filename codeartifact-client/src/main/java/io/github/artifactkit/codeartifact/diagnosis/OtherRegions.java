@@ -1,6 +1,5 @@
-package io.github.artifactkit.codeartifact;
+package io.github.artifactkit.codeartifact.diagnosis;
 
-import io.github.artifactkit.codeartifact.diagnosis.Preflight;
 import java.util.List;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
@@ -12,7 +11,7 @@ import software.amazon.awssdk.services.codeartifact.CodeartifactServiceClientCon
  *
  * @param configuration of the client that is used
  */
-record OtherRegions(CodeartifactServiceClientConfiguration configuration) implements Preflight.Regions {
+public record OtherRegions(CodeartifactServiceClientConfiguration configuration) implements Preflight.Regions {
 
     @Override
     public List<String> others() {

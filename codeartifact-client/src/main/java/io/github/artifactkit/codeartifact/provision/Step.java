@@ -1,4 +1,4 @@
-package io.github.artifactkit.codeartifact;
+package io.github.artifactkit.codeartifact.provision;
 
 /**
  * A change together with the call that makes it.

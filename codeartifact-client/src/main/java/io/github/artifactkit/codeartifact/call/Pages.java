@@ -1,4 +1,4 @@
-package io.github.artifactkit.codeartifact;
+package io.github.artifactkit.codeartifact.call;
 
 import java.util.Iterator;
 import java.util.List;

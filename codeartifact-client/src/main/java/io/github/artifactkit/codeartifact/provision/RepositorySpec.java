@@ -1,8 +1,8 @@
-package io.github.artifactkit.codeartifact;
+package io.github.artifactkit.codeartifact.provision;
 
-import io.github.artifactkit.codeartifact.name.Once;
 import io.github.artifactkit.codeartifact.name.PublicSource;
 import io.github.artifactkit.codeartifact.name.RepositoryName;
+import io.github.artifactkit.codeartifact.setting.Once;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

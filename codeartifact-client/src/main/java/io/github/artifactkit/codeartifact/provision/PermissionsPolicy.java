@@ -1,9 +1,11 @@
-package io.github.artifactkit.codeartifact;
+package io.github.artifactkit.codeartifact.provision;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.artifactkit.codeartifact.call.PolicyCalls;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,30 +18,46 @@ import software.amazon.awssdk.services.codeartifact.model.ResourcePolicy;
  */
 public final class PermissionsPolicy {
 
+    /** What a plan calls the first policy of a resource. */
+    static final String SET = "set the policy";
+
     private static final int LONGEST = 7168;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String resource;
-    private final Calls calls;
+    private final PolicyCalls calls;
+    private final Convergence convergence;
 
-    PermissionsPolicy(String resource, Calls calls) {
+    PermissionsPolicy(String resource, PolicyCalls calls, Convergence convergence) {
         this.resource = resource;
         this.calls = calls;
-    }
-
-    /** The three operations of the resource. */
-    interface Calls {
-
-        Optional<ResourcePolicy> get();
-
-        ResourcePolicy put(String document, @Nullable String revision);
-
-        Optional<ResourcePolicy> delete(@Nullable String revision);
+        this.convergence = convergence;
     }
 
     /** The policy, if there is one. */
     public Optional<ResourcePolicy> find() {
-        return calls.get();
+        return calls.find();
+    }
+
+    /** The changes that {@link #ensure} would make: one, or none. */
+    public Plan plan(String document) {
+        return Plan.of(steps(checked(document)));
+    }
+
+    /**
+     * Sets the policy unless it says the same already, whatever its spacing and the order of its keys.
+     *
+     * @throws IllegalArgumentException if the document is not JSON or longer than 7168 characters
+     * @throws CodeArtifactException if the service rejects it
+     */
+    public Ensured<ResourcePolicy> ensure(String document) {
+        String wanted = checked(document);
+        List<Change> changes = convergence.run("policy of " + resource, () -> steps(wanted));
+        return new Ensured<>(
+                calls.find()
+                        .orElseThrow(() -> ServiceErrors.conflict(
+                                "The policy of " + resource + " was deleted by someone else right after it was set.")),
+                changes);
     }
 
     /**
@@ -93,12 +111,13 @@ public final class PermissionsPolicy {
         return document;
     }
 
-    /** What there is to do until the policy says the same as the document. */
-    List<Step> steps(@Nullable String document) {
-        if (document == null) {
-            return List.of();
-        }
-        Optional<ResourcePolicy> there = calls.get();
+    private List<Step> steps(String document) {
+        return steps(resource, calls, document);
+    }
+
+    /** The changes that make the policy of a resource say the same as the document. */
+    static List<Step> steps(String resource, PolicyCalls calls, String document) {
+        Optional<ResourcePolicy> there = calls.find();
         if (there.isPresent() && saySame(there.get().document(), document)) {
             return List.of();
         }
@@ -106,7 +125,7 @@ public final class PermissionsPolicy {
         return List.of(
                 there.isPresent()
                         ? Step.update(resource, "replace the policy", () -> calls.put(document, revision))
-                        : Step.update(resource, "set the policy", () -> calls.put(document, null)));
+                        : Step.update(resource, SET, () -> calls.put(document, null)));
     }
 
     private static boolean saySame(@Nullable String one, String other) {

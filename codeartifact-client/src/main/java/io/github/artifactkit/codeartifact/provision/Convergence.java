@@ -1,4 +1,4 @@
-package io.github.artifactkit.codeartifact;
+package io.github.artifactkit.codeartifact.provision;
 
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Conflict;
@@ -31,17 +31,10 @@ final class Convergence {
             Duration.ofSeconds(8),
             Duration.ofSeconds(8));
 
-    private final Pause pause;
+    private final Provisioning.Pause pause;
 
-    Convergence(Pause pause) {
+    Convergence(Provisioning.Pause pause) {
         this.pause = pause;
-    }
-
-    /** How the time between two rounds passes. */
-    interface Pause {
-
-        /** Waits for a time. */
-        void lasts(Duration time) throws InterruptedException;
     }
 
     /**

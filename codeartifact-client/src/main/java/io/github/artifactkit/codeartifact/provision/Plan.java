@@ -1,4 +1,4 @@
-package io.github.artifactkit.codeartifact;
+package io.github.artifactkit.codeartifact.provision;
 
 import java.util.List;
 

@@ -1,7 +1,9 @@
-package io.github.artifactkit.codeartifact;
+package io.github.artifactkit.codeartifact.provision;
 
-import io.github.artifactkit.codeartifact.name.Once;
+import io.github.artifactkit.codeartifact.call.DomainCalls;
+import io.github.artifactkit.codeartifact.call.GroupCalls;
 import io.github.artifactkit.codeartifact.name.RepositoryName;
+import io.github.artifactkit.codeartifact.setting.Once;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -79,49 +81,35 @@ public final class PackageGroupSpec {
         return this;
     }
 
-    List<Step> steps(PackageGroup group, Service service) {
+    List<Step> steps(GroupCalls group, DomainCalls domain) {
         Optional<PackageGroupDescription> there = group.find();
         List<Step> steps = new ArrayList<>();
         if (there.isEmpty()) {
-            group.domain().get(); // or throws: without it there is nothing to make a group in
-            steps.add(create(group, service));
+            domain.get(); // throws if it does not exist: a group needs its domain
+            steps.add(create(group));
             return steps;
         }
         if (differs(description, there.get().description())
                 || differs(contactInfo, there.get().contactInfo())) {
             steps.add(Step.update(
-                    group.display(),
+                    group.address().display(),
                     "set description and contact",
-                    () -> service.call(
-                            "UpdatePackageGroup",
-                            client -> client.updatePackageGroup(r -> group.coordinates()
-                                    .in(r)
-                                    .description(description)
-                                    .contactInfo(contactInfo)))));
+                    () -> group.update(description, contactInfo)));
         }
-        origin(group, service, there.get()).ifPresent(steps::add);
-        steps.addAll(group.tags().steps(tags));
+        origin(group, there.get()).ifPresent(steps::add);
+        steps.addAll(new Tags(group.tags()).steps(tags));
         return steps;
     }
 
-    private Step create(PackageGroup group, Service service) {
-        return Step.create(
-                group.display(),
-                "create",
-                () -> service.call(
-                        "CreatePackageGroup",
-                        client -> client.createPackageGroup(r -> group.coordinates()
-                                .in(r)
-                                .description(description)
-                                .contactInfo(contactInfo)
-                                .tags(tags.isEmpty() ? null : Tags.wire(tags)))));
+    private Step create(GroupCalls group) {
+        return Step.create(group.address().display(), "create", () -> group.create(description, contactInfo, tags));
     }
 
     private static boolean differs(@Nullable String wanted, @Nullable String there) {
         return wanted != null && !wanted.equals(Objects.requireNonNullElse(there, ""));
     }
 
-    private Optional<Step> origin(PackageGroup group, Service service, PackageGroupDescription there) {
+    private Optional<Step> origin(GroupCalls group, PackageGroupDescription there) {
         Map<PackageGroupOriginRestrictionType, PackageGroupOriginRestrictionMode> changed =
                 new EnumMap<>(PackageGroupOriginRestrictionType.class);
         modes.forEach((type, mode) -> {
@@ -134,14 +122,9 @@ public final class PackageGroupSpec {
             return Optional.empty();
         }
         return Optional.of(Step.update(
-                group.display(),
+                group.address().display(),
                 "restrict origins " + changed + (missing.isEmpty() ? "" : ", allow " + names(missing)),
-                () -> service.call(
-                        "UpdatePackageGroupOriginConfiguration",
-                        client -> client.updatePackageGroupOriginConfiguration(r -> group.coordinates()
-                                .in(r)
-                                .restrictions(changed.isEmpty() ? null : changed)
-                                .addAllowedRepositories(missing.isEmpty() ? null : missing)))));
+                () -> group.restrict(changed, missing)));
     }
 
     private static @Nullable PackageGroupOriginRestrictionMode modeOf(
@@ -154,7 +137,7 @@ public final class PackageGroupSpec {
         return restriction == null ? null : restriction.mode();
     }
 
-    private List<PackageGroupAllowedRepository> missing(PackageGroup group) {
+    private List<PackageGroupAllowedRepository> missing(GroupCalls group) {
         List<PackageGroupAllowedRepository> missing = new ArrayList<>();
         allowed.forEach((type, names) -> {
             Set<String> there = group.allowedRepositories(type).collect(Collectors.toSet());

@@ -1,4 +1,4 @@
-package io.github.artifactkit.codeartifact;
+package io.github.artifactkit.codeartifact.call;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -12,12 +12,13 @@ import software.amazon.awssdk.core.SdkPojo;
  *
  * @param members names of members in the API, such as {@code domainOwner}, and their values
  */
-record Coordinates(Map<String, String> members) {
+public record Coordinates(Map<String, String> members) {
 
-    static final Coordinates NONE = new Coordinates(Map.of());
+    /** Those of nothing. */
+    public static final Coordinates NONE = new Coordinates(Map.of());
 
     /** These and one more; the same if the value is null. */
-    Coordinates with(String member, @Nullable String value) {
+    public Coordinates with(String member, @Nullable String value) {
         if (value == null) {
             return this;
         }
@@ -27,7 +28,7 @@ record Coordinates(Map<String, String> members) {
     }
 
     /** Fills in the members that the request has, and returns the request. */
-    <B extends SdkPojo> B in(B request) {
+    public <B extends SdkPojo> B in(B request) {
         for (SdkField<?> field : request.sdkFields()) {
             String value = members.get(field.memberName());
             if (value != null) {
