@@ -1,8 +1,8 @@
 package io.github.artifactkit.codeartifact.local;
 
-import io.github.artifactkit.codeartifact.local.model.Asset;
-import io.github.artifactkit.codeartifact.local.model.ExternalSource;
-import io.github.artifactkit.codeartifact.local.model.PackageKey;
+import io.github.artifactkit.codeartifact.local.source.Asset;
+import io.github.artifactkit.codeartifact.local.source.ExternalSource;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

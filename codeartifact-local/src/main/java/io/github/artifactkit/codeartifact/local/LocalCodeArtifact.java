@@ -2,12 +2,12 @@ package io.github.artifactkit.codeartifact.local;
 
 import io.github.artifactkit.codeartifact.local.access.Identities;
 import io.github.artifactkit.codeartifact.local.access.Identity;
+import io.github.artifactkit.codeartifact.local.format.RemoteSite;
 import io.github.artifactkit.codeartifact.local.http.ServerCertificate;
-import io.github.artifactkit.codeartifact.local.model.ExternalSource;
-import io.github.artifactkit.codeartifact.local.model.Quotas;
-import io.github.artifactkit.codeartifact.local.model.Variation;
-import io.github.artifactkit.codeartifact.local.registry.RemoteSite;
 import io.github.artifactkit.codeartifact.local.service.ExternalConnections;
+import io.github.artifactkit.codeartifact.local.settings.Quotas;
+import io.github.artifactkit.codeartifact.local.settings.Variation;
+import io.github.artifactkit.codeartifact.local.source.ExternalSource;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -400,7 +400,7 @@ public final class LocalCodeArtifact implements AutoCloseable {
             if (!Files.isDirectory(folder)) {
                 throw new IllegalArgumentException("there is no folder " + folder);
             }
-            return externalSource(connection, Formats.folder(format, folder));
+            return externalSource(connection, Formats.of(format).folder(folder));
         }
 
         /**
@@ -417,7 +417,7 @@ public final class LocalCodeArtifact implements AutoCloseable {
         public Builder externalSource(String connection, URI registry) {
             String format = format(connection);
             return externalSource(
-                    connection, Formats.registry(format, new RemoteSite(registry, () -> clock.instant())));
+                    connection, Formats.of(format).registry(new RemoteSite(registry, () -> clock.instant())));
         }
 
         /**

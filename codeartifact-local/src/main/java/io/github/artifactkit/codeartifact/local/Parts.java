@@ -2,30 +2,20 @@ package io.github.artifactkit.codeartifact.local;
 
 import io.github.artifactkit.codeartifact.local.access.Identities;
 import io.github.artifactkit.codeartifact.local.access.Identity;
+import io.github.artifactkit.codeartifact.local.format.PackageFormat;
+import io.github.artifactkit.codeartifact.local.http.Backend;
 import io.github.artifactkit.codeartifact.local.http.LocalServer;
 import io.github.artifactkit.codeartifact.local.http.ServerCertificate;
 import io.github.artifactkit.codeartifact.local.model.Blobs;
-import io.github.artifactkit.codeartifact.local.model.Copying;
-import io.github.artifactkit.codeartifact.local.model.ExternalSource;
 import io.github.artifactkit.codeartifact.local.model.Publishing;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Tokens;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
-import io.github.artifactkit.codeartifact.local.model.Variation;
 import io.github.artifactkit.codeartifact.local.service.Account;
-import io.github.artifactkit.codeartifact.local.service.ConnectionOperations;
-import io.github.artifactkit.codeartifact.local.service.DomainOperations;
-import io.github.artifactkit.codeartifact.local.service.GroupOperations;
-import io.github.artifactkit.codeartifact.local.service.GroupOriginOperations;
 import io.github.artifactkit.codeartifact.local.service.Operations;
-import io.github.artifactkit.codeartifact.local.service.PackageOperations;
 import io.github.artifactkit.codeartifact.local.service.Permissions;
-import io.github.artifactkit.codeartifact.local.service.PolicyOperations;
-import io.github.artifactkit.codeartifact.local.service.RepositoryOperations;
-import io.github.artifactkit.codeartifact.local.service.TagOperations;
-import io.github.artifactkit.codeartifact.local.service.TokenOperations;
-import io.github.artifactkit.codeartifact.local.service.VersionChangeOperations;
-import io.github.artifactkit.codeartifact.local.service.VersionOperations;
+import io.github.artifactkit.codeartifact.local.settings.Variation;
+import io.github.artifactkit.codeartifact.local.source.ExternalSource;
 import io.github.artifactkit.codeartifact.local.storage.DataFolder;
 import io.github.artifactkit.codeartifact.local.storage.TemporaryBlobs;
 import java.io.Closeable;
@@ -66,7 +56,6 @@ final class Parts implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken, or the data folder cannot be used
      */
     Parts(LocalCodeArtifact.Builder settings) {
-        Set<Variation> variations = Set.copyOf(settings.variations);
         this.account = Account.of(settings.account, settings.region);
         settings.sources.forEach((name, source) -> sources.put(name, new ConnectedSource(name, source)));
         if (settings.data == null) {
@@ -91,15 +80,22 @@ final class Parts implements AutoCloseable {
         this.traffic = new Traffic(faults, settings.listener, settings.remembered);
         Map<String, ExternalSource> byConnection = new HashMap<>(sources);
         Upstreams upstreams = new Upstreams(registry, settings.clock, byConnection, settings.ingestionDelay);
-        this.publishing = new Publishing(registry, upstreams, settings.quotas, variations);
-        server.start(
-                operations(settings, upstreams, variations),
+        this.publishing = new Publishing(registry, upstreams, settings.quotas, Set.copyOf(settings.variations));
+        server.start(backend(settings, upstreams), traffic);
+    }
+
+    private Backend backend(LocalCodeArtifact.Builder settings, Upstreams upstreams) {
+        Set<Variation> variations = Set.copyOf(settings.variations);
+        PackageFormat.Context context = new PackageFormat.Context(registry, upstreams, publishing, variations);
+        Operations.Behaviour behaviour =
+                new Operations.Behaviour(settings.quotas, settings.session, settings.groupDelay, variations);
+        return new Backend(
+                account,
                 registry,
                 tokens,
-                account,
                 new Permissions(registry, account, identities),
-                Formats.planes(registry, upstreams, publishing, variations),
-                traffic,
+                new Operations(registry, account, tokens, upstreams, publishing, behaviour),
+                Formats.all().stream().map(format -> format.dataPlane(context)).toList(),
                 variations);
     }
 
@@ -150,26 +146,6 @@ final class Parts implements AutoCloseable {
                             + settings.address.getHostAddress() + ": " + e.getMessage(),
                     e);
         }
-    }
-
-    private Operations operations(LocalCodeArtifact.Builder settings, Upstreams upstreams, Set<Variation> variations) {
-        return new Operations(
-                new DomainOperations(registry, account, settings.quotas, variations),
-                new TokenOperations(
-                        registry,
-                        tokens,
-                        account,
-                        settings.session,
-                        () -> server.endpoint().toString()),
-                new PolicyOperations(registry, account),
-                new RepositoryOperations(registry, account, settings.quotas),
-                new ConnectionOperations(registry, account, variations),
-                new PackageOperations(registry, account),
-                new VersionOperations(registry, account),
-                new VersionChangeOperations(registry, account, new Copying(registry, upstreams), publishing),
-                new GroupOperations(registry, account, settings.quotas, settings.groupDelay),
-                new GroupOriginOperations(registry, account),
-                new TagOperations(registry, account, settings.quotas));
     }
 
     @Override

@@ -1,17 +1,17 @@
 package io.github.artifactkit.codeartifact.local;
 
-import io.github.artifactkit.codeartifact.local.model.Asset;
-import io.github.artifactkit.codeartifact.local.model.Blob;
+import io.github.artifactkit.codeartifact.local.format.PackageFile;
 import io.github.artifactkit.codeartifact.local.model.Domain;
 import io.github.artifactkit.codeartifact.local.model.DomainSettings;
 import io.github.artifactkit.codeartifact.local.model.Format;
-import io.github.artifactkit.codeartifact.local.model.PackageKey;
 import io.github.artifactkit.codeartifact.local.model.Publication;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.RepositorySettings;
-import io.github.artifactkit.codeartifact.local.registry.PackageFile;
 import io.github.artifactkit.codeartifact.local.service.ExternalConnections;
+import io.github.artifactkit.codeartifact.local.source.Asset;
+import io.github.artifactkit.codeartifact.local.source.Blob;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -101,7 +101,7 @@ public final class Seed {
      * @throws UncheckedIOException if a file cannot be read
      */
     public Seed publish(String format, Path... files) {
-        PackageFile.Reader reader = Formats.reader(format);
+        PackageFile.Reader reader = Formats.of(format).files();
         for (Path file : files) {
             try {
                 PackageFile found = reader.read(file.getFileName().toString(), () -> Files.newInputStream(file))

@@ -1,7 +1,7 @@
 /**
- * AWS CodeArtifact in one process, on the real wire protocol: a stand-in for tests, demos and offline work.
+ * AWS CodeArtifact in one process, on the real wire protocol, for tests, demos and offline work.
  *
- * <p>{@link io.github.artifactkit.codeartifact.local.LocalCodeArtifact} is the way in.
+ * <p>{@link io.github.artifactkit.codeartifact.local.LocalCodeArtifact} is the entry point.
  */
 @NullMarked
 package io.github.artifactkit.codeartifact.local;

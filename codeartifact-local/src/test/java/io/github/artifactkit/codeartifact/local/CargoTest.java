@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.artifactkit.codeartifact.local.model.Digest;
-import io.github.artifactkit.codeartifact.local.model.Fingerprint;
+import io.github.artifactkit.codeartifact.local.source.Digest;
+import io.github.artifactkit.codeartifact.local.source.Fingerprint;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;

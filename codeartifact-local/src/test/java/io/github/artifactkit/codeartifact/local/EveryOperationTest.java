@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.artifactkit.codeartifact.local.OperationCases.Call;
-import io.github.artifactkit.codeartifact.local.model.Quotas;
+import io.github.artifactkit.codeartifact.local.settings.Quotas;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;

@@ -3,8 +3,8 @@ package io.github.artifactkit.codeartifact.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.artifactkit.codeartifact.local.model.Digest;
-import io.github.artifactkit.codeartifact.local.model.Fingerprint;
+import io.github.artifactkit.codeartifact.local.source.Digest;
+import io.github.artifactkit.codeartifact.local.source.Fingerprint;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

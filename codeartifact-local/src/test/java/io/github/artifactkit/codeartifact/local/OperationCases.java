@@ -2,8 +2,8 @@ package io.github.artifactkit.codeartifact.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.artifactkit.codeartifact.local.model.Digest;
-import io.github.artifactkit.codeartifact.local.model.Fingerprint;
+import io.github.artifactkit.codeartifact.local.source.Digest;
+import io.github.artifactkit.codeartifact.local.source.Fingerprint;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,8 +2,8 @@ package io.github.artifactkit.codeartifact.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.artifactkit.codeartifact.local.model.ExternalSource;
-import io.github.artifactkit.codeartifact.local.model.PackageKey;
+import io.github.artifactkit.codeartifact.local.source.ExternalSource;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.List;

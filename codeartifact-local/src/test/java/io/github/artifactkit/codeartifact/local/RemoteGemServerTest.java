@@ -2,11 +2,12 @@ package io.github.artifactkit.codeartifact.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.artifactkit.codeartifact.local.model.Digest;
-import io.github.artifactkit.codeartifact.local.model.Fingerprint;
-import io.github.artifactkit.codeartifact.local.model.PackageKey;
-import io.github.artifactkit.codeartifact.local.registry.RemoteSite;
-import io.github.artifactkit.codeartifact.local.registry.ruby.RemoteGemServer;
+import io.github.artifactkit.codeartifact.local.format.RemoteSite;
+import io.github.artifactkit.codeartifact.local.format.ruby.RubyFormat;
+import io.github.artifactkit.codeartifact.local.source.Digest;
+import io.github.artifactkit.codeartifact.local.source.ExternalSource;
+import io.github.artifactkit.codeartifact.local.source.Fingerprint;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -181,7 +182,7 @@ class RemoteGemServerTest {
 
     private int found(byte[] document) throws Exception {
         site.page("/api/v1/dependencies", document);
-        RemoteGemServer server = new RemoteGemServer(new RemoteSite(site.address(), Instant::now));
+        ExternalSource server = new RubyFormat().registry(new RemoteSite(site.address(), Instant::now));
         try {
             return server.find(new PackageKey("ruby", "", "acme-core")).isPresent() ? 200 : 404;
         } catch (IOException unreadable) {
@@ -191,7 +192,7 @@ class RemoteGemServerTest {
 
     @Test
     void a_server_without_any_index_has_nothing() throws Exception {
-        RemoteGemServer server = new RemoteGemServer(new RemoteSite(site.address(), Instant::now));
+        ExternalSource server = new RubyFormat().registry(new RemoteSite(site.address(), Instant::now));
         assertThat(server.find(new PackageKey("ruby", "", "none"))).isEqualTo(Optional.empty());
         assertThat(site.asked())
                 .extracting(SmallSite.Asked::line)

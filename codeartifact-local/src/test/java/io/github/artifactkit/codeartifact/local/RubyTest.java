@@ -3,9 +3,9 @@ package io.github.artifactkit.codeartifact.local;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.artifactkit.codeartifact.local.model.Digest;
-import io.github.artifactkit.codeartifact.local.model.Fingerprint;
-import io.github.artifactkit.codeartifact.local.model.Variation;
+import io.github.artifactkit.codeartifact.local.settings.Variation;
+import io.github.artifactkit.codeartifact.local.source.Digest;
+import io.github.artifactkit.codeartifact.local.source.Fingerprint;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.artifactkit.codeartifact.local.model.Variation;
+import io.github.artifactkit.codeartifact.local.settings.Variation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

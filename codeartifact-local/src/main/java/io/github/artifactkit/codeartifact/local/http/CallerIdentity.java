@@ -11,7 +11,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.codeartifact.model.CodeartifactException;
 
 /** GetCallerIdentity of AWS STS, so that a client can ask for its account without AWS. Protocol: AWS query. */
-final class CallerIdentity {
+final class CallerIdentity implements Target {
 
     private static final String NAMESPACE = "xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"";
     private static final int LONGEST_FORM = 100_000;
@@ -24,7 +24,29 @@ final class CallerIdentity {
         this.permissions = permissions;
     }
 
-    void answer(HttpCall call) throws IOException {
+    /** The page for people is at the same path, for other methods. */
+    @Override
+    public boolean serves(HttpCall call) {
+        return call.path().equals("/") && call.method().equals("POST");
+    }
+
+    @Override
+    public String operation(HttpCall call) {
+        return "sts";
+    }
+
+    @Override
+    public void fail(HttpCall call, Fault.Failure error) throws IOException {
+        fail(call, error.status(), error.type(), error.message());
+    }
+
+    @Override
+    public void fail(HttpCall call, Fault.Throttle throttle) throws IOException {
+        fail(call, 400, "Throttling", "Rate exceeded");
+    }
+
+    @Override
+    public void answer(HttpCall call) throws IOException {
         String form = new String(call.stream().readNBytes(LONGEST_FORM), StandardCharsets.UTF_8);
         if (!form.contains("Action=GetCallerIdentity")) {
             fail(call, 400, "InvalidAction", "codeartifact-local has only GetCallerIdentity of STS.");
@@ -56,7 +78,7 @@ final class CallerIdentity {
                         + "</GetCallerIdentityResponse>");
     }
 
-    static void fail(HttpCall call, int status, String code, String message) throws IOException {
+    private static void fail(HttpCall call, int status, String code, String message) throws IOException {
         String escaped = message.replace("&", "&amp;").replace("<", "&lt;");
         send(
                 call,

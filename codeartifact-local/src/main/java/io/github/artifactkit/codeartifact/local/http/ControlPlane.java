@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.service.Caller;
-import io.github.artifactkit.codeartifact.local.service.Constraints;
 import io.github.artifactkit.codeartifact.local.service.Failures;
+import io.github.artifactkit.codeartifact.local.service.Operation;
+import io.github.artifactkit.codeartifact.local.service.Operations;
 import io.github.artifactkit.codeartifact.local.service.Permissions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ import software.amazon.awssdk.services.codeartifact.model.ThrottlingException;
 import software.amazon.awssdk.services.codeartifact.model.ValidationExceptionReason;
 
 /** The API of CodeArtifact: protocol rest-json of the AWS SDKs. Takes any signature and remembers who signed. */
-final class ControlPlane {
+final class ControlPlane implements Target {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -44,30 +45,40 @@ final class ControlPlane {
             "ThrottlingException", 429,
             "ValidationException", 400);
 
-    private final OperationTable operations;
+    private final Operations operations;
     private final Permissions permissions;
 
-    ControlPlane(OperationTable operations, Permissions permissions) {
+    ControlPlane(Operations operations, Permissions permissions) {
         this.operations = operations;
         this.permissions = permissions;
     }
 
-    /** The operation that a request asks for. */
-    Optional<Operation> find(HttpCall call) {
+    @Override
+    public boolean serves(HttpCall call) {
+        return call.path().startsWith("/v1/");
+    }
+
+    @Override
+    public String operation(HttpCall call) {
+        return find(call).map(Operation::name).orElse("UnknownOperation");
+    }
+
+    private Optional<Operation> find(HttpCall call) {
         return operations.find(call.method(), call.path());
     }
 
-    /** Answers a request for an operation that there is, or is not. */
-    void answer(HttpCall call, Optional<Operation> operation) throws IOException {
+    @Override
+    public void answer(HttpCall call) throws IOException {
         try {
-            Operation found = operation.orElseThrow(() -> Failures.invalid(
-                    ValidationExceptionReason.UNKNOWN_OPERATION,
-                    "CodeArtifact has no operation " + call.method() + " " + call.path()));
+            Operation operation = find(call)
+                    .orElseThrow(() -> Failures.invalid(
+                            ValidationExceptionReason.UNKNOWN_OPERATION,
+                            "CodeArtifact has no operation " + call.method() + " " + call.path()));
             Caller caller = caller(call);
             permissions.identify(caller.accessKeyId());
-            CodeartifactRequest request = request(call, found);
-            permissions.demand(caller, found.name(), request);
-            answer(call, found, caller, request);
+            CodeartifactRequest request = request(call, operation);
+            permissions.demand(caller, operation.name(), request);
+            answer(call, operation, caller, request);
         } catch (CodeartifactException e) {
             fail(call, e);
         } catch (Refusal e) {
@@ -77,7 +88,7 @@ final class ControlPlane {
 
     private static void answer(HttpCall call, Operation operation, Caller caller, CodeartifactRequest request)
             throws IOException {
-        Operation.Answer answer = operation.work().answer(request, caller, call.stream());
+        Operation.Answer answer = operation.answer(request, caller, call.stream());
         Map<String, List<String>> headers = new HashMap<>(SdkWriter.headers(answer.response()));
         if (answer.body().isPresent()) {
             headers.put("Content-Type", List.of("application/octet-stream"));
@@ -90,10 +101,10 @@ final class ControlPlane {
 
     private static CodeartifactRequest request(HttpCall call, Operation operation) throws IOException {
         JsonNode body = operation.hasRawBody() ? MissingNode.getInstance() : body(call);
-        CodeartifactRequest.Builder builder = operation.builder().get();
+        CodeartifactRequest.Builder builder = operation.newRequest();
         SdkReader.fill((SdkPojo) builder, call, body);
         CodeartifactRequest request = builder.build();
-        Constraints.check(operation.name(), request);
+        operation.validate(request);
         return request;
     }
 
@@ -101,7 +112,7 @@ final class ControlPlane {
         String accessKeyId = call.accessKeyId()
                 .orElseThrow(() -> Failures.denied(
                         "The request is not signed: it has no AWS Signature Version 4 in Authorization."));
-        return new Caller(accessKeyId, call.context());
+        return new Caller(accessKeyId, call.origin(), call.context());
     }
 
     private static JsonNode body(HttpCall call) throws IOException {
@@ -128,24 +139,19 @@ final class ControlPlane {
         }
     }
 
-    /** Answers with an error that a test wants. */
-    static void fail(HttpCall call, Fault.Failure error) throws IOException {
+    @Override
+    public void fail(HttpCall call, Fault.Failure error) throws IOException {
         ObjectNode body = JSON.createObjectNode().put("message", error.message());
         send(call, error.status(), Map.of("x-amzn-ErrorType", List.of(error.type())), body);
     }
 
-    /** Says that there were too many requests. */
-    static void fail(HttpCall call, Fault.Throttle throttle) throws IOException {
+    @Override
+    public void fail(HttpCall call, Fault.Throttle throttle) throws IOException {
         ThrottlingException exception = ThrottlingException.builder()
                 .retryAfterSeconds((int) throttle.retryAfter().toSeconds())
                 .message("Rate exceeded")
                 .build();
         fail(call, exception);
-    }
-
-    /** Says that something went wrong that must not. */
-    static void fail(HttpCall call, Exception unexpected) throws IOException {
-        fail(call, Failures.internal("codeartifact-local failed: " + unexpected));
     }
 
     private static void fail(HttpCall call, CodeartifactException failure) throws IOException {

@@ -1,7 +1,7 @@
 package io.github.artifactkit.codeartifact.local.http;
 
-import io.github.artifactkit.codeartifact.local.model.PackageKey;
-import io.github.artifactkit.codeartifact.local.registry.DataRequest;
+import io.github.artifactkit.codeartifact.local.format.DataRequest;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.BiConsumer;

@@ -1,21 +1,19 @@
 package io.github.artifactkit.codeartifact.local.http;
 
+import io.github.artifactkit.codeartifact.local.format.DataPlane;
+import io.github.artifactkit.codeartifact.local.format.DataRequest;
+import io.github.artifactkit.codeartifact.local.format.DataResponse;
+import io.github.artifactkit.codeartifact.local.format.TooLargeException;
 import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Tokens;
-import io.github.artifactkit.codeartifact.local.model.Variation;
-import io.github.artifactkit.codeartifact.local.registry.DataPlane;
-import io.github.artifactkit.codeartifact.local.registry.DataRequest;
-import io.github.artifactkit.codeartifact.local.registry.DataResponse;
-import io.github.artifactkit.codeartifact.local.registry.TooLargeException;
 import io.github.artifactkit.codeartifact.local.service.Account;
 import io.github.artifactkit.codeartifact.local.service.Caller;
 import io.github.artifactkit.codeartifact.local.service.Permissions;
+import io.github.artifactkit.codeartifact.local.settings.Variation;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Leads requests of package managers to the data plane of their format, after looking at their token. */
-final class DataPlanes {
+final class DataPlanes implements Target {
 
     private static final String PLAIN = "text/plain; charset=utf-8";
 
@@ -32,26 +30,17 @@ final class DataPlanes {
     private final Tokens tokens;
     private final Account account;
     private final Permissions permissions;
-    private final URI endpoint;
     private final Map<String, DataPlane> byFormat;
     private final Set<Variation> variations;
     private final RedirectedFiles files = new RedirectedFiles();
 
-    DataPlanes(
-            Registry registry,
-            Tokens tokens,
-            Account account,
-            Permissions permissions,
-            URI endpoint,
-            List<DataPlane> planes,
-            Set<Variation> variations) {
-        this.variations = variations;
-        this.permissions = permissions;
-        this.registry = registry;
-        this.tokens = tokens;
-        this.account = account;
-        this.endpoint = endpoint;
-        this.byFormat = planes.stream().collect(Collectors.toMap(DataPlane::format, plane -> plane));
+    DataPlanes(Backend backend) {
+        this.registry = backend.registry();
+        this.tokens = backend.tokens();
+        this.account = backend.account();
+        this.permissions = backend.permissions();
+        this.variations = backend.variations();
+        this.byFormat = backend.dataPlanes().stream().collect(Collectors.toMap(DataPlane::format, plane -> plane));
     }
 
     /**
@@ -63,16 +52,27 @@ final class DataPlanes {
      * @param repository the repository
      * @param rest what follows
      */
-    record Address(String host, String domain, String format, String repository, String rest) {
+    private record Address(String host, String domain, String format, String repository, String rest) {
 
         String root() {
             return "/" + host + "/" + format + "/" + repository + "/";
         }
     }
 
+    /** Whatever no other part of the server serves. */
+    @Override
+    public boolean serves(HttpCall call) {
+        return true;
+    }
+
+    @Override
+    public String operation(HttpCall call) {
+        return find(call).map(Address::format).orElse("unknown");
+    }
+
     /** The address that a path names; empty if it names none of this account. */
-    Optional<Address> find(String path) {
-        String[] steps = path.split("/", 5);
+    private Optional<Address> find(HttpCall call) {
+        String[] steps = call.path().split("/", 5);
         String owner = "-" + account.id();
         if (steps.length < 4 || !steps[1].endsWith(owner) || steps[3].isEmpty()) {
             return Optional.empty();
@@ -81,8 +81,9 @@ final class DataPlanes {
         return Optional.of(new Address(steps[1], domain, steps[2], steps[3], steps.length == 5 ? steps[4] : ""));
     }
 
-    /** Answers a request to an address, or to none. */
-    void answer(HttpCall call, Optional<Address> address) throws IOException {
+    @Override
+    public void answer(HttpCall call) throws IOException {
+        Optional<Address> address = find(call);
         if (address.isEmpty()) {
             lost(call);
             return;
@@ -96,7 +97,7 @@ final class DataPlanes {
         } else if (repository.isEmpty()) {
             send(call, notFound(address.get()));
         } else {
-            Caller caller = new Caller(grant.get().identity(), call.context());
+            Caller caller = new Caller(grant.get().identity(), call.origin(), call.context());
             deliver(call, answer(call, address.get(), repository.get(), caller));
         }
     }
@@ -111,7 +112,7 @@ final class DataPlanes {
 
     private void deliver(HttpCall call, DataResponse response) throws IOException {
         if (response.body() instanceof DataResponse.File file && variations.contains(Variation.REDIRECTED_FILES)) {
-            files.redirect(call, call.origin(endpoint), file.blob());
+            files.redirect(call, call.origin(), file.blob());
         } else {
             send(call, response);
         }
@@ -135,7 +136,7 @@ final class DataPlanes {
                 call,
                 address.rest(),
                 address.root(),
-                call.origin(endpoint) + address.root(),
+                call.origin() + address.root(),
                 (action, key) -> permissions.demand(caller, action.apiName(), repository, key));
         try {
             if (request.isRead()) {
@@ -150,33 +151,20 @@ final class DataPlanes {
     }
 
     private Optional<Tokens.Grant> grant(HttpCall call, Address address) {
-        String key = call.headerOrEmpty("X-NuGet-ApiKey");
-        return token(key.isEmpty() || call.header("Authorization") != null ? call.headerOrEmpty("Authorization") : key)
+        return token(call.credentials())
                 .flatMap(tokens::check)
                 .filter(grant -> grant.domain().equals(address.domain()));
     }
 
-    /**
-     * The token: of {@code Bearer TOKEN}, the password of Basic authentication, where the user name does not count, or the
-     * whole header, which is what cargo sends if nobody told it to say Bearer.
-     */
-    private Optional<String> token(String authorization) {
-        if (authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            return Optional.of(authorization.substring(7).strip());
+    private Optional<String> token(Credentials credentials) {
+        if (credentials instanceof Credentials.Bearer bearer) {
+            return Optional.of(bearer.token());
         }
-        if (!authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
-            return Optional.of(authorization.strip());
+        if (credentials instanceof Credentials.Basic basic) {
+            boolean anyUser = !variations.contains(Variation.AWS_USER_NAME);
+            return anyUser || basic.user().equals("aws") ? Optional.of(basic.password()) : Optional.empty();
         }
-        try {
-            byte[] decoded =
-                    Base64.getDecoder().decode(authorization.substring(6).strip());
-            String pair = new String(decoded, StandardCharsets.UTF_8);
-            return variations.contains(Variation.AWS_USER_NAME) && !pair.startsWith("aws:")
-                    ? Optional.empty()
-                    : Optional.of(pair.substring(pair.indexOf(':') + 1));
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
+        return Optional.empty();
     }
 
     /** Both schemes are offered, as the service does; maven waits for the one it knows. */
@@ -193,16 +181,25 @@ final class DataPlanes {
                         .getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Answers with an error that a test wants, or that must not be, in the form of the format. */
-    void fail(HttpCall call, Optional<Address> address, int status, String message, Map<String, String> headers)
-            throws IOException {
-        DataResponse failure = address.map(Address::format)
-                .map(byFormat::get)
+    @Override
+    public void fail(HttpCall call, Fault.Failure error) throws IOException {
+        send(call, failure(call, error.status(), error.message()));
+    }
+
+    @Override
+    public void fail(HttpCall call, Fault.Throttle throttle) throws IOException {
+        DataResponse failure = failure(call, 429, "Rate exceeded");
+        Map<String, String> headers = new LinkedHashMap<>(failure.headers());
+        headers.put("Retry-After", String.valueOf(throttle.retryAfter().toSeconds()));
+        send(call, new DataResponse(429, headers, failure.body()));
+    }
+
+    /** An error in the form of the format that was asked for. */
+    private DataResponse failure(HttpCall call, int status, String message) {
+        return find(call)
+                .map(address -> byFormat.get(address.format()))
                 .map(plane -> plane.failure(status, message))
                 .orElseGet(() -> DataResponse.text(status, PLAIN, message + "\n"));
-        Map<String, String> all = new LinkedHashMap<>(failure.headers());
-        all.putAll(headers);
-        send(call, new DataResponse(status, all, failure.body()));
     }
 
     /** Answers with an error where no package manager asks. */

@@ -5,74 +5,57 @@ import io.github.artifactkit.codeartifact.local.http.Exchanges.Exchange;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Supplier;
 
-/**
- * Leads each request to who answers it: the control plane under {@code /v1/}, STS at {@code /}, a page for a person at
- * {@code /} and below {@code /-/}, the data planes everywhere else. Lets things go wrong that a test wants to go wrong. Thread-safe.
- */
+/** Leads each request to the first target that serves it, and injects the faults that a test wants. Thread-safe. */
 final class Dispatcher {
 
     private static final Fault.Failure BROKEN_BODY =
-            new Fault.Failure(400, "ValidationException", "The body of the request ends before its time.");
+            new Fault.Failure(400, "ValidationException", "The body of the request ended early.");
 
-    private final ControlPlane controlPlane;
-    private final DataPlanes dataPlanes;
-    private final CallerIdentity identity;
-    private final OverviewPage overview;
+    private final List<Target> targets;
     private final Exchanges exchanges;
     private final Supplier<Instant> clock;
 
-    Dispatcher(
-            ControlPlane controlPlane,
-            DataPlanes dataPlanes,
-            CallerIdentity identity,
-            OverviewPage overview,
-            Exchanges exchanges,
-            Supplier<Instant> clock) {
-        this.controlPlane = controlPlane;
-        this.dataPlanes = dataPlanes;
-        this.identity = identity;
-        this.overview = overview;
+    /**
+     * Leads requests to targets.
+     *
+     * @param targets in the order in which they are asked; the last one serves every request
+     */
+    Dispatcher(List<Target> targets, Exchanges exchanges, Supplier<Instant> clock) {
+        this.targets = List.copyOf(targets);
         this.exchanges = exchanges;
         this.clock = clock;
     }
 
-    /** Who answers a request. */
-    private interface Target {
-
-        /** The operation of the API, or the package format. */
-        String name();
-
-        void answer(HttpCall call) throws IOException;
-
-        /** Answers with an error in the words of who answers. */
-        void fail(HttpCall call, Fault.Failure error) throws IOException;
-
-        void fail(HttpCall call, Fault.Throttle throttle) throws IOException;
+    private Target target(HttpCall call) {
+        return targets.stream()
+                .filter(target -> target.serves(call))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no target serves " + call.path()));
     }
 
     void answer(HttpExchange exchange) {
         try (exchange) {
             HttpCall call = new HttpCall(exchange);
             Target target = target(call);
+            String operation = target.operation(call);
             Instant begin = clock.get();
             long began = System.nanoTime();
             Runnable tell = () -> exchanges.answered(new Exchange(
                     begin,
                     call.method(),
                     call.path(),
-                    target.name(),
+                    operation,
                     call.headerOrEmpty("User-Agent"),
-                    call.authentication(),
+                    call.credentials().authentication(),
                     call.status(),
                     Duration.ofNanos(System.nanoTime() - began)));
             // Before the answer goes out, so that whoever has it finds its request among those that were received.
             call.beforeAnswer(tell);
             try {
-                answer(call, target);
+                answer(call, target, operation);
             } catch (IOException | RuntimeException e) {
                 rescue(call, target, e);
             } catch (Error e) { // such as a failed assertion in a source or listener of a test
@@ -85,8 +68,8 @@ final class Dispatcher {
         }
     }
 
-    private void answer(HttpCall call, Target target) throws IOException {
-        for (Fault fault : exchanges.faults(target.name(), call.path())) {
+    private void answer(HttpCall call, Target target, String operation) throws IOException {
+        for (Fault fault : exchanges.faults(operation, call.path())) {
             if (suffer(call, target, fault)) {
                 return;
             }
@@ -137,111 +120,5 @@ final class Dispatcher {
 
     private static Fault.Failure broken(Throwable failure) {
         return new Fault.Failure(500, "InternalServerException", "codeartifact-local failed: " + failure);
-    }
-
-    private Target target(HttpCall call) {
-        if (call.path().startsWith("/v1/")) {
-            return new ControlTarget(controlPlane, controlPlane.find(call));
-        }
-        if (call.path().equals("/") && call.method().equals("POST")) {
-            return new IdentityTarget(identity);
-        }
-        if (OverviewPage.isWanted(call)) {
-            return new PageTarget(overview);
-        }
-        return new DataTarget(dataPlanes, dataPlanes.find(call.path()));
-    }
-
-    private record ControlTarget(ControlPlane plane, Optional<Operation> operation) implements Target {
-
-        @Override
-        public String name() {
-            return operation.map(Operation::name).orElse("UnknownOperation");
-        }
-
-        @Override
-        public void answer(HttpCall call) throws IOException {
-            plane.answer(call, operation);
-        }
-
-        @Override
-        public void fail(HttpCall call, Fault.Failure error) throws IOException {
-            ControlPlane.fail(call, error);
-        }
-
-        @Override
-        public void fail(HttpCall call, Fault.Throttle throttle) throws IOException {
-            ControlPlane.fail(call, throttle);
-        }
-    }
-
-    private record DataTarget(DataPlanes planes, Optional<DataPlanes.Address> address) implements Target {
-
-        @Override
-        public String name() {
-            return address.map(DataPlanes.Address::format).orElse("unknown");
-        }
-
-        @Override
-        public void answer(HttpCall call) throws IOException {
-            planes.answer(call, address);
-        }
-
-        @Override
-        public void fail(HttpCall call, Fault.Failure error) throws IOException {
-            planes.fail(call, address, error.status(), error.message(), Map.of());
-        }
-
-        @Override
-        public void fail(HttpCall call, Fault.Throttle throttle) throws IOException {
-            String seconds = String.valueOf(throttle.retryAfter().toSeconds());
-            planes.fail(call, address, 429, "Rate exceeded", Map.of("Retry-After", seconds));
-        }
-    }
-
-    private record PageTarget(OverviewPage overview) implements Target {
-
-        @Override
-        public String name() {
-            return "page";
-        }
-
-        @Override
-        public void answer(HttpCall call) throws IOException {
-            overview.answer(call);
-        }
-
-        @Override
-        public void fail(HttpCall call, Fault.Failure error) throws IOException {
-            DataPlanes.fail(call, error.status(), error.message());
-        }
-
-        @Override
-        public void fail(HttpCall call, Fault.Throttle throttle) throws IOException {
-            DataPlanes.fail(call, 429, "Rate exceeded");
-        }
-    }
-
-    private record IdentityTarget(CallerIdentity identity) implements Target {
-
-        @Override
-        public String name() {
-            return "sts";
-        }
-
-        @Override
-        public void answer(HttpCall call) throws IOException {
-            identity.answer(call);
-        }
-
-        @Override
-        public void fail(HttpCall call, Fault.Failure error) throws IOException {
-            CallerIdentity.fail(call, error.status(), error.type(), error.message());
-        }
-
-        @Override
-        public void fail(HttpCall call, Fault.Throttle throttle) throws IOException {
-            CallerIdentity.fail(call, 400, "Throttling", "Rate exceeded");
-        }
     }
 }

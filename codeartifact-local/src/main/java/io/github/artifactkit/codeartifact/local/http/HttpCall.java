@@ -3,20 +3,18 @@ package io.github.artifactkit.codeartifact.local.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsExchange;
 import io.github.artifactkit.codeartifact.local.access.RequestContext;
-import io.github.artifactkit.codeartifact.local.http.Exchanges.Authentication;
-import io.github.artifactkit.codeartifact.local.model.Blob;
+import io.github.artifactkit.codeartifact.local.source.Blob;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
+import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +24,6 @@ final class HttpCall {
     /** So much of a body that nobody wants is read, so that the client gets to see the answer. */
     private static final long MOST_DRAINED = 64L * 1024 * 1024;
 
-    private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,\\s]+)/");
     private static final int PIECE = 64 * 1024;
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
@@ -118,22 +115,17 @@ final class HttpCall {
         return value == null ? "" : value;
     }
 
-    /** How the caller says who it is. Cargo sends the token without a scheme. */
-    Authentication authentication() {
-        String authorization = headerOrEmpty("Authorization");
-        if (authorization.isEmpty()) {
-            return Authentication.NONE;
-        }
-        if (authorization.startsWith("AWS4-")) {
-            return Authentication.SIGV4;
-        }
-        return authorization.regionMatches(true, 0, "Basic ", 0, 6) ? Authentication.BASIC : Authentication.BEARER;
+    /** How the caller says who it is. */
+    Credentials credentials() {
+        return Credentials.of(headerOrEmpty("Authorization"), headerOrEmpty("X-NuGet-ApiKey"));
     }
 
     /** The access key id that the request is signed with; empty if it is not signed. */
     Optional<String> accessKeyId() {
-        Matcher credential = CREDENTIAL.matcher(headerOrEmpty("Authorization"));
-        return credential.find() ? Optional.of(credential.group(1)) : Optional.empty();
+        return credentials() instanceof Credentials.Signature signature
+                        && !signature.accessKeyId().isEmpty()
+                ? Optional.of(signature.accessKeyId())
+                : Optional.empty();
     }
 
     /** What is known of the request for conditions of policies. */
@@ -154,10 +146,19 @@ final class HttpCall {
         return body.broken;
     }
 
-    /** Scheme and host as the client named them; the server's own if it named none that makes sense. */
-    String origin(URI endpoint) {
+    /** Scheme, host and port by which the client reached the server; the address of the socket if it named no host. */
+    String origin() {
         String host = headerOrEmpty("Host");
-        return HOST.matcher(host).matches() ? endpoint.getScheme() + "://" + host : endpoint.toString();
+        return scheme() + "://" + (HOST.matcher(host).matches() ? host : localAddress());
+    }
+
+    private String scheme() {
+        return exchange instanceof HttpsExchange ? "https" : "http";
+    }
+
+    private String localAddress() {
+        InetSocketAddress local = exchange.getLocalAddress();
+        return LocalServer.host(local.getAddress()) + ":" + local.getPort();
     }
 
     /** Lets the body of the answer be cut or spoilt. */

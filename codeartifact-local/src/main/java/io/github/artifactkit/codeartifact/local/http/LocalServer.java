@@ -5,20 +5,14 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.artifactkit.codeartifact.local.model.Registry;
-import io.github.artifactkit.codeartifact.local.model.Tokens;
-import io.github.artifactkit.codeartifact.local.model.Variation;
 import io.github.artifactkit.codeartifact.local.page.Overview;
-import io.github.artifactkit.codeartifact.local.registry.DataPlane;
 import io.github.artifactkit.codeartifact.local.service.Account;
-import io.github.artifactkit.codeartifact.local.service.Operations;
-import io.github.artifactkit.codeartifact.local.service.Permissions;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A server of the JDK. It has its address as soon as it is made, and answers when it knows what. */
@@ -62,7 +56,7 @@ public final class LocalServer implements AutoCloseable {
     }
 
     /** A name for the address that certificates know and that leads here. */
-    private static String host(InetAddress address) {
+    static String host(InetAddress address) {
         if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
             return "127.0.0.1";
         }
@@ -74,23 +68,21 @@ public final class LocalServer implements AutoCloseable {
         return endpoint;
     }
 
-    /** Begins to answer. */
-    public void start(
-            Operations operations,
-            Registry registry,
-            Tokens tokens,
-            Account account,
-            Permissions permissions,
-            List<DataPlane> planes,
-            Exchanges exchanges,
-            Set<Variation> variations) {
-        Dispatcher dispatcher = new Dispatcher(
-                new ControlPlane(new OperationTable(operations), permissions),
-                new DataPlanes(registry, tokens, account, permissions, endpoint, planes, variations),
-                new CallerIdentity(account, permissions),
+    /**
+     * Begins to answer.
+     *
+     * @param backend what is served
+     * @param exchanges who is told of the requests, and which faults happen
+     */
+    public void start(Backend backend, Exchanges exchanges) {
+        Account account = backend.account();
+        Registry registry = backend.registry();
+        List<Target> targets = List.of(
+                new ControlPlane(backend.operations(), backend.permissions()),
+                new CallerIdentity(account, backend.permissions()),
                 new OverviewPage(new Overview(registry, account.id(), account.region())),
-                exchanges,
-                registry::now);
+                new DataPlanes(backend));
+        Dispatcher dispatcher = new Dispatcher(targets, exchanges, registry::now);
         server.createContext("/", (HttpExchange exchange) -> dispatcher.answer(exchange));
         server.start();
     }

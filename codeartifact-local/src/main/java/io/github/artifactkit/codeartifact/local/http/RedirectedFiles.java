@@ -1,7 +1,7 @@
 package io.github.artifactkit.codeartifact.local.http;
 
-import io.github.artifactkit.codeartifact.local.model.Blob;
-import io.github.artifactkit.codeartifact.local.model.Digest;
+import io.github.artifactkit.codeartifact.local.source.Blob;
+import io.github.artifactkit.codeartifact.local.source.Digest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;

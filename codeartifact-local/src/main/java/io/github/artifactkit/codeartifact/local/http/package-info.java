@@ -1,4 +1,4 @@
-/** One server of the JDK: routing, authentication, the control plane and the data planes. Uses all packages below. */
+/** One server of the JDK: routing, authentication, faults, and the targets that answer. Uses all packages below. */
 @NullMarked
 package io.github.artifactkit.codeartifact.local.http;
 

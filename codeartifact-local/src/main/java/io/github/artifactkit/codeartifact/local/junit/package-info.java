@@ -1,6 +1,6 @@
 /**
- * CodeArtifact as a fixture of JUnit 5: an annotation, and an extension to be registered with settings. The only package
- * that knows JUnit, which is an optional dependency; uses the face.
+ * CodeArtifact as a fixture of JUnit 5: an annotation, and an extension that takes settings. The only package that depends
+ * on JUnit, which is an optional dependency. Uses the root package.
  */
 @NullMarked
 package io.github.artifactkit.codeartifact.local.junit;

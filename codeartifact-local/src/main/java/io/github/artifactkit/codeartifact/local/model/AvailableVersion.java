@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact.local.model;
 
+import io.github.artifactkit.codeartifact.local.source.ListedFile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact.local.model;
 
+import io.github.artifactkit.codeartifact.local.source.Blob;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

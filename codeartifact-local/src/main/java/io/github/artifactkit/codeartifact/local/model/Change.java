@@ -1,5 +1,7 @@
 package io.github.artifactkit.codeartifact.local.model;
 
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
+
 /**
  * A change of what a {@link Registry} holds: something gets a new value or goes away. A registry is the sum of its
  * changes, so a journal of them brings it back.

@@ -2,6 +2,7 @@ package io.github.artifactkit.codeartifact.local.model;
 
 import io.github.artifactkit.codeartifact.local.model.PackageGroup.Restriction;
 import io.github.artifactkit.codeartifact.local.model.PackageGroup.Way;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.util.Map;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact.local.model;
 
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.Locale;

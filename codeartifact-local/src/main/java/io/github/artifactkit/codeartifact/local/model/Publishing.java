@@ -2,6 +2,10 @@ package io.github.artifactkit.codeartifact.local.model;
 
 import io.github.artifactkit.codeartifact.local.model.PackageGroup.Restriction;
 import io.github.artifactkit.codeartifact.local.model.PackageGroup.Way;
+import io.github.artifactkit.codeartifact.local.settings.Quotas;
+import io.github.artifactkit.codeartifact.local.settings.Variation;
+import io.github.artifactkit.codeartifact.local.source.Asset;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

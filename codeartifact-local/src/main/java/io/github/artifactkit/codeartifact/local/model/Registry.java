@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact.local.model;
 
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,9 @@
 package io.github.artifactkit.codeartifact.local.model;
 
+import io.github.artifactkit.codeartifact.local.source.Asset;
+import io.github.artifactkit.codeartifact.local.source.ExternalSource;
+import io.github.artifactkit.codeartifact.local.source.ListedFile;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package io.github.artifactkit.codeartifact.local.model;
 
+import io.github.artifactkit.codeartifact.local.source.Asset;
+import io.github.artifactkit.codeartifact.local.source.ExternalSource;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

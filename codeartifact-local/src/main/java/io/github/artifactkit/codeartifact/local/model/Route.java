@@ -2,6 +2,7 @@ package io.github.artifactkit.codeartifact.local.model;
 
 import io.github.artifactkit.codeartifact.local.model.PackageGroup.Restriction;
 import io.github.artifactkit.codeartifact.local.model.PackageGroup.Way;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

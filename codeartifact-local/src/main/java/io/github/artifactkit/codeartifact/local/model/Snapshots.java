@@ -1,5 +1,7 @@
 package io.github.artifactkit.codeartifact.local.model;
 
+import io.github.artifactkit.codeartifact.local.source.Asset;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,10 @@
 package io.github.artifactkit.codeartifact.local.model;
 
+import io.github.artifactkit.codeartifact.local.source.Asset;
+import io.github.artifactkit.codeartifact.local.source.Blob;
+import io.github.artifactkit.codeartifact.local.source.Digest;
+import io.github.artifactkit.codeartifact.local.source.ExternalSource;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;

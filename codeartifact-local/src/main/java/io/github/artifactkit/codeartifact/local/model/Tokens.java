@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact.local.model;
 
+import io.github.artifactkit.codeartifact.local.source.Digest;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.github.artifactkit.codeartifact.local.model;
 
+import io.github.artifactkit.codeartifact.local.source.ExternalSource;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact.local.model;
 
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

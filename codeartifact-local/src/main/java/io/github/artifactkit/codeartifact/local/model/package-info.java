@@ -1,4 +1,4 @@
-/** Domains, repositories, upstream resolution, packages, versions, assets and tokens. Knows no HTTP and no package format. */
+/** Domains, repositories, upstream resolution, packages, versions and tokens. Knows no HTTP and no package format. */
 @NullMarked
 package io.github.artifactkit.codeartifact.local.model;
 

@@ -1,16 +1,16 @@
 package io.github.artifactkit.codeartifact.local.page;
 
-import io.github.artifactkit.codeartifact.local.model.Asset;
 import io.github.artifactkit.codeartifact.local.model.Domain;
 import io.github.artifactkit.codeartifact.local.model.HeldPackage;
 import io.github.artifactkit.codeartifact.local.model.Origin;
 import io.github.artifactkit.codeartifact.local.model.OriginControls;
-import io.github.artifactkit.codeartifact.local.model.PackageKey;
 import io.github.artifactkit.codeartifact.local.model.PackageVersion;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.RepositorySettings;
 import io.github.artifactkit.codeartifact.local.page.Html.Inline;
+import io.github.artifactkit.codeartifact.local.source.Asset;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-/** What the stand-in holds, as a page for a person to look at. Uses {@code model}. */
+/** What the stand-in holds, as a page for people. Uses {@code model}. */
 @NullMarked
 package io.github.artifactkit.codeartifact.local.page;
 

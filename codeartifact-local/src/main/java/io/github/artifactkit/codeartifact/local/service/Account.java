@@ -1,8 +1,8 @@
 package io.github.artifactkit.codeartifact.local.service;
 
 import io.github.artifactkit.codeartifact.local.model.GroupPattern;
-import io.github.artifactkit.codeartifact.local.model.PackageKey;
 import io.github.artifactkit.codeartifact.local.model.Repository;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.github.artifactkit.codeartifact.local.service;
 
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Repository;
-import io.github.artifactkit.codeartifact.local.model.Variation;
+import io.github.artifactkit.codeartifact.local.settings.Variation;
 import java.util.Set;
 import software.amazon.awssdk.services.codeartifact.model.AssociateExternalConnectionRequest;
 import software.amazon.awssdk.services.codeartifact.model.AssociateExternalConnectionResponse;
@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.codeartifact.model.DisassociateExternalCo
 import software.amazon.awssdk.services.codeartifact.model.ResourceType;
 
 /** The operations on external connections. A repository has at most one. */
-public final class ConnectionOperations {
+final class ConnectionOperations {
 
     private final Registry registry;
     private final Lookup lookup;
@@ -20,7 +20,7 @@ public final class ConnectionOperations {
     private final boolean secondConflicts;
 
     /** Works on a registry. */
-    public ConnectionOperations(Registry registry, Account account, Set<Variation> variations) {
+    ConnectionOperations(Registry registry, Account account, Set<Variation> variations) {
         this.secondConflicts = variations.contains(Variation.SECOND_CONNECTION_CONFLICTS);
         this.registry = registry;
         this.lookup = new Lookup(registry, account);
@@ -28,7 +28,7 @@ public final class ConnectionOperations {
     }
 
     /** AssociateExternalConnection. The same one again is a conflict, a second one is beyond the quota. */
-    public AssociateExternalConnectionResponse associateExternalConnection(AssociateExternalConnectionRequest request) {
+    AssociateExternalConnectionResponse associateExternalConnection(AssociateExternalConnectionRequest request) {
         String connection = request.externalConnection();
         if (ExternalConnections.format(connection).isEmpty()) {
             throw Failures.invalid("There is no external connection '" + connection + "'; there are "
@@ -54,7 +54,7 @@ public final class ConnectionOperations {
     }
 
     /** DisassociateExternalConnection. What was fetched through it stays. */
-    public DisassociateExternalConnectionResponse disassociateExternalConnection(
+    DisassociateExternalConnectionResponse disassociateExternalConnection(
             DisassociateExternalConnectionRequest request) {
         return registry.change(() -> {
             Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());

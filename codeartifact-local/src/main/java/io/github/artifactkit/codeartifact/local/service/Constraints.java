@@ -18,7 +18,7 @@ import software.amazon.awssdk.core.SdkPojo;
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_Operations.html">CodeArtifact API
  *     Reference, the request parameters of each action</a>
  */
-public final class Constraints {
+final class Constraints {
 
     private static final int MOST_VERSIONS = 100;
     private static final int MOST_TAGS = 200;
@@ -132,7 +132,7 @@ public final class Constraints {
      * @param operation the name of the operation in the API model
      * @throws software.amazon.awssdk.services.codeartifact.model.ValidationException if it breaks constraints
      */
-    public static void check(String operation, SdkPojo request) {
+    static void check(String operation, SdkPojo request) {
         Constraints constraints = new Constraints(operation);
         constraints.checkMembers("", request);
         if (!constraints.broken.isEmpty()) {

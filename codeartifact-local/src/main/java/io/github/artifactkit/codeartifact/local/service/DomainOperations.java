@@ -1,13 +1,13 @@
 package io.github.artifactkit.codeartifact.local.service;
 
-import io.github.artifactkit.codeartifact.local.model.Asset;
-import io.github.artifactkit.codeartifact.local.model.Blob;
 import io.github.artifactkit.codeartifact.local.model.Change;
 import io.github.artifactkit.codeartifact.local.model.Domain;
 import io.github.artifactkit.codeartifact.local.model.DomainSettings;
-import io.github.artifactkit.codeartifact.local.model.Quotas;
 import io.github.artifactkit.codeartifact.local.model.Registry;
-import io.github.artifactkit.codeartifact.local.model.Variation;
+import io.github.artifactkit.codeartifact.local.settings.Quotas;
+import io.github.artifactkit.codeartifact.local.settings.Variation;
+import io.github.artifactkit.codeartifact.local.source.Asset;
+import io.github.artifactkit.codeartifact.local.source.Blob;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.codeartifact.model.ResourceType;
 import software.amazon.awssdk.services.codeartifact.model.ValidationExceptionReason;
 
 /** The operations on domains. */
-public final class DomainOperations {
+final class DomainOperations {
 
     /** A key is named by its ARN, its id, or an alias. */
     private static final Pattern KEY = Pattern.compile(
@@ -39,7 +39,7 @@ public final class DomainOperations {
     private final boolean missingFails;
 
     /** Works on a registry. */
-    public DomainOperations(Registry registry, Account account, Quotas quotas, Set<Variation> variations) {
+    DomainOperations(Registry registry, Account account, Quotas quotas, Set<Variation> variations) {
         this.missingFails = variations.contains(Variation.DELETE_MISSING_DOMAIN_FAILS);
         this.registry = registry;
         this.account = account;
@@ -48,7 +48,7 @@ public final class DomainOperations {
     }
 
     /** CreateDomain. The key is not looked up; what cannot be the name of one is refused. */
-    public CreateDomainResponse createDomain(CreateDomainRequest request) {
+    CreateDomainResponse createDomain(CreateDomainRequest request) {
         String name = request.domain();
         DomainSettings settings =
                 new DomainSettings(key(request.encryptionKey()), registry.now(), null, Tags.of(request.tags(), quotas));
@@ -77,14 +77,14 @@ public final class DomainOperations {
     }
 
     /** DescribeDomain. */
-    public DescribeDomainResponse describeDomain(DescribeDomainRequest request) {
+    DescribeDomainResponse describeDomain(DescribeDomainRequest request) {
         return DescribeDomainResponse.builder()
                 .domain(describe(lookup.domain(request.domain(), request.domainOwner())))
                 .build();
     }
 
     /** DeleteDomain. A domain that is not there is no error: the model has none for it. */
-    public DeleteDomainResponse deleteDomain(DeleteDomainRequest request) {
+    DeleteDomainResponse deleteDomain(DeleteDomainRequest request) {
         String name = request.domain();
         boolean ours = request.domainOwner() == null || request.domainOwner().equals(account.id());
         return registry.change(() -> {
@@ -109,7 +109,7 @@ public final class DomainOperations {
     }
 
     /** ListDomains. */
-    public ListDomainsResponse listDomains(ListDomainsRequest request) {
+    ListDomainsResponse listDomains(ListDomainsRequest request) {
         Pages<Domain> page = Pages.of(
                 "domains", registry.domains().stream(), Domain::name, request.maxResults(), request.nextToken());
         return ListDomainsResponse.builder()

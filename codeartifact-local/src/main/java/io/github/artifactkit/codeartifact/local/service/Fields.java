@@ -1,6 +1,6 @@
 package io.github.artifactkit.codeartifact.local.service;
 
-import io.github.artifactkit.codeartifact.local.model.PackageKey;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

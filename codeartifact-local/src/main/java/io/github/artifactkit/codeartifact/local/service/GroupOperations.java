@@ -6,9 +6,9 @@ import io.github.artifactkit.codeartifact.local.model.GroupPattern;
 import io.github.artifactkit.codeartifact.local.model.HeldPackage;
 import io.github.artifactkit.codeartifact.local.model.PackageGroup;
 import io.github.artifactkit.codeartifact.local.model.PackageGroups;
-import io.github.artifactkit.codeartifact.local.model.PackageKey;
-import io.github.artifactkit.codeartifact.local.model.Quotas;
 import io.github.artifactkit.codeartifact.local.model.Registry;
+import io.github.artifactkit.codeartifact.local.settings.Quotas;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.codeartifact.model.UpdatePackageGroupRequ
 import software.amazon.awssdk.services.codeartifact.model.UpdatePackageGroupResponse;
 
 /** The operations on package groups; those on what a group lets in are {@link GroupOriginOperations}. */
-public final class GroupOperations {
+final class GroupOperations {
 
     private final Registry registry;
     private final Quotas quotas;
@@ -46,7 +46,7 @@ public final class GroupOperations {
      *
      * @param delay how long it takes until the settings of a new group count, and until those of a deleted one do not
      */
-    public GroupOperations(Registry registry, Account account, Quotas quotas, Duration delay) {
+    GroupOperations(Registry registry, Account account, Quotas quotas, Duration delay) {
         this.registry = registry;
         this.quotas = quotas;
         this.delay = delay;
@@ -64,7 +64,7 @@ public final class GroupOperations {
     }
 
     /** CreatePackageGroup. Everything is inherited until it is set. */
-    public CreatePackageGroupResponse createPackageGroup(CreatePackageGroupRequest request) {
+    CreatePackageGroupResponse createPackageGroup(CreatePackageGroupRequest request) {
         PackageGroup group = PackageGroup.inheriting(
                 GroupPattern.of(request.packageGroup()),
                 Objects.requireNonNullElse(request.description(), ""),
@@ -87,7 +87,7 @@ public final class GroupOperations {
     }
 
     /** DescribePackageGroup. */
-    public DescribePackageGroupResponse describePackageGroup(DescribePackageGroupRequest request) {
+    DescribePackageGroupResponse describePackageGroup(DescribePackageGroupRequest request) {
         Domain domain = lookup.domain(request.domain(), request.domainOwner());
         return DescribePackageGroupResponse.builder()
                 .packageGroup(descriptions.describe(domain, group(domain, request.packageGroup())))
@@ -95,7 +95,7 @@ public final class GroupOperations {
     }
 
     /** UpdatePackageGroup. What is not given stays. */
-    public UpdatePackageGroupResponse updatePackageGroup(UpdatePackageGroupRequest request) {
+    UpdatePackageGroupResponse updatePackageGroup(UpdatePackageGroupRequest request) {
         return registry.change(() -> {
             Domain domain = lookup.domain(request.domain(), request.domainOwner());
             PackageGroup before = group(domain, request.packageGroup());
@@ -110,7 +110,7 @@ public final class GroupOperations {
     }
 
     /** DeletePackageGroup. The groups below it come under the one above it. */
-    public DeletePackageGroupResponse deletePackageGroup(DeletePackageGroupRequest request) {
+    DeletePackageGroupResponse deletePackageGroup(DeletePackageGroupRequest request) {
         return registry.change(() -> {
             Domain domain = lookup.domain(request.domain(), request.domainOwner());
             PackageGroup group = group(domain, request.packageGroup());
@@ -124,7 +124,7 @@ public final class GroupOperations {
     }
 
     /** ListPackageGroups. */
-    public ListPackageGroupsResponse listPackageGroups(ListPackageGroupsRequest request) {
+    ListPackageGroupsResponse listPackageGroups(ListPackageGroupsRequest request) {
         Domain domain = lookup.domain(request.domain(), request.domainOwner());
         String prefix = Objects.requireNonNullElse(request.prefix(), "");
         Pages<PackageGroup> page = Pages.of(
@@ -143,7 +143,7 @@ public final class GroupOperations {
     }
 
     /** ListSubPackageGroups: the groups directly below. */
-    public ListSubPackageGroupsResponse listSubPackageGroups(ListSubPackageGroupsRequest request) {
+    ListSubPackageGroupsResponse listSubPackageGroups(ListSubPackageGroupsRequest request) {
         Domain domain = lookup.domain(request.domain(), request.domainOwner());
         PackageGroup above = group(domain, request.packageGroup());
         Pages<PackageGroup> page = Pages.of(
@@ -161,7 +161,7 @@ public final class GroupOperations {
     }
 
     /** GetAssociatedPackageGroup. The package need not be in any repository. */
-    public GetAssociatedPackageGroupResponse getAssociatedPackageGroup(GetAssociatedPackageGroupRequest request) {
+    GetAssociatedPackageGroupResponse getAssociatedPackageGroup(GetAssociatedPackageGroupRequest request) {
         Domain domain = lookup.domain(request.domain(), request.domainOwner());
         PackageGroups.Association association =
                 domain.groups().of(Lookup.key(request.formatAsString(), request.namespace(), request.packageValue()));
@@ -175,7 +175,7 @@ public final class GroupOperations {
     private record Associated(PackageKey key, GroupPattern.Match match) {}
 
     /** ListAssociatedPackages. A preview answers for a pattern that has no group yet. */
-    public ListAssociatedPackagesResponse listAssociatedPackages(ListAssociatedPackagesRequest request) {
+    ListAssociatedPackagesResponse listAssociatedPackages(ListAssociatedPackagesRequest request) {
         Domain domain = lookup.domain(request.domain(), request.domainOwner());
         boolean preview = Boolean.TRUE.equals(request.preview());
         PackageGroups groups =

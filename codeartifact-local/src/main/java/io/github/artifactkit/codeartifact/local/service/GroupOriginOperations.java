@@ -27,21 +27,21 @@ import software.amazon.awssdk.services.codeartifact.model.UpdatePackageGroupOrig
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/package-group-origin-controls.html">CodeArtifact User
  *     Guide, package group origin controls</a>
  */
-public final class GroupOriginOperations {
+final class GroupOriginOperations {
 
     private final Registry registry;
     private final Lookup lookup;
     private final GroupDescriptions descriptions;
 
     /** Works on a registry. */
-    public GroupOriginOperations(Registry registry, Account account) {
+    GroupOriginOperations(Registry registry, Account account) {
         this.registry = registry;
         this.lookup = new Lookup(registry, account);
         this.descriptions = new GroupDescriptions(account);
     }
 
     /** UpdatePackageGroupOriginConfiguration. A list is kept only as long as its mode has one. */
-    public UpdatePackageGroupOriginConfigurationResponse updatePackageGroupOriginConfiguration(
+    UpdatePackageGroupOriginConfigurationResponse updatePackageGroupOriginConfiguration(
             UpdatePackageGroupOriginConfigurationRequest request) {
         return registry.change(() -> {
             Domain domain = lookup.domain(request.domain(), request.domainOwner());
@@ -121,7 +121,7 @@ public final class GroupOriginOperations {
     }
 
     /** ListAllowedRepositoriesForGroup: the list of the group itself. */
-    public ListAllowedRepositoriesForGroupResponse listAllowedRepositoriesForGroup(
+    ListAllowedRepositoriesForGroupResponse listAllowedRepositoriesForGroup(
             ListAllowedRepositoriesForGroupRequest request) {
         Domain domain = lookup.domain(request.domain(), request.domainOwner());
         PackageGroup group = GroupOperations.group(domain, request.packageGroup());

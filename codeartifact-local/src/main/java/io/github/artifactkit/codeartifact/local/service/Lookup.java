@@ -3,10 +3,10 @@ package io.github.artifactkit.codeartifact.local.service;
 import io.github.artifactkit.codeartifact.local.model.Domain;
 import io.github.artifactkit.codeartifact.local.model.Format;
 import io.github.artifactkit.codeartifact.local.model.HeldPackage;
-import io.github.artifactkit.codeartifact.local.model.PackageKey;
 import io.github.artifactkit.codeartifact.local.model.PackageVersion;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Repository;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codeartifact.model.ResourceType;
 

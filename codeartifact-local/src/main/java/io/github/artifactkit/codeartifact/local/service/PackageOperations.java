@@ -3,10 +3,10 @@ package io.github.artifactkit.codeartifact.local.service;
 import io.github.artifactkit.codeartifact.local.model.Change;
 import io.github.artifactkit.codeartifact.local.model.HeldPackage;
 import io.github.artifactkit.codeartifact.local.model.OriginControls;
-import io.github.artifactkit.codeartifact.local.model.PackageKey;
 import io.github.artifactkit.codeartifact.local.model.PackageSettings;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Repository;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +26,19 @@ import software.amazon.awssdk.services.codeartifact.model.PutPackageOriginConfig
 import software.amazon.awssdk.services.codeartifact.model.PutPackageOriginConfigurationResponse;
 
 /** The operations on packages. They look at one repository, never at its upstreams. */
-public final class PackageOperations {
+final class PackageOperations {
 
     private final Registry registry;
     private final Lookup lookup;
 
     /** Works on a registry. */
-    public PackageOperations(Registry registry, Account account) {
+    PackageOperations(Registry registry, Account account) {
         this.registry = registry;
         this.lookup = new Lookup(registry, account);
     }
 
     /** ListPackages. */
-    public ListPackagesResponse listPackages(ListPackagesRequest request) {
+    ListPackagesResponse listPackages(ListPackagesRequest request) {
         Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());
         String list = "packages of " + repository.name();
         Iterator<HeldPackage> wanted = after(repository, list, request.nextToken())
@@ -98,7 +98,7 @@ public final class PackageOperations {
     }
 
     /** DescribePackage. */
-    public DescribePackageResponse describePackage(DescribePackageRequest request) {
+    DescribePackageResponse describePackage(DescribePackageRequest request) {
         Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());
         HeldPackage held = lookup.held(
                 repository, Lookup.key(request.formatAsString(), request.namespace(), request.packageValue()));
@@ -113,7 +113,7 @@ public final class PackageOperations {
     }
 
     /** DeletePackage. Versions and origin controls go with it. */
-    public DeletePackageResponse deletePackage(DeletePackageRequest request) {
+    DeletePackageResponse deletePackage(DeletePackageRequest request) {
         PackageKey key = Lookup.key(request.formatAsString(), request.namespace(), request.packageValue());
         return registry.change(() -> {
             Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());
@@ -124,8 +124,7 @@ public final class PackageOperations {
     }
 
     /** PutPackageOriginConfiguration. A package that is not there is made, without versions. */
-    public PutPackageOriginConfigurationResponse putPackageOriginConfiguration(
-            PutPackageOriginConfigurationRequest request) {
+    PutPackageOriginConfigurationResponse putPackageOriginConfiguration(PutPackageOriginConfigurationRequest request) {
         PackageKey key = Lookup.key(request.formatAsString(), request.namespace(), request.packageValue());
         OriginControls controls = new OriginControls(
                 request.restrictions().publish() == AllowPublish.ALLOW,

@@ -1,6 +1,6 @@
 package io.github.artifactkit.codeartifact.local.service;
 
-import io.github.artifactkit.codeartifact.local.model.PackageKey;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 
 /** Where a package stands in a list, as a text that sorts as packages do. */
 final class PackagePosition {

@@ -27,14 +27,14 @@ import software.amazon.awssdk.services.codeartifact.model.ResourcePolicy;
 import software.amazon.awssdk.services.codeartifact.model.ResourceType;
 
 /** The operations on the permissions policies of domains and repositories. */
-public final class PolicyOperations {
+final class PolicyOperations {
 
     private final Registry registry;
     private final Account account;
     private final Lookup lookup;
 
     /** Works on a registry. */
-    public PolicyOperations(Registry registry, Account account) {
+    PolicyOperations(Registry registry, Account account) {
         this.registry = registry;
         this.account = account;
         this.lookup = new Lookup(registry, account);
@@ -55,7 +55,7 @@ public final class PolicyOperations {
     }
 
     /** GetDomainPermissionsPolicy. */
-    public GetDomainPermissionsPolicyResponse getDomainPermissionsPolicy(GetDomainPermissionsPolicyRequest request) {
+    GetDomainPermissionsPolicyResponse getDomainPermissionsPolicy(GetDomainPermissionsPolicyRequest request) {
         Domain domain = lookup.domain(request.domain(), request.domainOwner());
         return GetDomainPermissionsPolicyResponse.builder()
                 .policy(get(place(domain), domain.settings().findPolicy()))
@@ -63,7 +63,7 @@ public final class PolicyOperations {
     }
 
     /** PutDomainPermissionsPolicy. */
-    public PutDomainPermissionsPolicyResponse putDomainPermissionsPolicy(PutDomainPermissionsPolicyRequest request) {
+    PutDomainPermissionsPolicyResponse putDomainPermissionsPolicy(PutDomainPermissionsPolicyRequest request) {
         Policy policy = policy(request.policyDocument());
         return registry.change(() -> {
             Domain domain = lookup.domain(request.domain(), request.domainOwner());
@@ -76,8 +76,7 @@ public final class PolicyOperations {
     }
 
     /** DeleteDomainPermissionsPolicy. */
-    public DeleteDomainPermissionsPolicyResponse deleteDomainPermissionsPolicy(
-            DeleteDomainPermissionsPolicyRequest request) {
+    DeleteDomainPermissionsPolicyResponse deleteDomainPermissionsPolicy(DeleteDomainPermissionsPolicyRequest request) {
         return registry.change(() -> {
             Domain domain = lookup.domain(request.domain(), request.domainOwner());
             ResourcePolicy gone = get(place(domain), domain.settings().findPolicy());
@@ -88,7 +87,7 @@ public final class PolicyOperations {
     }
 
     /** GetRepositoryPermissionsPolicy. */
-    public GetRepositoryPermissionsPolicyResponse getRepositoryPermissionsPolicy(
+    GetRepositoryPermissionsPolicyResponse getRepositoryPermissionsPolicy(
             GetRepositoryPermissionsPolicyRequest request) {
         Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());
         return GetRepositoryPermissionsPolicyResponse.builder()
@@ -97,7 +96,7 @@ public final class PolicyOperations {
     }
 
     /** PutRepositoryPermissionsPolicy. */
-    public PutRepositoryPermissionsPolicyResponse putRepositoryPermissionsPolicy(
+    PutRepositoryPermissionsPolicyResponse putRepositoryPermissionsPolicy(
             PutRepositoryPermissionsPolicyRequest request) {
         Policy policy = policy(request.policyDocument());
         return registry.change(() -> {
@@ -111,7 +110,7 @@ public final class PolicyOperations {
     }
 
     /** DeleteRepositoryPermissionsPolicy. */
-    public DeleteRepositoryPermissionsPolicyResponse deleteRepositoryPermissionsPolicy(
+    DeleteRepositoryPermissionsPolicyResponse deleteRepositoryPermissionsPolicy(
             DeleteRepositoryPermissionsPolicyRequest request) {
         return registry.change(() -> {
             Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());

@@ -2,10 +2,10 @@ package io.github.artifactkit.codeartifact.local.service;
 
 import io.github.artifactkit.codeartifact.local.model.Change;
 import io.github.artifactkit.codeartifact.local.model.Domain;
-import io.github.artifactkit.codeartifact.local.model.Quotas;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.RepositorySettings;
+import io.github.artifactkit.codeartifact.local.settings.Quotas;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.codeartifact.model.UpdateRepositoryRespon
 import software.amazon.awssdk.services.codeartifact.model.UpstreamRepository;
 
 /** The operations on repositories and their upstreams. */
-public final class RepositoryOperations {
+final class RepositoryOperations {
 
     private final Registry registry;
     private final Account account;
@@ -38,7 +38,7 @@ public final class RepositoryOperations {
     private final RepositoryDescriptions descriptions;
 
     /** Works on a registry. */
-    public RepositoryOperations(Registry registry, Account account, Quotas quotas) {
+    RepositoryOperations(Registry registry, Account account, Quotas quotas) {
         this.registry = registry;
         this.account = account;
         this.quotas = quotas;
@@ -47,7 +47,7 @@ public final class RepositoryOperations {
     }
 
     /** CreateRepository. */
-    public CreateRepositoryResponse createRepository(CreateRepositoryRequest request) {
+    CreateRepositoryResponse createRepository(CreateRepositoryRequest request) {
         String name = request.repository();
         Map<String, String> tags = Tags.of(request.tags(), quotas);
         String description = Objects.requireNonNullElse(request.description(), "");
@@ -91,7 +91,7 @@ public final class RepositoryOperations {
     }
 
     /** DescribeRepository. */
-    public DescribeRepositoryResponse describeRepository(DescribeRepositoryRequest request) {
+    DescribeRepositoryResponse describeRepository(DescribeRepositoryRequest request) {
         Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());
         return DescribeRepositoryResponse.builder()
                 .repository(descriptions.describe(repository))
@@ -99,7 +99,7 @@ public final class RepositoryOperations {
     }
 
     /** UpdateRepository. Upstreams that are given replace all; if none are given they stay. */
-    public UpdateRepositoryResponse updateRepository(UpdateRepositoryRequest request) {
+    UpdateRepositoryResponse updateRepository(UpdateRepositoryRequest request) {
         return registry.change(() -> {
             Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());
             RepositorySettings before = repository.settings();
@@ -116,7 +116,7 @@ public final class RepositoryOperations {
     }
 
     /** DeleteRepository. What other repositories retained of it stays with them. */
-    public DeleteRepositoryResponse deleteRepository(DeleteRepositoryRequest request) {
+    DeleteRepositoryResponse deleteRepository(DeleteRepositoryRequest request) {
         return registry.change(() -> {
             Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());
             RepositoryDescription gone = descriptions.describe(repository);
@@ -126,7 +126,7 @@ public final class RepositoryOperations {
     }
 
     /** ListRepositories. */
-    public ListRepositoriesResponse listRepositories(ListRepositoriesRequest request) {
+    ListRepositoriesResponse listRepositories(ListRepositoriesRequest request) {
         Pages<Repository> page = Pages.of(
                 "repositories",
                 registry.domains().stream().flatMap(domain -> repositories(domain, request.repositoryPrefix())),
@@ -140,7 +140,7 @@ public final class RepositoryOperations {
     }
 
     /** ListRepositoriesInDomain. */
-    public ListRepositoriesInDomainResponse listRepositoriesInDomain(ListRepositoriesInDomainRequest request) {
+    ListRepositoriesInDomainResponse listRepositoriesInDomain(ListRepositoriesInDomainRequest request) {
         Domain domain = lookup.domain(request.domain(), request.domainOwner());
         boolean ours = request.administratorAccount() == null
                 || request.administratorAccount().equals(account.id());

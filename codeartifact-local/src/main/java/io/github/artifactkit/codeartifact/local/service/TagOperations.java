@@ -3,9 +3,9 @@ package io.github.artifactkit.codeartifact.local.service;
 import io.github.artifactkit.codeartifact.local.model.Change;
 import io.github.artifactkit.codeartifact.local.model.Domain;
 import io.github.artifactkit.codeartifact.local.model.PackageGroup;
-import io.github.artifactkit.codeartifact.local.model.Quotas;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Repository;
+import io.github.artifactkit.codeartifact.local.settings.Quotas;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.codeartifact.model.UntagResourceRequest;
 import software.amazon.awssdk.services.codeartifact.model.UntagResourceResponse;
 
 /** The operations on tags: domains, repositories and package groups have them. */
-public final class TagOperations {
+final class TagOperations {
 
     private static final Pattern ARN =
             Pattern.compile("arn:[a-z-]+:codeartifact:([a-z0-9-]+):([0-9]{12}):(domain|repository|package-group)/(.+)");
@@ -33,7 +33,7 @@ public final class TagOperations {
     private final Quotas quotas;
 
     /** Works on a registry. */
-    public TagOperations(Registry registry, Account account, Quotas quotas) {
+    TagOperations(Registry registry, Account account, Quotas quotas) {
         this.registry = registry;
         this.account = account;
         this.quotas = quotas;
@@ -43,20 +43,20 @@ public final class TagOperations {
     private record Tagged(Map<String, String> tags, Consumer<Map<String, String>> put) {}
 
     /** ListTagsForResource. */
-    public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
+    ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
         return ListTagsForResourceResponse.builder()
                 .tags(Tags.list(find(request.resourceArn()).tags()))
                 .build();
     }
 
     /** TagResource. */
-    public TagResourceResponse tagResource(TagResourceRequest request) {
+    TagResourceResponse tagResource(TagResourceRequest request) {
         change(request.resourceArn(), tags -> Tags.added(tags, request.tags(), quotas));
         return TagResourceResponse.builder().build();
     }
 
     /** UntagResource. */
-    public UntagResourceResponse untagResource(UntagResourceRequest request) {
+    UntagResourceResponse untagResource(UntagResourceRequest request) {
         change(request.resourceArn(), tags -> Tags.removed(tags, request.tagKeys()));
         return UntagResourceResponse.builder().build();
     }

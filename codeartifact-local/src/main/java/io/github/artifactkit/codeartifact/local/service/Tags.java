@@ -1,6 +1,6 @@
 package io.github.artifactkit.codeartifact.local.service;
 
-import io.github.artifactkit.codeartifact.local.model.Quotas;
+import io.github.artifactkit.codeartifact.local.settings.Quotas;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -6,14 +6,13 @@ import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Tokens;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.codeartifact.model.GetAuthorizationTokenRequest;
 import software.amazon.awssdk.services.codeartifact.model.GetAuthorizationTokenResponse;
 import software.amazon.awssdk.services.codeartifact.model.GetRepositoryEndpointRequest;
 import software.amazon.awssdk.services.codeartifact.model.GetRepositoryEndpointResponse;
 
 /** The operations that lead package managers in: tokens and endpoints. */
-public final class TokenOperations {
+final class TokenOperations {
 
     private static final long SHORTEST = 900;
     private static final long LONGEST = 43_200;
@@ -22,7 +21,6 @@ public final class TokenOperations {
     private final Tokens tokens;
     private final Account account;
     private final Duration session;
-    private final Supplier<String> endpoint;
     private final Lookup lookup;
 
     /**
@@ -30,20 +28,17 @@ public final class TokenOperations {
      *
      * @param tokens the tokens that were handed out
      * @param session how long a caller's credentials live, which bounds tokens asked for with duration 0
-     * @param endpoint where the server can be reached, without a slash at the end
      */
-    public TokenOperations(
-            Registry registry, Tokens tokens, Account account, Duration session, Supplier<String> endpoint) {
+    TokenOperations(Registry registry, Tokens tokens, Account account, Duration session) {
         this.registry = registry;
         this.tokens = tokens;
         this.account = account;
         this.session = session;
-        this.endpoint = endpoint;
         this.lookup = new Lookup(registry, account);
     }
 
     /** GetAuthorizationToken. Duration 0 asks for a token that ends with the caller's credentials. */
-    public GetAuthorizationTokenResponse getAuthorizationToken(GetAuthorizationTokenRequest request, Caller caller) {
+    GetAuthorizationTokenResponse getAuthorizationToken(GetAuthorizationTokenRequest request, Caller caller) {
         Domain domain = lookup.domain(request.domain(), request.domainOwner());
         long seconds = request.durationSeconds() == null ? LONGEST : request.durationSeconds();
         if (seconds != 0 && seconds < SHORTEST) {
@@ -59,13 +54,13 @@ public final class TokenOperations {
                 .build();
     }
 
-    /** GetRepositoryEndpoint. */
-    public GetRepositoryEndpointResponse getRepositoryEndpoint(GetRepositoryEndpointRequest request) {
+    /** GetRepositoryEndpoint. The endpoint has the scheme, host and port by which the caller reached the stand-in. */
+    GetRepositoryEndpointResponse getRepositoryEndpoint(GetRepositoryEndpointRequest request, Caller caller) {
         Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());
         String domain = repository.domain().name() + "-" + account.id();
         return GetRepositoryEndpointResponse.builder()
                 .repositoryEndpoint(
-                        String.join("/", endpoint.get(), domain, request.formatAsString(), repository.name(), ""))
+                        String.join("/", caller.origin(), domain, request.formatAsString(), repository.name(), ""))
                 .build();
     }
 }

@@ -1,13 +1,9 @@
 package io.github.artifactkit.codeartifact.local.service;
 
-import io.github.artifactkit.codeartifact.local.model.Asset;
 import io.github.artifactkit.codeartifact.local.model.Batch;
-import io.github.artifactkit.codeartifact.local.model.Blob;
 import io.github.artifactkit.codeartifact.local.model.Copying;
-import io.github.artifactkit.codeartifact.local.model.Digest;
 import io.github.artifactkit.codeartifact.local.model.Domain;
 import io.github.artifactkit.codeartifact.local.model.Format;
-import io.github.artifactkit.codeartifact.local.model.PackageKey;
 import io.github.artifactkit.codeartifact.local.model.PackageVersion;
 import io.github.artifactkit.codeartifact.local.model.Publication;
 import io.github.artifactkit.codeartifact.local.model.Publishing;
@@ -16,6 +12,10 @@ import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.VersionChanges;
 import io.github.artifactkit.codeartifact.local.model.VersionChanges.Expected;
 import io.github.artifactkit.codeartifact.local.model.VersionStatus;
+import io.github.artifactkit.codeartifact.local.source.Asset;
+import io.github.artifactkit.codeartifact.local.source.Blob;
+import io.github.artifactkit.codeartifact.local.source.Digest;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.codeartifact.model.UpdatePackageVersionsS
 import software.amazon.awssdk.services.codeartifact.model.UpdatePackageVersionsStatusResponse;
 
 /** The operations that change package versions, or make them. */
-public final class VersionChangeOperations {
+final class VersionChangeOperations {
 
     /** Most versions of one request; the model counts a list and not a map. */
     private static final int MOST_VERSIONS = 100;
@@ -64,7 +64,7 @@ public final class VersionChangeOperations {
     private final Lookup lookup;
 
     /** Works on a registry. */
-    public VersionChangeOperations(Registry registry, Account account, Copying copying, Publishing publishing) {
+    VersionChangeOperations(Registry registry, Account account, Copying copying, Publishing publishing) {
         this.changes = new VersionChanges(registry);
         this.copying = copying;
         this.publishing = publishing;
@@ -72,7 +72,7 @@ public final class VersionChangeOperations {
     }
 
     /** CopyPackageVersions. */
-    public CopyPackageVersionsResponse copyPackageVersions(CopyPackageVersionsRequest request) {
+    CopyPackageVersionsResponse copyPackageVersions(CopyPackageVersionsRequest request) {
         PackageKey key = Lookup.key(request.formatAsString(), request.namespace(), request.packageValue());
         if (request.hasVersions() == request.hasVersionRevisions()) {
             throw Failures.invalid("You must specify versions or versionRevisions. You cannot specify both.");
@@ -145,7 +145,7 @@ public final class VersionChangeOperations {
     }
 
     /** DeletePackageVersions. */
-    public DeletePackageVersionsResponse deletePackageVersions(DeletePackageVersionsRequest request) {
+    DeletePackageVersionsResponse deletePackageVersions(DeletePackageVersionsRequest request) {
         Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());
         PackageKey key = Lookup.key(request.formatAsString(), request.namespace(), request.packageValue());
         lookup.held(repository, key);
@@ -158,7 +158,7 @@ public final class VersionChangeOperations {
     }
 
     /** DisposePackageVersions. */
-    public DisposePackageVersionsResponse disposePackageVersions(DisposePackageVersionsRequest request) {
+    DisposePackageVersionsResponse disposePackageVersions(DisposePackageVersionsRequest request) {
         Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());
         PackageKey key = Lookup.key(request.formatAsString(), request.namespace(), request.packageValue());
         lookup.held(repository, key);
@@ -173,7 +173,7 @@ public final class VersionChangeOperations {
     }
 
     /** UpdatePackageVersionsStatus. */
-    public UpdatePackageVersionsStatusResponse updatePackageVersionsStatus(UpdatePackageVersionsStatusRequest request) {
+    UpdatePackageVersionsStatusResponse updatePackageVersionsStatus(UpdatePackageVersionsStatusRequest request) {
         Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());
         PackageKey key = Lookup.key(request.formatAsString(), request.namespace(), request.packageValue());
         VersionStatus target = status(request.targetStatusAsString());
@@ -216,8 +216,8 @@ public final class VersionChangeOperations {
      * @param content the bytes of the asset
      * @throws IOException if they cannot be read or kept
      */
-    public PublishPackageVersionResponse publishPackageVersion(
-            PublishPackageVersionRequest request, InputStream content) throws IOException {
+    PublishPackageVersionResponse publishPackageVersion(PublishPackageVersionRequest request, InputStream content)
+            throws IOException {
         Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());
         if (!request.formatAsString().equals(Format.GENERIC.apiName())) {
             throw Failures.invalid("Only packages of the format 'generic' can be published by this operation, not '"

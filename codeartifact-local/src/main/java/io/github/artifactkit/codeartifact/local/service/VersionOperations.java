@@ -1,16 +1,16 @@
 package io.github.artifactkit.codeartifact.local.service;
 
-import io.github.artifactkit.codeartifact.local.model.Asset;
-import io.github.artifactkit.codeartifact.local.model.Blob;
-import io.github.artifactkit.codeartifact.local.model.Digest;
 import io.github.artifactkit.codeartifact.local.model.Format;
 import io.github.artifactkit.codeartifact.local.model.HeldPackage;
 import io.github.artifactkit.codeartifact.local.model.Metadata;
-import io.github.artifactkit.codeartifact.local.model.PackageKey;
 import io.github.artifactkit.codeartifact.local.model.PackageVersion;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.VersionStatus;
+import io.github.artifactkit.codeartifact.local.source.Asset;
+import io.github.artifactkit.codeartifact.local.source.Blob;
+import io.github.artifactkit.codeartifact.local.source.Digest;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ import software.amazon.awssdk.services.codeartifact.model.ResourceType;
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/upstream-repo-api-behavior.html">CodeArtifact User
  *     Guide, API behavior with upstream repositories</a>
  */
-public final class VersionOperations {
+final class VersionOperations {
 
     private final Registry registry;
     private final Lookup lookup;
@@ -58,16 +58,16 @@ public final class VersionOperations {
      * @param response what goes into headers
      * @param body the file
      */
-    public record Download(GetPackageVersionAssetResponse response, Blob body) {}
+    record Download(GetPackageVersionAssetResponse response, Blob body) {}
 
     /** Works on a registry. */
-    public VersionOperations(Registry registry, Account account) {
+    VersionOperations(Registry registry, Account account) {
         this.registry = registry;
         this.lookup = new Lookup(registry, account);
     }
 
     /** ListPackageVersions. */
-    public ListPackageVersionsResponse listPackageVersions(ListPackageVersionsRequest request) {
+    ListPackageVersionsResponse listPackageVersions(ListPackageVersionsRequest request) {
         Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());
         HeldPackage held = lookup.held(
                 repository, Lookup.key(request.formatAsString(), request.namespace(), request.packageValue()));
@@ -149,7 +149,7 @@ public final class VersionOperations {
     }
 
     /** DescribePackageVersion. */
-    public DescribePackageVersionResponse describePackageVersion(DescribePackageVersionRequest request) {
+    DescribePackageVersionResponse describePackageVersion(DescribePackageVersionRequest request) {
         Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());
         PackageKey key = Lookup.key(request.formatAsString(), request.namespace(), request.packageValue());
         PackageVersion version = lookup.version(repository, key, request.packageVersion());
@@ -185,7 +185,7 @@ public final class VersionOperations {
     }
 
     /** ListPackageVersionAssets. */
-    public ListPackageVersionAssetsResponse listPackageVersionAssets(ListPackageVersionAssetsRequest request) {
+    ListPackageVersionAssetsResponse listPackageVersionAssets(ListPackageVersionAssetsRequest request) {
         Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());
         PackageKey key = Lookup.key(request.formatAsString(), request.namespace(), request.packageValue());
         PackageVersion version = lookup.version(repository, key, request.packageVersion());
@@ -219,7 +219,7 @@ public final class VersionOperations {
     }
 
     /** GetPackageVersionAsset. */
-    public Download getPackageVersionAsset(GetPackageVersionAssetRequest request) {
+    Download getPackageVersionAsset(GetPackageVersionAssetRequest request) {
         Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());
         PackageKey key = Lookup.key(request.formatAsString(), request.namespace(), request.packageValue());
         PackageVersion version = lookup.version(repository, key, request.packageVersion());
@@ -253,7 +253,7 @@ public final class VersionOperations {
     }
 
     /** GetPackageVersionReadme. */
-    public GetPackageVersionReadmeResponse getPackageVersionReadme(GetPackageVersionReadmeRequest request) {
+    GetPackageVersionReadmeResponse getPackageVersionReadme(GetPackageVersionReadmeRequest request) {
         Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());
         PackageKey key = Lookup.key(request.formatAsString(), request.namespace(), request.packageValue());
         PackageVersion version = lookup.version(repository, key, request.packageVersion());
@@ -274,7 +274,7 @@ public final class VersionOperations {
     }
 
     /** ListPackageVersionDependencies. The service has no maxResults for it; pages have the usual length. */
-    public ListPackageVersionDependenciesResponse listPackageVersionDependencies(
+    ListPackageVersionDependenciesResponse listPackageVersionDependencies(
             ListPackageVersionDependenciesRequest request) {
         Repository repository = lookup.repository(request.domain(), request.domainOwner(), request.repository());
         PackageKey key = Lookup.key(request.formatAsString(), request.namespace(), request.packageValue());

@@ -1,4 +1,4 @@
-/** The operations of the CodeArtifact API, typed by the SDK's own request and response classes. Uses {@code model} and {@code access} and {@code access}. */
+/** The operations of the CodeArtifact API, with the request and response classes of the AWS SDK. Uses {@code model} and {@code access}. */
 @NullMarked
 package io.github.artifactkit.codeartifact.local.service;
 

@@ -3,7 +3,7 @@ package io.github.artifactkit.codeartifact.local.standalone;
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.local.ReceivedRequest;
 import io.github.artifactkit.codeartifact.local.access.Identity;
-import io.github.artifactkit.codeartifact.local.model.Variation;
+import io.github.artifactkit.codeartifact.local.settings.Variation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.github.artifactkit.codeartifact.local.standalone;
 
 import io.github.artifactkit.codeartifact.local.access.Identity;
-import io.github.artifactkit.codeartifact.local.model.Variation;
+import io.github.artifactkit.codeartifact.local.settings.Variation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

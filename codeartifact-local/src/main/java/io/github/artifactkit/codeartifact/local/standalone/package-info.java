@@ -1,4 +1,4 @@
-/** The program {@code codeartifact-local}: options, messages, exit codes. Alone knows the console. Uses the face, and the identities that it takes. */
+/** The program {@code codeartifact-local}: options, messages, exit codes. The only package that uses the console. */
 @NullMarked
 package io.github.artifactkit.codeartifact.local.standalone;
 

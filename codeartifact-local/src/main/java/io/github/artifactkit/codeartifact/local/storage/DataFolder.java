@@ -1,11 +1,11 @@
 package io.github.artifactkit.codeartifact.local.storage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.artifactkit.codeartifact.local.model.Asset;
 import io.github.artifactkit.codeartifact.local.model.Blobs;
 import io.github.artifactkit.codeartifact.local.model.Change;
-import io.github.artifactkit.codeartifact.local.model.Digest;
 import io.github.artifactkit.codeartifact.local.model.Registry;
+import io.github.artifactkit.codeartifact.local.source.Asset;
+import io.github.artifactkit.codeartifact.local.source.Digest;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;

@@ -1,7 +1,7 @@
 package io.github.artifactkit.codeartifact.local.storage;
 
-import io.github.artifactkit.codeartifact.local.model.Blob;
-import io.github.artifactkit.codeartifact.local.model.Fingerprint;
+import io.github.artifactkit.codeartifact.local.source.Blob;
+import io.github.artifactkit.codeartifact.local.source.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-/** Where the content of files and the journal of changes are kept: in memory, or in a folder. Uses {@code model}. */
+/** Keeps the content of files and the journal of changes, in memory or in a folder. Uses {@code model}. */
 @NullMarked
 package io.github.artifactkit.codeartifact.local.storage;
 

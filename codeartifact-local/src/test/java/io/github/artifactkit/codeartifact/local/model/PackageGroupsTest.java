@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.artifactkit.codeartifact.local.model.GroupPattern.Match;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,14 @@ package io.github.artifactkit.codeartifact.local.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.artifactkit.codeartifact.local.model.ExternalSource.Offer;
-import io.github.artifactkit.codeartifact.local.model.ExternalSource.OfferedFile;
-import io.github.artifactkit.codeartifact.local.model.ExternalSource.OfferedVersion;
+import io.github.artifactkit.codeartifact.local.settings.Quotas;
+import io.github.artifactkit.codeartifact.local.source.Asset;
+import io.github.artifactkit.codeartifact.local.source.Digest;
+import io.github.artifactkit.codeartifact.local.source.ExternalSource.Offer;
+import io.github.artifactkit.codeartifact.local.source.ExternalSource.OfferedFile;
+import io.github.artifactkit.codeartifact.local.source.ExternalSource.OfferedVersion;
+import io.github.artifactkit.codeartifact.local.source.Fingerprint;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import io.github.artifactkit.codeartifact.local.storage.TemporaryBlobs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

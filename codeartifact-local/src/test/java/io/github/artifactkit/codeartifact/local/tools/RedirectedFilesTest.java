@@ -6,7 +6,7 @@ import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.local.PlaneClient;
 import io.github.artifactkit.codeartifact.local.TarGz;
 import io.github.artifactkit.codeartifact.local.WheelBuilder;
-import io.github.artifactkit.codeartifact.local.model.Variation;
+import io.github.artifactkit.codeartifact.local.settings.Variation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

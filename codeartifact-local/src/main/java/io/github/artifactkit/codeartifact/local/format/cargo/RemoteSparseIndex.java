@@ -1,0 +1,97 @@
+package io.github.artifactkit.codeartifact.local.format.cargo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.artifactkit.codeartifact.local.format.RemoteSite;
+import io.github.artifactkit.codeartifact.local.source.Digest;
+import io.github.artifactkit.codeartifact.local.source.ExternalSource;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A sparse registry of cargo on the network.
+ *
+ * @see <a href="https://doc.rust-lang.org/cargo/reference/registry-index.html#index-configuration">The Cargo Book,
+ *     index configuration</a>
+ */
+final class RemoteSparseIndex implements ExternalSource {
+
+    private static final String ANY = "*/*";
+
+    private final RemoteSite site;
+
+    /** Takes an index, as cargo's configuration names it behind {@code sparse+}. */
+    RemoteSparseIndex(RemoteSite site) {
+        this.site = site;
+    }
+
+    @Override
+    public Optional<Offer> find(PackageKey key) throws IOException {
+        URI lines = site.at(IndexEntry.path(key.name()));
+        Optional<String> download = site.index(
+                site.at("config.json"),
+                ANY,
+                (address, content) -> parse(address, new String(content, StandardCharsets.UTF_8))
+                        .path("dl")
+                        .asText(""));
+        return site.index(lines, ANY, (address, content) -> read(address, content, download.orElse("")));
+    }
+
+    private Offer read(URI address, byte[] content, String download) throws IOException {
+        List<OfferedVersion> versions = new ArrayList<>();
+        for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
+            if (!line.isBlank() && parse(address, line) instanceof ObjectNode json) {
+                versions.add(offer(address, new IndexEntry(json), download));
+            }
+        }
+        return Offer.of(versions);
+    }
+
+    private OfferedVersion offer(URI address, IndexEntry entry, String download) throws IOException {
+        String checksum = entry.json().path("cksum").asText("");
+        try {
+            URI crate = address.resolve(expand(download, entry.name(), entry.version(), checksum));
+            OfferedFile file = new OfferedFile(
+                    IndexEntry.asset(entry.name(), entry.version()),
+                    OptionalLong.empty(),
+                    Map.of(Digest.SHA256, checksum),
+                    () -> site.open(crate));
+            return new OfferedVersion(
+                    entry.version(), List.of(file), entry.metadata(IndexEntry.JSON.createObjectNode()));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("config.json beside " + address + " has no good dl: " + download, e);
+        }
+    }
+
+    private static JsonNode parse(URI address, String json) throws IOException {
+        try {
+            return IndexEntry.JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IOException(address + " is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Where a crate is, after the markers in {@code dl}; without markers a fixed path follows it. */
+    static String expand(String download, String crate, String version, String checksum) {
+        if (!download.contains("{")) {
+            return download + "/" + crate + "/" + version + "/download";
+        }
+        String path = IndexEntry.path(crate);
+        String prefix = path.substring(0, path.lastIndexOf('/'));
+        boolean capital = !crate.equals(crate.toLowerCase(Locale.ROOT)) && crate.length() > 3;
+        return download.replace("{crate}", crate)
+                .replace("{version}", version)
+                .replace("{lowerprefix}", prefix)
+                .replace("{prefix}", capital ? crate.substring(0, 2) + "/" + crate.substring(2, 4) : prefix)
+                .replace("{sha256-checksum}", checksum);
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.artifactkit.codeartifact.local.format.maven;
+
+import io.github.artifactkit.codeartifact.local.source.Asset;
+import io.github.artifactkit.codeartifact.local.source.ExternalSource;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * A folder in the layout of a Maven repository as an external source; the local repository of mvn has that layout too.
+ * Snapshots are not offered, as the service takes none from outside.
+ */
+final class MavenFolder implements ExternalSource {
+
+    private final Path folder;
+
+    /** Takes the artifacts of a folder. It is looked at anew for each request. */
+    MavenFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public Optional<Offer> find(PackageKey key) throws IOException {
+        Path artifact = folder;
+        for (String step : key.namespace().split("\\.")) {
+            artifact = artifact.resolve(step);
+        }
+        artifact = artifact.resolve(key.name());
+        if (!artifact.normalize().startsWith(folder.normalize()) || !Files.isDirectory(artifact)) {
+            return Optional.empty();
+        }
+        List<OfferedVersion> versions = new ArrayList<>();
+        for (Path version : list(artifact)) {
+            List<OfferedFile> files = Files.isDirectory(version) ? files(key, version) : List.of();
+            if (!files.isEmpty() && !MavenPath.isSnapshot(name(version))) {
+                versions.add(new OfferedVersion(name(version), files, Map.of()));
+            }
+        }
+        versions.sort(Comparator.comparing(each -> new MavenVersion(each.version())));
+        return versions.isEmpty() ? Optional.empty() : Optional.of(Offer.of(versions));
+    }
+
+    @Override
+    public Map<String, String> describe(PackageKey key, List<Asset> assets) throws IOException {
+        return pomOf(assets);
+    }
+
+    /** What the POM among some files says. */
+    static Map<String, String> pomOf(List<Asset> assets) throws IOException {
+        for (Asset asset : assets) {
+            if (asset.name().endsWith(".pom")) {
+                return Pom.metadata(asset.blob().bytes());
+            }
+        }
+        return Map.of();
+    }
+
+    private static List<OfferedFile> files(PackageKey key, Path version) throws IOException {
+        List<OfferedFile> files = new ArrayList<>();
+        for (Path file : list(version)) {
+            boolean content = name(file).startsWith(key.name() + "-" + name(version))
+                    && MavenPath.CHECKSUMS.keySet().stream().noneMatch(name(file)::endsWith)
+                    && !name(file).endsWith(".lastUpdated")
+                    && Files.isRegularFile(file);
+            if (content) {
+                files.add(new OfferedFile(
+                        name(file), OptionalLong.of(Files.size(file)), Map.of(), () -> Files.newInputStream(file)));
+            }
+        }
+        return files;
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+}

@@ -1,0 +1,190 @@
+package io.github.artifactkit.codeartifact.local.format.maven;
+
+import io.github.artifactkit.codeartifact.local.model.PackageVersion;
+import io.github.artifactkit.codeartifact.local.model.Publication;
+import io.github.artifactkit.codeartifact.local.model.Publishing;
+import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.Refusal.Kind;
+import io.github.artifactkit.codeartifact.local.model.Refusal.Reason;
+import io.github.artifactkit.codeartifact.local.model.Repository;
+import io.github.artifactkit.codeartifact.local.model.Snapshots;
+import io.github.artifactkit.codeartifact.local.model.VersionStatus;
+import io.github.artifactkit.codeartifact.local.source.Asset;
+import io.github.artifactkit.codeartifact.local.source.Blob;
+import io.github.artifactkit.codeartifact.local.source.Digest;
+import io.github.artifactkit.codeartifact.local.source.PackageKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What {@code mvn deploy} sends, file by file: artifacts, their checksums, and at last the metadata, which publishes.
+ *
+ * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/maven-checksums.html">CodeArtifact User Guide, use
+ *     Maven checksums</a>
+ */
+final class MavenPublishing {
+
+    /** The entry of a version's metadata that names the assets whose checksum was sent and is wrong, one a line. */
+    private static final String WRONG = "maven-wrong-checksums";
+
+    private final Publishing publishing;
+    private final Snapshots snapshots;
+
+    MavenPublishing(Publishing publishing, Snapshots snapshots) {
+        this.publishing = publishing;
+        this.snapshots = snapshots;
+    }
+
+    /** Takes a file of a version, which is not published before its metadata comes. */
+    void asset(Repository repository, MavenPath.ArtifactFile path, InputStream body) throws IOException {
+        Blob blob = publishing.blobs().keep(body);
+        Map<String, String> metadata = new LinkedHashMap<>();
+        if (path.name().endsWith(".pom")) {
+            metadata.putAll(describe(path, blob));
+        }
+        String version = versionOf(repository, path);
+        Snapshot.of(path.version())
+                .flatMap(snapshot -> snapshot.buildOf(path.key().name(), path.name()))
+                .ifPresent(build -> metadata.put(Snapshot.BUILD, build));
+        Asset asset = new Asset(path.name(), blob);
+        if (version.equals(path.version()) && MavenPath.isSnapshot(version)) {
+            setAside(repository, path.key(), version, asset);
+        }
+        publishing.publish(repository, path.key(), Publication.unfinished(version, List.of(asset), metadata));
+    }
+
+    private static Map<String, String> describe(MavenPath.ArtifactFile path, Blob pom) throws IOException {
+        try {
+            return Pom.metadata(pom.bytes());
+        } catch (IOException e) {
+            throw Refusal.invalid(path.name() + " is " + e.getMessage());
+        }
+    }
+
+    /** A build of a snapshot is a version of its own, unless it is the newest one that was published. */
+    private static String versionOf(Repository repository, MavenPath.ArtifactFile path) {
+        return Snapshot.of(path.version())
+                .flatMap(snapshot -> snapshot.buildOf(path.key().name(), path.name()))
+                .filter(build -> !isBuild(repository.version(path.key(), path.version()), build))
+                .orElse(path.version());
+    }
+
+    private static boolean isBuild(Optional<PackageVersion> snapshot, String build) {
+        return snapshot.filter(each -> build.equals(each.metadata().get(Snapshot.BUILD)))
+                .isPresent();
+    }
+
+    /** A snapshot without time stamps is overwritten in place; what was published before is kept as a build. */
+    private void setAside(Repository repository, PackageKey key, String version, Asset asset) {
+        repository
+                .version(key, version)
+                .filter(held -> held.status() == VersionStatus.PUBLISHED)
+                .filter(held -> held.asset(asset.name())
+                        .filter(before -> !before.equals(asset))
+                        .isPresent())
+                .ifPresent(held -> snapshots.setAside(repository, key, version, buildOf(version, held)));
+    }
+
+    private static String buildOf(String version, PackageVersion held) {
+        String build = held.metadata().get(Snapshot.BUILD);
+        return build == null ? new Snapshot(version).build(held.publishedTime(), held.sequence()) : build;
+    }
+
+    /** Compares a checksum with the file that it is of. */
+    void checksum(Repository repository, MavenPath.ArtifactFile path, Digest digest, String sent) {
+        String version = versionOf(repository, path);
+        PackageVersion held = repository.version(path.key(), version).orElseThrow(() -> missing(path.name()));
+        Asset asset = held.asset(path.name()).orElseThrow(() -> missing(path.name()));
+        boolean right = sent.equals(asset.digest(digest));
+        TreeSet<String> wrong =
+                new TreeSet<>(held.metadata().getOrDefault(WRONG, "").lines().toList());
+        if (right ? wrong.remove(path.name()) : wrong.add(path.name())) {
+            publishing.describe(repository, path.key(), version, Map.of(WRONG, String.join("\n", wrong)));
+        }
+        if (!right) {
+            throw mismatch(path.name(), digest, sent, asset.digest(digest));
+        }
+    }
+
+    private static Refusal missing(String file) {
+        return new Refusal(
+                Reason.NOT_FOUND,
+                Kind.ASSET,
+                file,
+                "There is no '" + file + "' to compare the checksum with; upload the file first.");
+    }
+
+    private static Refusal mismatch(String file, Digest digest, String sent, String actual) {
+        return Refusal.invalid(
+                "The " + digest.algorithm() + " checksum of '" + file + "' is " + actual + ", not '" + sent + "'.");
+    }
+
+    /** Publishes the unfinished versions that the metadata of an artifact lists. */
+    void versions(Repository repository, MavenPath.Versions path, byte[] content) {
+        MavenMetadata metadata = MavenMetadata.read(content);
+        Blob blob = publishing.blobs().keep(content);
+        Map<String, String> digests = new LinkedHashMap<>();
+        for (Digest each : Digest.values()) {
+            digests.put(MavenPath.METADATA + " " + each.algorithm(), blob.digest(each));
+        }
+        publishing.describe(repository, path.key(), digests);
+        for (String version : metadata.versions()) {
+            repository
+                    .version(path.key(), version)
+                    .filter(held -> held.status() == VersionStatus.UNFINISHED)
+                    .ifPresent(held -> finish(repository, path.key(), held, blob));
+        }
+    }
+
+    /** Compares a checksum with the metadata that was sent last. */
+    void checksum(Repository repository, MavenPath.Versions path, Digest digest, String sent) {
+        String last = repository
+                .find(path.key())
+                .map(held -> held.settings().metadata().get(MavenPath.METADATA + " " + digest.algorithm()))
+                .orElseThrow(() -> missing(MavenPath.METADATA));
+        if (!sent.equals(last)) {
+            throw mismatch(MavenPath.METADATA, digest, sent, last);
+        }
+    }
+
+    private void finish(Repository repository, PackageKey key, PackageVersion held, Blob metadata) {
+        refuseWrong(held);
+        publishing.publish(
+                repository,
+                key,
+                Publication.growing(held.version(), List.of(new Asset(MavenPath.METADATA, metadata)), Map.of()));
+    }
+
+    private static void refuseWrong(PackageVersion held) {
+        String wrong = held.metadata().getOrDefault(WRONG, "");
+        if (!wrong.isEmpty()) {
+            throw Refusal.invalid("Version " + held.version() + " cannot be published: the checksums that were sent of "
+                    + String.join(", ", wrong.lines().toList()) + " are wrong.");
+        }
+    }
+
+    /** Publishes the build of a snapshot that its metadata names. */
+    void builds(Repository repository, MavenPath.Builds path, byte[] content) {
+        Snapshot snapshot = new Snapshot(path.version());
+        String build = MavenMetadata.read(content).build().map(snapshot::build).orElse(path.version());
+        Asset metadata = new Asset(MavenPath.METADATA, publishing.blobs().keep(content));
+        Optional<PackageVersion> staged = repository.version(path.key(), build);
+        Optional<PackageVersion> current = repository.version(path.key(), path.version());
+        PackageVersion published = staged.or(() -> current.filter(each -> isBuild(current, build)))
+                .orElseThrow(() -> missing(path.version()));
+        refuseWrong(published);
+        snapshots.replace(repository, path.key(), published.version(), metadata);
+        if (published.version().equals(path.version())) {
+            publishing.finish(repository, path.key(), path.version());
+        } else {
+            String keptAs =
+                    current.map(before -> buildOf(path.version(), before)).orElse("");
+            snapshots.turnOver(repository, path.key(), path.version(), build, keptAs);
+        }
+    }
+}

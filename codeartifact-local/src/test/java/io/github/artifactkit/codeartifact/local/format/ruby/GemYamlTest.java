@@ -1,0 +1,54 @@
+package io.github.artifactkit.codeartifact.local.format.ruby;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.artifactkit.codeartifact.local.format.archive.BrokenArchiveException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GemYamlTest {
+
+    static Stream<Arguments> documents() {
+        return Stream.of(
+                Arguments.of("--- !ruby/object:X\na: b\n", "{\"a\":\"b\"}"),
+                Arguments.of("a:\n- b\n- c\nd: e", "{\"a\":[\"b\",\"c\"],\"d\":\"e\"}"),
+                Arguments.of("a:\n  - b\n  - c\n", "{\"a\":[\"b\",\"c\"]}"),
+                Arguments.of("a:\nb:\n", "{\"a\":\"\",\"b\":\"\"}"),
+                Arguments.of("a: []\nb: {}\n", "{\"a\":[],\"b\":{}}"),
+                Arguments.of("- - x\n  - !v\n    k: '1'\n- - y\n", "[[\"x\",{\"k\":\"1\"}],[\"y\"]]"),
+                Arguments.of("a: &1 !t\n  k: v\nb: *1\n", "{\"a\":{\"k\":\"v\"},\"b\":{\"k\":\"v\"}}"),
+                Arguments.of("a: 'it''s: so'\n'b: c': d\n", "{\"a\":\"it's: so\",\"b: c\":\"d\"}"),
+                Arguments.of("a: \"x\\n\\u00e9\\\\\"\n", "{\"a\":\"x\\né\\\\\"}"),
+                Arguments.of("a: \"one\\\n  \\ two\"\nb: c", "{\"a\":\"one two\",\"b\":\"c\"}"),
+                Arguments.of("a: one\n  two\n\n  three\nb: c", "{\"a\":\"one two\\nthree\",\"b\":\"c\"}"),
+                Arguments.of(
+                        "a: |\n  one\n    two\n\n  three\nb: c", "{\"a\":\"one\\n  two\\n\\nthree\\n\",\"b\":\"c\"}"),
+                Arguments.of("a: >-\n  one\n  two\n\n  three\n", "{\"a\":\"one two\\nthree\"}"),
+                Arguments.of("a: b # c\n# d\ne: f#g\n", "{\"a\":\"b\",\"e\":\"f#g\"}"),
+                Arguments.of("a: http://x/y\ntype: :runtime\n", "{\"a\":\"http://x/y\",\"type\":\":runtime\"}"),
+                Arguments.of("", "\"\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void what_rubygems_writes_is_read(String yaml, String json) throws Exception {
+        assertThat(GemYaml.read(yaml)).isEqualTo(new ObjectMapper().readTree(json));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: *none\n", "a: [b, c]\n", "a: {b: c}\n", "a: \"\\uzzzz\"\n", "a: \"\\u00\"\n"})
+    void what_it_does_not_write_is_refused(String yaml) {
+        assertThatThrownBy(() -> GemYaml.read(yaml)).isInstanceOf(BrokenArchiveException.class);
+    }
+
+    @Test
+    void what_is_nested_without_end_is_refused() {
+        assertThatThrownBy(() -> GemYaml.read("- ".repeat(10_000) + "x")).isInstanceOf(BrokenArchiveException.class);
+    }
+}
