@@ -1,8 +1,8 @@
 package io.github.artifactkit.benchmarks;
 
+import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.policylint.LintReport;
 import io.github.artifactkit.policylint.PolicyLinter;
-import io.github.artifactkit.policylint.policy.PolicyType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

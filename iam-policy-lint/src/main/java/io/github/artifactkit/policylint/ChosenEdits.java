@@ -1,7 +1,7 @@
 package io.github.artifactkit.policylint;
 
+import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.policylint.finding.Fix;
-import io.github.artifactkit.policylint.text.Edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.github.artifactkit.policylint;
 
+import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.Fix;
-import io.github.artifactkit.policylint.text.Edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

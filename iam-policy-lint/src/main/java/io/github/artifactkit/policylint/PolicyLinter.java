@@ -1,14 +1,15 @@
 package io.github.artifactkit.policylint;
 
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.ResourceKind;
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.JsonDocument;
+import io.github.artifactkit.iam.policy.json.ReadLimits;
+import io.github.artifactkit.iam.policy.reference.ReferenceData;
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.JsonDocument;
-import io.github.artifactkit.policylint.json.ReadLimits;
-import io.github.artifactkit.policylint.policy.Policy;
-import io.github.artifactkit.policylint.policy.PolicyType;
-import io.github.artifactkit.policylint.policy.ResourceKind;
-import io.github.artifactkit.policylint.policy.Statement;
-import io.github.artifactkit.policylint.reference.ReferenceData;
 import io.github.artifactkit.policylint.rule.Environment;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -131,11 +132,34 @@ public final class PolicyLinter {
         return lint(policy(Policy.read(bytes, limits), type));
     }
 
+    /**
+     * Lints a policy where it was found. Its type is the one that its place says, or is worked out from what it holds.
+     *
+     * @param source the policy with its place in a file
+     */
+    public LintReport lint(PolicySource source) {
+        return lint(policy(source, null));
+    }
+
+    /**
+     * Lints a policy where it was found.
+     *
+     * @param source the policy with its place in a file
+     * @param type what the policy is attached to, where its place does not say it
+     */
+    public LintReport lint(PolicySource source, PolicyType type) {
+        return lint(policy(source, type));
+    }
+
     private Policy policy(JsonDocument document, @Nullable PolicyType type) {
+        return policy(PolicySource.plain(document), type);
+    }
+
+    private Policy policy(PolicySource source, @Nullable PolicyType type) {
         if (resourceKind != null && (type == null || type == resourceKind.policyType())) {
-            return Policy.of(document, resourceKind);
+            return Policy.of(source, resourceKind);
         }
-        return type == null ? Policy.of(document) : Policy.of(document, type);
+        return type == null ? Policy.of(source) : Policy.of(source, type);
     }
 
     private LintReport lint(Policy policy) {
@@ -146,7 +170,7 @@ public final class PolicyLinter {
             }
         }
         findings.sort(BY_PLACE);
-        return new LintReport(policy.document(), policy.detectedType(), findings, reference.date());
+        return new LintReport(policy.source(), policy.detectedType(), findings, reference.date());
     }
 
     private void run(Rule rule, Policy policy, List<Finding> findings) {

@@ -1,9 +1,9 @@
 package io.github.artifactkit.policylint;
 
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.Fix;
-import io.github.artifactkit.policylint.policy.PolicyType;
-import io.github.artifactkit.policylint.text.Edit;
 import java.util.Arrays;
 
 /**

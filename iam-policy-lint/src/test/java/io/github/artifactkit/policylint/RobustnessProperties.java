@@ -2,13 +2,13 @@ package io.github.artifactkit.policylint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.finding.Location;
-import io.github.artifactkit.policylint.policy.PolicyType;
 import io.github.artifactkit.policylint.rule.RulePage;
-import io.github.artifactkit.policylint.text.Edit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;

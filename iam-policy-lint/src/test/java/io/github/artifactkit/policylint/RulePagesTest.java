@@ -2,18 +2,18 @@ package io.github.artifactkit.policylint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.ResourceKind;
+import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.finding.Location;
 import io.github.artifactkit.policylint.finding.Location.Target;
-import io.github.artifactkit.policylint.policy.PolicyType;
-import io.github.artifactkit.policylint.policy.ResourceKind;
 import io.github.artifactkit.policylint.rule.Environment;
 import io.github.artifactkit.policylint.rule.RulePage;
 import io.github.artifactkit.policylint.rule.RulePage.Example;
-import io.github.artifactkit.policylint.text.Edit;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

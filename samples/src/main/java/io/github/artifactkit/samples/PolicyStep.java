@@ -1,10 +1,10 @@
 package io.github.artifactkit.samples;
 
+import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.policylint.LintReport;
 import io.github.artifactkit.policylint.MendedPolicy;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.Finding;
-import io.github.artifactkit.policylint.policy.PolicyType;
 import io.github.artifactkit.policylint.rule.Environment;
 import java.io.IOException;
 import java.io.InputStream;

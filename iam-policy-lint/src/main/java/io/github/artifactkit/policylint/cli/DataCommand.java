@@ -1,6 +1,6 @@
 package io.github.artifactkit.policylint.cli;
 
-import io.github.artifactkit.policylint.reference.ReferenceDataBuilder;
+import io.github.artifactkit.policylint.data.ReferenceDataBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

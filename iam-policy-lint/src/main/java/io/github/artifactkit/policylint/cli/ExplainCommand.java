@@ -1,9 +1,9 @@
 package io.github.artifactkit.policylint.cli;
 
+import io.github.artifactkit.iam.policy.text.Spelling;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.RulePage;
-import io.github.artifactkit.policylint.text.Spelling;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package io.github.artifactkit.policylint.cli;
 
+import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.FindingType;
-import io.github.artifactkit.policylint.policy.PolicyType;
 import io.github.artifactkit.policylint.report.AccessAnalyzerReport;
 import io.github.artifactkit.policylint.report.JsonReport;
 import io.github.artifactkit.policylint.report.LintRun;

@@ -1,7 +1,7 @@
 package io.github.artifactkit.policylint.cli;
 
+import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.policylint.PolicyLinter;
-import io.github.artifactkit.policylint.policy.PolicyType;
 import io.github.artifactkit.policylint.report.LintRun.LintedFile;
 import java.io.IOException;
 import java.util.Iterator;

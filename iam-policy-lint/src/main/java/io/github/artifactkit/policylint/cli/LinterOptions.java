@@ -1,11 +1,11 @@
 package io.github.artifactkit.policylint.cli;
 
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.ResourceKind;
+import io.github.artifactkit.iam.policy.reference.ReferenceData;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.policy.PolicyType;
-import io.github.artifactkit.policylint.policy.ResourceKind;
-import io.github.artifactkit.policylint.reference.ReferenceData;
 import io.github.artifactkit.policylint.rule.Environment;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.artifactkit.policylint.cli;
 
+import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.policylint.grammar.PolicyGrammar;
-import io.github.artifactkit.policylint.policy.PolicyType;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,6 @@
 package io.github.artifactkit.policylint.cli;
 
-import io.github.artifactkit.policylint.reference.ReferenceData;
+import io.github.artifactkit.iam.policy.reference.ReferenceData;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of the program and of its data. */

@@ -1,7 +1,7 @@
 package io.github.artifactkit.policylint.cli;
 
+import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.policylint.grammar.PolicyGrammar;
-import io.github.artifactkit.policylint.policy.PolicyType;
 
 /**
  * Loads the schema validator on a second processor while the command line is being read: of a run over one policy, the

@@ -1,6 +1,6 @@
 package io.github.artifactkit.policylint.finding;
 
-import io.github.artifactkit.policylint.text.Edit;
+import io.github.artifactkit.iam.policy.text.Edit;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;

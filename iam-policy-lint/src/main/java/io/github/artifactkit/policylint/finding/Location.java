@@ -1,6 +1,6 @@
 package io.github.artifactkit.policylint.finding;
 
-import io.github.artifactkit.policylint.text.Position;
+import io.github.artifactkit.iam.policy.text.Position;
 
 /**
  * A place in a policy.

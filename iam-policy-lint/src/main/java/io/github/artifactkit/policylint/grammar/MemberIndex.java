@@ -1,7 +1,7 @@
 package io.github.artifactkit.policylint.grammar;
 
-import io.github.artifactkit.policylint.json.JsonMember;
-import io.github.artifactkit.policylint.json.JsonObject;
+import io.github.artifactkit.iam.policy.json.JsonMember;
+import io.github.artifactkit.iam.policy.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -11,13 +11,14 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.keyword.KeywordType;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
-import io.github.artifactkit.policylint.json.JsonArray;
-import io.github.artifactkit.policylint.json.JsonObject;
-import io.github.artifactkit.policylint.json.JsonReader;
-import io.github.artifactkit.policylint.json.JsonValue;
-import io.github.artifactkit.policylint.json.ReadLimits;
-import io.github.artifactkit.policylint.json.Vocabulary;
-import io.github.artifactkit.policylint.policy.PolicyType;
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.json.JsonArray;
+import io.github.artifactkit.iam.policy.json.JsonObject;
+import io.github.artifactkit.iam.policy.json.JsonReader;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.json.JsonValue;
+import io.github.artifactkit.iam.policy.json.ReadLimits;
+import io.github.artifactkit.iam.policy.json.Vocabulary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -158,7 +159,7 @@ public final class PolicyGrammar {
         }
         String code = code(constraint.path(ISSUE_CODE).path(keyword), member);
         JsonValue node = node(root, path, members);
-        if (code.isEmpty() || node.isMissing()) {
+        if (code.isEmpty() || node.isMissing() || (node instanceof JsonString string && string.hasHoles())) {
             return null;
         }
         if (alien && node instanceof JsonObject object) {

@@ -1,6 +1,6 @@
 package io.github.artifactkit.policylint.grammar;
 
-import io.github.artifactkit.policylint.json.JsonValue;
+import io.github.artifactkit.iam.policy.json.JsonValue;
 import java.util.List;
 
 /**

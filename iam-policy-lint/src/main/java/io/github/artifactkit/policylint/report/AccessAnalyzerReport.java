@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import io.github.artifactkit.iam.policy.text.Position;
 import io.github.artifactkit.policylint.LintReport;
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.Location;
-import io.github.artifactkit.policylint.text.Position;
 import java.io.IOException;
 import java.io.Writer;
 

@@ -3,14 +3,14 @@ package io.github.artifactkit.policylint.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.artifactkit.iam.policy.text.Edit;
+import io.github.artifactkit.iam.policy.text.Position;
+import io.github.artifactkit.iam.policy.text.SourceText;
 import io.github.artifactkit.policylint.LintReport;
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.Location;
-import io.github.artifactkit.policylint.text.Edit;
-import io.github.artifactkit.policylint.text.Position;
-import io.github.artifactkit.policylint.text.SourceText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
@@ -78,7 +78,8 @@ public final class JsonReport {
 
     private void policy(LintReport report) throws IOException {
         out.writeStartObject();
-        out.writeStringField("address", "");
+        out.writeStringField("address", report.policy().address());
+        out.writeStringField("path", report.policy().path());
         out.writeStringField("policyType", report.type().type().id());
         out.writeStringField("policyTypeReason", report.type().reason());
         if (report.type().resource().isPresent()) {

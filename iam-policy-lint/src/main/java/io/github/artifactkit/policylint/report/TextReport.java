@@ -1,11 +1,11 @@
 package io.github.artifactkit.policylint.report;
 
+import io.github.artifactkit.iam.policy.text.SourceText;
 import io.github.artifactkit.policylint.LintReport;
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.Location;
-import io.github.artifactkit.policylint.text.SourceText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;

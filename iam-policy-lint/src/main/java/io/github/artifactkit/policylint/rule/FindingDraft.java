@@ -1,17 +1,19 @@
 package io.github.artifactkit.policylint.rule;
 
+import io.github.artifactkit.iam.policy.document.EditForm;
+import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.json.JsonDocument;
+import io.github.artifactkit.iam.policy.json.JsonMember;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.json.JsonValue;
+import io.github.artifactkit.iam.policy.text.Edit;
+import io.github.artifactkit.iam.policy.text.Span;
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.finding.Location;
 import io.github.artifactkit.policylint.finding.Location.Target;
-import io.github.artifactkit.policylint.json.JsonDocument;
-import io.github.artifactkit.policylint.json.JsonMember;
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.json.JsonValue;
-import io.github.artifactkit.policylint.text.Edit;
-import io.github.artifactkit.policylint.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,16 +22,19 @@ import java.util.function.Consumer;
 public final class FindingDraft {
 
     private final IssueCode code;
+    private final PolicySource policy;
     private final JsonDocument document;
     private final Consumer<Finding> sink;
     private final List<Location> locations = new ArrayList<>(1);
     private final List<Fix> fixes = new ArrayList<>(0);
     private FindingType type;
     private String message = "";
+    private boolean hangsOnHole;
 
-    FindingDraft(IssueCode code, JsonDocument document, Consumer<Finding> sink) {
+    FindingDraft(IssueCode code, PolicySource policy, Consumer<Finding> sink) {
         this.code = code;
-        this.document = document;
+        this.policy = policy;
+        this.document = policy.document();
         this.sink = sink;
         this.type = code.type();
     }
@@ -64,6 +69,7 @@ public final class FindingDraft {
 
     /** Adds a part of a value as a place: the path is that of the value, the span is the given one. */
     public FindingDraft at(JsonValue value, Span part) {
+        hangsOnHole |= locations.isEmpty() && value instanceof JsonString string && string.hasHoles();
         locations.add(location(document.pointer(value), Target.VALUE, part));
         return this;
     }
@@ -99,7 +105,8 @@ public final class FindingDraft {
     }
 
     /**
-     * Hands the finding to the linter.
+     * Hands the finding to the linter. An error or a security warning whose first place is a value that is not known in
+     * full is dropped, since it may depend on the unknown part.
      *
      * @throws IllegalStateException if it has no message or no place
      */
@@ -107,6 +114,17 @@ public final class FindingDraft {
         if (message.isEmpty() || locations.isEmpty()) {
             throw new IllegalStateException("a finding needs a message and a place: " + code);
         }
-        sink.accept(new Finding(code, type, message, locations, fixes));
+        if (!hangsOnHole || !type.atLeast(FindingType.SECURITY_WARNING)) {
+            sink.accept(new Finding(code, type, message, locations, writableFixes()));
+        }
+    }
+
+    private List<Fix> writableFixes() {
+        return policy.edits() == EditForm.JSON
+                ? fixes
+                : fixes.stream()
+                        .flatMap(fix -> policy.edits().write(fix.edits(), document).stream()
+                                .map(edits -> new Fix(fix.title(), fix.safe(), edits)))
+                        .toList();
     }
 }

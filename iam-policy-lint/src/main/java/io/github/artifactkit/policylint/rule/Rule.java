@@ -1,9 +1,9 @@
 package io.github.artifactkit.policylint.rule;
 
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.policy.Policy;
-import io.github.artifactkit.policylint.policy.PolicyType;
-import io.github.artifactkit.policylint.policy.Statement;
 import java.util.List;
 
 /**

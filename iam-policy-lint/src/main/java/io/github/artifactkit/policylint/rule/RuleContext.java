@@ -1,10 +1,10 @@
 package io.github.artifactkit.policylint.rule;
 
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.json.JsonDocument;
+import io.github.artifactkit.iam.policy.reference.ReferenceData;
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.JsonDocument;
-import io.github.artifactkit.policylint.policy.Policy;
-import io.github.artifactkit.policylint.reference.ReferenceData;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -71,6 +71,6 @@ public final class RuleContext {
         if (!codes.contains(code)) {
             throw new IllegalArgumentException("the rule has not named " + code + " among its codes");
         }
-        return new FindingDraft(code, policy.document(), sink);
+        return new FindingDraft(code, policy.source(), sink);
     }
 }

@@ -1,21 +1,21 @@
 package io.github.artifactkit.policylint.rules.action;
 
+import io.github.artifactkit.iam.policy.document.ActionPattern;
+import io.github.artifactkit.iam.policy.document.ElementValues;
+import io.github.artifactkit.iam.policy.document.Placeholder;
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.json.TreeEdits;
+import io.github.artifactkit.iam.policy.reference.Action;
+import io.github.artifactkit.iam.policy.reference.KnownGaps;
+import io.github.artifactkit.iam.policy.reference.ReferenceData;
+import io.github.artifactkit.iam.policy.reference.ServiceReference;
+import io.github.artifactkit.iam.policy.text.Spelling;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.json.TreeEdits;
-import io.github.artifactkit.policylint.policy.ActionPattern;
-import io.github.artifactkit.policylint.policy.ElementValues;
-import io.github.artifactkit.policylint.policy.Placeholder;
-import io.github.artifactkit.policylint.policy.Statement;
-import io.github.artifactkit.policylint.reference.Action;
-import io.github.artifactkit.policylint.reference.KnownGaps;
-import io.github.artifactkit.policylint.reference.ReferenceData;
-import io.github.artifactkit.policylint.reference.ServiceReference;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
-import io.github.artifactkit.policylint.text.Spelling;
 import java.util.List;
 import java.util.Optional;
 

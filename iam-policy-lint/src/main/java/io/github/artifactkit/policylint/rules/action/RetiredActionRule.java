@@ -1,12 +1,12 @@
 package io.github.artifactkit.policylint.rules.action;
 
+import io.github.artifactkit.iam.policy.document.ActionPattern;
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.reference.FactFile;
+import io.github.artifactkit.iam.policy.reference.ServiceReference;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.policy.ActionPattern;
-import io.github.artifactkit.policylint.policy.Statement;
-import io.github.artifactkit.policylint.reference.ServiceReference;
-import io.github.artifactkit.policylint.rule.FactFile;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.artifactkit.policylint.rules.condition;
 
-import io.github.artifactkit.policylint.reference.Action;
+import io.github.artifactkit.iam.policy.reference.Action;
 import java.util.List;
 import java.util.Locale;
 

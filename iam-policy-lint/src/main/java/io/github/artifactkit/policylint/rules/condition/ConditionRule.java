@@ -1,8 +1,8 @@
 package io.github.artifactkit.policylint.rules.condition;
 
+import io.github.artifactkit.iam.policy.document.Condition;
+import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.policy.Condition;
-import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;

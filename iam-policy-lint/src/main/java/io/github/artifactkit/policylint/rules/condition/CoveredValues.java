@@ -1,12 +1,15 @@
 package io.github.artifactkit.policylint.rules.condition;
 
-import io.github.artifactkit.policylint.pattern.PatternSet;
-import io.github.artifactkit.policylint.pattern.SegmentedPattern;
-import io.github.artifactkit.policylint.pattern.WildcardPattern;
-import io.github.artifactkit.policylint.policy.Comparison;
-import io.github.artifactkit.policylint.policy.Comparison.Family;
-import io.github.artifactkit.policylint.policy.Comparison.Test;
-import io.github.artifactkit.policylint.policy.ConditionValue;
+import io.github.artifactkit.iam.policy.document.Comparison;
+import io.github.artifactkit.iam.policy.document.Comparison.Family;
+import io.github.artifactkit.iam.policy.document.Comparison.Test;
+import io.github.artifactkit.iam.policy.document.ConditionValue;
+import io.github.artifactkit.iam.policy.pattern.PatternSet;
+import io.github.artifactkit.iam.policy.pattern.SegmentedPattern;
+import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
+import io.github.artifactkit.iam.policy.value.DateText;
+import io.github.artifactkit.iam.policy.value.IpRange;
+import io.github.artifactkit.iam.policy.value.Numbers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.BitSet;

@@ -1,6 +1,7 @@
 package io.github.artifactkit.policylint.rules.condition;
 
-import io.github.artifactkit.policylint.policy.Arn;
+import io.github.artifactkit.iam.policy.document.Arn;
+import io.github.artifactkit.iam.policy.value.DateText;
 
 /** Forms of the identifiers that conditions compare. */
 final class Identifiers {

@@ -1,8 +1,10 @@
 package io.github.artifactkit.policylint.rules.condition;
 
-import io.github.artifactkit.policylint.policy.Condition;
-import io.github.artifactkit.policylint.reference.ConditionKey;
-import io.github.artifactkit.policylint.reference.ConditionKey.ValueType;
+import io.github.artifactkit.iam.policy.document.Condition;
+import io.github.artifactkit.iam.policy.reference.ConditionKey;
+import io.github.artifactkit.iam.policy.reference.ConditionKey.ValueType;
+import io.github.artifactkit.iam.policy.reference.KeyFacts;
+import io.github.artifactkit.iam.policy.reference.KeyTrait;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,15 +1,15 @@
 package io.github.artifactkit.policylint.rules.condition;
 
+import io.github.artifactkit.iam.policy.document.Condition;
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.JsonArray;
+import io.github.artifactkit.iam.policy.json.JsonMember;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.json.TreeEdits;
+import io.github.artifactkit.iam.policy.text.Edit;
+import io.github.artifactkit.iam.policy.text.SourceText;
 import io.github.artifactkit.policylint.finding.Fix;
-import io.github.artifactkit.policylint.json.JsonArray;
-import io.github.artifactkit.policylint.json.JsonMember;
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.json.TreeEdits;
-import io.github.artifactkit.policylint.policy.Condition;
-import io.github.artifactkit.policylint.policy.Policy;
-import io.github.artifactkit.policylint.policy.Statement;
-import io.github.artifactkit.policylint.text.Edit;
-import io.github.artifactkit.policylint.text.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.github.artifactkit.policylint.rules.condition;
 
+import io.github.artifactkit.iam.policy.document.Comparison;
+import io.github.artifactkit.iam.policy.document.Condition;
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.policy.Comparison;
-import io.github.artifactkit.policylint.policy.Condition;
-import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;

@@ -1,7 +1,7 @@
 package io.github.artifactkit.policylint.rules.condition;
 
-import io.github.artifactkit.policylint.policy.ServicePrincipalName;
-import io.github.artifactkit.policylint.rule.Regions;
+import io.github.artifactkit.iam.policy.document.ServicePrincipalName;
+import io.github.artifactkit.iam.policy.reference.Regions;
 
 /**
  * The form of service principals.

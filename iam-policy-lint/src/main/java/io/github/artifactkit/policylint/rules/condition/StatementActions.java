@@ -1,13 +1,13 @@
 package io.github.artifactkit.policylint.rules.condition;
 
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.pattern.WildcardPattern;
-import io.github.artifactkit.policylint.policy.ElementValues;
-import io.github.artifactkit.policylint.policy.Statement;
-import io.github.artifactkit.policylint.reference.Action;
-import io.github.artifactkit.policylint.reference.MatchedActions;
-import io.github.artifactkit.policylint.reference.ReferenceData;
-import io.github.artifactkit.policylint.reference.ServiceReference;
+import io.github.artifactkit.iam.policy.document.ElementValues;
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
+import io.github.artifactkit.iam.policy.reference.Action;
+import io.github.artifactkit.iam.policy.reference.MatchedActions;
+import io.github.artifactkit.iam.policy.reference.ReferenceData;
+import io.github.artifactkit.iam.policy.reference.ServiceReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

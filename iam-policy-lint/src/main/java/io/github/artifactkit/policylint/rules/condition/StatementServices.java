@@ -1,12 +1,12 @@
 package io.github.artifactkit.policylint.rules.condition;
 
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.policy.ActionPattern;
-import io.github.artifactkit.policylint.policy.ElementValues;
-import io.github.artifactkit.policylint.policy.Statement;
-import io.github.artifactkit.policylint.reference.ConditionKey;
-import io.github.artifactkit.policylint.reference.ReferenceData;
-import io.github.artifactkit.policylint.reference.ServiceReference;
+import io.github.artifactkit.iam.policy.document.ActionPattern;
+import io.github.artifactkit.iam.policy.document.ElementValues;
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.reference.ConditionKey;
+import io.github.artifactkit.iam.policy.reference.ReferenceData;
+import io.github.artifactkit.iam.policy.reference.ServiceReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,13 +1,15 @@
 package io.github.artifactkit.policylint.rules.condition;
 
+import io.github.artifactkit.iam.policy.document.Comparison.Family;
+import io.github.artifactkit.iam.policy.document.Condition;
+import io.github.artifactkit.iam.policy.document.ConditionValue;
+import io.github.artifactkit.iam.policy.document.PolicyVariable;
+import io.github.artifactkit.iam.policy.document.PrincipalElement;
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.reference.KeyFacts;
+import io.github.artifactkit.iam.policy.reference.KeyTrait;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.policy.Comparison.Family;
-import io.github.artifactkit.policylint.policy.Condition;
-import io.github.artifactkit.policylint.policy.ConditionValue;
-import io.github.artifactkit.policylint.policy.PolicyVariable;
-import io.github.artifactkit.policylint.policy.PrincipalElement;
-import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.artifactkit.policylint.rules.escalation;
 
+import io.github.artifactkit.iam.policy.reference.FactFile;
 import io.github.artifactkit.policylint.finding.FindingType;
-import io.github.artifactkit.policylint.rule.FactFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

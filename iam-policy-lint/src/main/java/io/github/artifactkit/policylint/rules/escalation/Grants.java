@@ -1,13 +1,13 @@
 package io.github.artifactkit.policylint.rules.escalation;
 
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.json.JsonValue;
-import io.github.artifactkit.policylint.pattern.WildcardPattern;
-import io.github.artifactkit.policylint.policy.ActionPattern;
-import io.github.artifactkit.policylint.policy.Arn;
-import io.github.artifactkit.policylint.policy.ElementValues;
-import io.github.artifactkit.policylint.policy.Policy;
-import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.iam.policy.document.ActionPattern;
+import io.github.artifactkit.iam.policy.document.Arn;
+import io.github.artifactkit.iam.policy.document.ElementValues;
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.json.JsonValue;
+import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.artifactkit.policylint.rules.grammar;
 
+import io.github.artifactkit.iam.policy.json.JsonObject;
+import io.github.artifactkit.iam.policy.json.JsonValue;
+import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.grammar.Violation;
-import io.github.artifactkit.policylint.json.JsonObject;
-import io.github.artifactkit.policylint.json.JsonValue;
-import io.github.artifactkit.policylint.text.Edit;
 import java.util.List;
 
 /** A statement without the policy around it, as documentation shows the part that matters. */

@@ -1,23 +1,23 @@
 package io.github.artifactkit.policylint.rules.grammar;
 
+import io.github.artifactkit.iam.policy.document.ConditionOperator;
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.ResourceKind;
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.JsonArray;
+import io.github.artifactkit.iam.policy.json.JsonBoolean;
+import io.github.artifactkit.iam.policy.json.JsonMember;
+import io.github.artifactkit.iam.policy.json.JsonNull;
+import io.github.artifactkit.iam.policy.json.JsonNumber;
+import io.github.artifactkit.iam.policy.json.JsonObject;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.json.JsonValue;
+import io.github.artifactkit.iam.policy.json.TreeEdits;
+import io.github.artifactkit.iam.policy.text.Edit;
+import io.github.artifactkit.iam.policy.text.SourceText;
+import io.github.artifactkit.iam.policy.text.Spelling;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.grammar.Violation;
-import io.github.artifactkit.policylint.json.JsonArray;
-import io.github.artifactkit.policylint.json.JsonBoolean;
-import io.github.artifactkit.policylint.json.JsonMember;
-import io.github.artifactkit.policylint.json.JsonNull;
-import io.github.artifactkit.policylint.json.JsonNumber;
-import io.github.artifactkit.policylint.json.JsonObject;
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.json.JsonValue;
-import io.github.artifactkit.policylint.json.TreeEdits;
-import io.github.artifactkit.policylint.policy.ConditionOperator;
-import io.github.artifactkit.policylint.policy.Policy;
-import io.github.artifactkit.policylint.policy.ResourceKind;
-import io.github.artifactkit.policylint.policy.Statement;
-import io.github.artifactkit.policylint.text.Edit;
-import io.github.artifactkit.policylint.text.SourceText;
-import io.github.artifactkit.policylint.text.Spelling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,7 +76,7 @@ final class GrammarFixes {
 
     /** The version changes what {@code ${...}} means, so that setting it is safe only where there is none. */
     private static Optional<Fix> version(Policy policy, Edit edit) {
-        boolean safe = !policy.document().source().text().contains("${");
+        boolean safe = !policy.mentionsVariables();
         return fix("Set " + VERSION, safe, edit);
     }
 

@@ -1,13 +1,13 @@
 package io.github.artifactkit.policylint.rules.grammar;
 
+import io.github.artifactkit.iam.policy.document.ConditionOperator;
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.json.JsonNumber;
+import io.github.artifactkit.iam.policy.json.JsonObject;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.policylint.grammar.Violation;
-import io.github.artifactkit.policylint.json.JsonNumber;
-import io.github.artifactkit.policylint.json.JsonObject;
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.json.JsonValue;
-import io.github.artifactkit.policylint.policy.ConditionOperator;
-import io.github.artifactkit.policylint.policy.Policy;
-import io.github.artifactkit.policylint.policy.PolicyType;
 import java.util.Optional;
 
 /** What is said of each violation of the grammar. */

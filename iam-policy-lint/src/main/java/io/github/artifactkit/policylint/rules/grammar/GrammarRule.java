@@ -1,18 +1,18 @@
 package io.github.artifactkit.policylint.rules.grammar;
 
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.json.JsonObject;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.json.JsonValue;
+import io.github.artifactkit.iam.policy.text.Span;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.grammar.PolicyGrammar;
 import io.github.artifactkit.policylint.grammar.Violation;
-import io.github.artifactkit.policylint.json.JsonObject;
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.json.JsonValue;
-import io.github.artifactkit.policylint.policy.Policy;
-import io.github.artifactkit.policylint.policy.PolicyType;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
-import io.github.artifactkit.policylint.text.Span;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

@@ -1,16 +1,16 @@
 package io.github.artifactkit.policylint.rules.grammar;
 
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.json.JsonObject;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.json.TreeEdits;
+import io.github.artifactkit.iam.policy.text.Span;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.JsonObject;
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.json.TreeEdits;
-import io.github.artifactkit.policylint.policy.Policy;
-import io.github.artifactkit.policylint.policy.PolicyType;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
-import io.github.artifactkit.policylint.text.Span;
 import java.util.List;
 
 /**
@@ -52,7 +52,7 @@ final class OldVersionRule implements Rule {
     }
 
     private static void report(JsonString version, Policy policy, RuleContext context) {
-        boolean variables = context.document().source().text().contains("${");
+        boolean variables = policy.mentionsVariables();
         context.finding(OLD_VERSION)
                 .message("The Version is 2008-10-17" + consequence(policy.type()) + " Write \"2012-10-17\""
                         + (variables ? ", which makes variables of the texts in ${...}." : "."))

@@ -1,20 +1,20 @@
 package io.github.artifactkit.policylint.rules.principal;
 
+import io.github.artifactkit.iam.policy.document.Arn;
+import io.github.artifactkit.iam.policy.document.Placeholder;
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.Principal;
+import io.github.artifactkit.iam.policy.document.Principal.Kind;
+import io.github.artifactkit.iam.policy.document.PrincipalElement;
+import io.github.artifactkit.iam.policy.document.ServicePrincipalName;
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.TreeEdits;
+import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.TreeEdits;
-import io.github.artifactkit.policylint.policy.Arn;
-import io.github.artifactkit.policylint.policy.Placeholder;
-import io.github.artifactkit.policylint.policy.PolicyType;
-import io.github.artifactkit.policylint.policy.Principal;
-import io.github.artifactkit.policylint.policy.Principal.Kind;
-import io.github.artifactkit.policylint.policy.PrincipalElement;
-import io.github.artifactkit.policylint.policy.ServicePrincipalName;
-import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
-import io.github.artifactkit.policylint.text.Edit;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.github.artifactkit.policylint.rules.principal;
 
-import io.github.artifactkit.policylint.policy.ServicePrincipalName;
-import io.github.artifactkit.policylint.reference.ReferenceData;
-import io.github.artifactkit.policylint.rule.FactFile;
-import io.github.artifactkit.policylint.text.Spelling;
+import io.github.artifactkit.iam.policy.document.ServicePrincipalName;
+import io.github.artifactkit.iam.policy.reference.FactFile;
+import io.github.artifactkit.iam.policy.reference.ReferenceData;
+import io.github.artifactkit.iam.policy.text.Spelling;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,14 +1,14 @@
 package io.github.artifactkit.policylint.rules.principal;
 
+import io.github.artifactkit.iam.policy.document.ElementValues;
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.Principal;
+import io.github.artifactkit.iam.policy.document.Principal.Form;
+import io.github.artifactkit.iam.policy.document.PrincipalElement;
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.policy.ElementValues;
-import io.github.artifactkit.policylint.policy.PolicyType;
-import io.github.artifactkit.policylint.policy.Principal;
-import io.github.artifactkit.policylint.policy.Principal.Form;
-import io.github.artifactkit.policylint.policy.PrincipalElement;
-import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;

@@ -1,16 +1,16 @@
 package io.github.artifactkit.policylint.rules.redundancy;
 
-import io.github.artifactkit.policylint.json.JsonArray;
-import io.github.artifactkit.policylint.json.JsonMember;
-import io.github.artifactkit.policylint.json.JsonObject;
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.policy.Condition;
-import io.github.artifactkit.policylint.policy.ConditionValue;
-import io.github.artifactkit.policylint.policy.Principal;
-import io.github.artifactkit.policylint.policy.Principal.Form;
-import io.github.artifactkit.policylint.policy.Principal.Kind;
-import io.github.artifactkit.policylint.policy.PrincipalElement;
-import io.github.artifactkit.policylint.policy.Statement;
+import io.github.artifactkit.iam.policy.document.Condition;
+import io.github.artifactkit.iam.policy.document.ConditionValue;
+import io.github.artifactkit.iam.policy.document.Principal;
+import io.github.artifactkit.iam.policy.document.Principal.Form;
+import io.github.artifactkit.iam.policy.document.Principal.Kind;
+import io.github.artifactkit.iam.policy.document.PrincipalElement;
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.JsonArray;
+import io.github.artifactkit.iam.policy.json.JsonMember;
+import io.github.artifactkit.iam.policy.json.JsonObject;
+import io.github.artifactkit.iam.policy.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.github.artifactkit.policylint.rules.redundancy;
 
+import io.github.artifactkit.iam.policy.document.Effect;
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.JsonArray;
+import io.github.artifactkit.iam.policy.json.JsonMember;
+import io.github.artifactkit.iam.policy.json.TreeEdits;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.JsonArray;
-import io.github.artifactkit.policylint.json.JsonMember;
-import io.github.artifactkit.policylint.json.TreeEdits;
-import io.github.artifactkit.policylint.policy.Effect;
-import io.github.artifactkit.policylint.policy.Policy;
-import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;

@@ -1,10 +1,10 @@
 package io.github.artifactkit.policylint.rules.redundancy;
 
-import io.github.artifactkit.policylint.pattern.PatternSet;
-import io.github.artifactkit.policylint.pattern.SegmentedPattern;
-import io.github.artifactkit.policylint.pattern.WildcardPattern;
-import io.github.artifactkit.policylint.policy.ElementValues;
-import io.github.artifactkit.policylint.policy.PolicyVariable;
+import io.github.artifactkit.iam.policy.document.ElementValues;
+import io.github.artifactkit.iam.policy.document.PolicyVariable;
+import io.github.artifactkit.iam.policy.pattern.PatternSet;
+import io.github.artifactkit.iam.policy.pattern.SegmentedPattern;
+import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package io.github.artifactkit.policylint.rules.redundancy;
 
-import io.github.artifactkit.policylint.pattern.PatternSet;
-import io.github.artifactkit.policylint.pattern.WildcardPattern;
+import io.github.artifactkit.iam.policy.pattern.PatternSet;
+import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -1,14 +1,14 @@
 package io.github.artifactkit.policylint.rules.resource;
 
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
+import io.github.artifactkit.iam.policy.reference.Regions;
+import io.github.artifactkit.iam.policy.text.Spelling;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.rule.FindingDraft;
-import io.github.artifactkit.policylint.rule.Regions;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import io.github.artifactkit.policylint.rules.resource.ArnFormat.Field;
-import io.github.artifactkit.policylint.text.Spelling;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.artifactkit.policylint.rules.resource;
 
-import io.github.artifactkit.policylint.pattern.WildcardPattern;
+import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;

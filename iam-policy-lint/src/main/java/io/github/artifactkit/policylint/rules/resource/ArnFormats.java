@@ -1,9 +1,9 @@
 package io.github.artifactkit.policylint.rules.resource;
 
-import io.github.artifactkit.policylint.reference.KnownGaps;
-import io.github.artifactkit.policylint.reference.ReferenceData;
-import io.github.artifactkit.policylint.reference.ResourceType;
-import io.github.artifactkit.policylint.reference.ServiceReference;
+import io.github.artifactkit.iam.policy.reference.KnownGaps;
+import io.github.artifactkit.iam.policy.reference.ReferenceData;
+import io.github.artifactkit.iam.policy.reference.ResourceType;
+import io.github.artifactkit.iam.policy.reference.ServiceReference;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;

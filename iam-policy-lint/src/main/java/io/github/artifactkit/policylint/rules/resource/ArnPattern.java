@@ -1,8 +1,8 @@
 package io.github.artifactkit.policylint.rules.resource;
 
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.pattern.WildcardPattern;
-import io.github.artifactkit.policylint.policy.Placeholder;
+import io.github.artifactkit.iam.policy.document.Placeholder;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

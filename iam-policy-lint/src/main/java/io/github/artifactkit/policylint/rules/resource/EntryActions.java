@@ -1,10 +1,10 @@
 package io.github.artifactkit.policylint.rules.resource;
 
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.reference.Action;
-import io.github.artifactkit.policylint.reference.MatchedActions;
-import io.github.artifactkit.policylint.reference.ReferenceData;
-import io.github.artifactkit.policylint.reference.ServiceReference;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.reference.Action;
+import io.github.artifactkit.iam.policy.reference.MatchedActions;
+import io.github.artifactkit.iam.policy.reference.ReferenceData;
+import io.github.artifactkit.iam.policy.reference.ServiceReference;
 import java.util.List;
 
 /**

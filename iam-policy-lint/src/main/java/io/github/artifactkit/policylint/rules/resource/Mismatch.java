@@ -1,8 +1,8 @@
 package io.github.artifactkit.policylint.rules.resource;
 
+import io.github.artifactkit.iam.policy.reference.Action;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.reference.Action;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package io.github.artifactkit.policylint.rules.resource;
 
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.pattern.WildcardPattern;
-import io.github.artifactkit.policylint.policy.ElementValues;
-import io.github.artifactkit.policylint.reference.Action;
-import io.github.artifactkit.policylint.reference.KnownGaps;
-import io.github.artifactkit.policylint.reference.ReferenceData;
+import io.github.artifactkit.iam.policy.document.ElementValues;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
+import io.github.artifactkit.iam.policy.reference.Action;
+import io.github.artifactkit.iam.policy.reference.KnownGaps;
+import io.github.artifactkit.iam.policy.reference.ReferenceData;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

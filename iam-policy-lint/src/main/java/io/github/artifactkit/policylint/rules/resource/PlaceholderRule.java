@@ -1,15 +1,15 @@
 package io.github.artifactkit.policylint.rules.resource;
 
+import io.github.artifactkit.iam.policy.document.Condition;
+import io.github.artifactkit.iam.policy.document.ConditionValue;
+import io.github.artifactkit.iam.policy.document.Placeholder;
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.Principal;
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.json.JsonValue;
-import io.github.artifactkit.policylint.policy.Condition;
-import io.github.artifactkit.policylint.policy.ConditionValue;
-import io.github.artifactkit.policylint.policy.Placeholder;
-import io.github.artifactkit.policylint.policy.Policy;
-import io.github.artifactkit.policylint.policy.Principal;
-import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;

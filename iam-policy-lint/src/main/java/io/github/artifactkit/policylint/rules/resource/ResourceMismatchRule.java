@@ -1,12 +1,12 @@
 package io.github.artifactkit.policylint.rules.resource;
 
+import io.github.artifactkit.iam.policy.document.ElementValues;
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.reference.Action;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.policy.ElementValues;
-import io.github.artifactkit.policylint.policy.PolicyType;
-import io.github.artifactkit.policylint.policy.Statement;
-import io.github.artifactkit.policylint.reference.Action;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;

@@ -1,12 +1,12 @@
 package io.github.artifactkit.policylint.rules.resource;
 
+import io.github.artifactkit.iam.policy.document.ElementValues;
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.JsonMember;
+import io.github.artifactkit.iam.policy.text.Edit;
+import io.github.artifactkit.iam.policy.text.SourceText;
 import io.github.artifactkit.policylint.finding.Fix;
-import io.github.artifactkit.policylint.json.JsonMember;
-import io.github.artifactkit.policylint.policy.ElementValues;
-import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.RuleContext;
-import io.github.artifactkit.policylint.text.Edit;
-import io.github.artifactkit.policylint.text.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

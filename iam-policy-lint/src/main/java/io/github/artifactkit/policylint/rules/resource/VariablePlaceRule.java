@@ -1,10 +1,10 @@
 package io.github.artifactkit.policylint.rules.resource;
 
+import io.github.artifactkit.iam.policy.document.Placeholder;
+import io.github.artifactkit.iam.policy.document.PolicyVariable;
+import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.policy.Placeholder;
-import io.github.artifactkit.policylint.policy.PolicyVariable;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.Optional;
 

@@ -1,11 +1,10 @@
 package io.github.artifactkit.policylint.rules.size;
 
+import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.policy.Policy;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
-import io.github.artifactkit.policylint.text.Span;
 import java.util.List;
 
 /** A policy that fills more than nine tenths of what AWS takes. Off by default. */
@@ -26,17 +25,17 @@ final class NearQuotaRule implements Rule {
 
     @Override
     public void checkPolicy(Policy policy, RuleContext context) {
-        String text = policy.document().source().text();
-        SizeQuota.of(policy).ifPresent(quota -> {
-            int size = quota.size(text);
-            if (size <= quota.most() && size > quota.most() - quota.most() / 10) {
-                context.finding(POLICY_SIZE_NEAR_QUOTA)
-                        .message(
-                                "The policy has " + size + " " + quota.counted().words() + " of the " + quota.most()
+        SizeQuota.of(policy)
+                .ifPresent(quota -> policy.text().ifPresent(text -> {
+                    int size = quota.size(text);
+                    if (size <= quota.most() && size > quota.most() - quota.most() / 10) {
+                        context.finding(POLICY_SIZE_NEAR_QUOTA)
+                                .message("The policy has " + size + " "
+                                        + quota.counted().words() + " of the " + quota.most()
                                         + " that are the quota of " + quota.of() + ". Make room before you must.")
-                        .at(new Span(0, text.length()))
-                        .report();
-            }
-        });
+                                .at(policy.span())
+                                .report();
+                    }
+                }));
     }
 }

@@ -1,13 +1,12 @@
 package io.github.artifactkit.policylint.rules.size;
 
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.policy.Policy;
-import io.github.artifactkit.policylint.policy.PolicyType;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import io.github.artifactkit.policylint.rules.size.SizeQuota.Counted;
-import io.github.artifactkit.policylint.text.Span;
 import java.util.List;
 
 /** A policy that is longer than AWS takes. */
@@ -30,16 +29,20 @@ final class PolicySizeRule implements Rule {
 
     @Override
     public void checkPolicy(Policy policy, RuleContext context) {
-        String text = policy.document().source().text();
-        SizeQuota.of(policy).filter(quota -> text.length() > quota.most()).ifPresent(quota -> {
-            int size = quota.size(text);
-            if (size > quota.most()) {
-                context.finding(code(policy.type()))
-                        .message(message(size, quota, text))
-                        .at(new Span(0, text.length()))
-                        .report();
-            }
-        });
+        SizeQuota.of(policy)
+                .ifPresent(quota -> policy.text()
+                        .filter(text -> text.length() > quota.most())
+                        .ifPresent(text -> check(text, quota, policy, context)));
+    }
+
+    private static void check(String text, SizeQuota quota, Policy policy, RuleContext context) {
+        int size = quota.size(text);
+        if (size > quota.most()) {
+            context.finding(code(policy.type()))
+                    .message(message(size, quota, text))
+                    .at(policy.span())
+                    .report();
+        }
     }
 
     private static IssueCode code(PolicyType type) {

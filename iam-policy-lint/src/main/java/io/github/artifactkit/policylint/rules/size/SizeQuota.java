@@ -1,7 +1,7 @@
 package io.github.artifactkit.policylint.rules.size;
 
-import io.github.artifactkit.policylint.policy.Policy;
-import io.github.artifactkit.policylint.policy.ResourceKind;
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.ResourceKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

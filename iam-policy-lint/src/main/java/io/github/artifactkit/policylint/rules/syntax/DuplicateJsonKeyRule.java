@@ -1,12 +1,12 @@
 package io.github.artifactkit.policylint.rules.syntax;
 
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.json.JsonArray;
+import io.github.artifactkit.iam.policy.json.JsonMember;
+import io.github.artifactkit.iam.policy.json.JsonObject;
+import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.JsonArray;
-import io.github.artifactkit.policylint.json.JsonMember;
-import io.github.artifactkit.policylint.json.JsonObject;
-import io.github.artifactkit.policylint.json.JsonValue;
-import io.github.artifactkit.policylint.policy.Policy;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.HashMap;

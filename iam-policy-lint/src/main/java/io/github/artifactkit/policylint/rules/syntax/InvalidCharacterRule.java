@@ -1,21 +1,22 @@
 package io.github.artifactkit.policylint.rules.syntax;
 
+import io.github.artifactkit.iam.policy.document.EditForm;
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.ResourceKind;
+import io.github.artifactkit.iam.policy.json.JsonArray;
+import io.github.artifactkit.iam.policy.json.JsonMember;
+import io.github.artifactkit.iam.policy.json.JsonObject;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.json.JsonValue;
+import io.github.artifactkit.iam.policy.text.Edit;
+import io.github.artifactkit.iam.policy.text.Span;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.JsonArray;
-import io.github.artifactkit.policylint.json.JsonMember;
-import io.github.artifactkit.policylint.json.JsonObject;
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.json.JsonValue;
-import io.github.artifactkit.policylint.policy.Policy;
-import io.github.artifactkit.policylint.policy.PolicyType;
-import io.github.artifactkit.policylint.policy.ResourceKind;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
-import io.github.artifactkit.policylint.text.Edit;
-import io.github.artifactkit.policylint.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,9 @@ final class InvalidCharacterRule implements Rule {
                 || policy.resourceKind()
                         .filter(kind -> kind == ResourceKind.KMS_KEY)
                         .isPresent();
-        if (strict && holdsStrange(context.document().source().text())) {
+        if (strict
+                && policy.source().edits() == EditForm.JSON
+                && policy.text().filter(InvalidCharacterRule::holdsStrange).isPresent()) {
             policy.document().value().ifPresent(root -> check(root, context));
         }
     }

@@ -1,10 +1,10 @@
 package io.github.artifactkit.policylint.rules.syntax;
 
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.json.SyntaxFault;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.json.SyntaxFault;
-import io.github.artifactkit.policylint.policy.Policy;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;

@@ -1,8 +1,8 @@
 package io.github.artifactkit.policylint.rules.type;
 
+import io.github.artifactkit.iam.policy.document.ResourceKind;
+import io.github.artifactkit.iam.policy.reference.ResourceType;
 import io.github.artifactkit.policylint.finding.FindingType;
-import io.github.artifactkit.policylint.policy.ResourceKind;
-import io.github.artifactkit.policylint.reference.ResourceType;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,9 +1,9 @@
 package io.github.artifactkit.policylint.rules.type;
 
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.policy.PolicyType;
-import io.github.artifactkit.policylint.policy.Statement;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;

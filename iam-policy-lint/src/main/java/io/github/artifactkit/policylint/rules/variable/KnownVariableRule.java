@@ -1,17 +1,17 @@
 package io.github.artifactkit.policylint.rules.variable;
 
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.reference.ConditionKey;
+import io.github.artifactkit.iam.policy.reference.FactFile;
+import io.github.artifactkit.iam.policy.reference.KnownGaps;
+import io.github.artifactkit.iam.policy.reference.ReferenceData;
+import io.github.artifactkit.iam.policy.reference.ServiceReference;
+import io.github.artifactkit.iam.policy.text.Spelling;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.policy.Statement;
-import io.github.artifactkit.policylint.reference.ConditionKey;
-import io.github.artifactkit.policylint.reference.KnownGaps;
-import io.github.artifactkit.policylint.reference.ReferenceData;
-import io.github.artifactkit.policylint.reference.ServiceReference;
-import io.github.artifactkit.policylint.rule.FactFile;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
-import io.github.artifactkit.policylint.text.Spelling;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

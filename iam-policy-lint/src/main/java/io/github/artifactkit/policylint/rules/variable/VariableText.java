@@ -1,13 +1,13 @@
 package io.github.artifactkit.policylint.rules.variable;
 
-import io.github.artifactkit.policylint.json.JsonString;
-import io.github.artifactkit.policylint.json.TreeEdits;
-import io.github.artifactkit.policylint.policy.Condition;
-import io.github.artifactkit.policylint.policy.ConditionValue;
-import io.github.artifactkit.policylint.policy.PolicyVariable;
-import io.github.artifactkit.policylint.policy.Statement;
-import io.github.artifactkit.policylint.text.Edit;
-import io.github.artifactkit.policylint.text.Span;
+import io.github.artifactkit.iam.policy.document.Condition;
+import io.github.artifactkit.iam.policy.document.ConditionValue;
+import io.github.artifactkit.iam.policy.document.PolicyVariable;
+import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.json.TreeEdits;
+import io.github.artifactkit.iam.policy.text.Edit;
+import io.github.artifactkit.iam.policy.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.source.hcl;
 
+import io.github.artifactkit.iam.policy.text.Span;
 import io.github.artifactkit.policylint.source.hcl.Expression.Access;
 import io.github.artifactkit.policylint.source.hcl.Expression.Binary;
 import io.github.artifactkit.policylint.source.hcl.Expression.BooleanLiteral;
@@ -17,7 +18,6 @@ import io.github.artifactkit.policylint.source.hcl.Expression.Template;
 import io.github.artifactkit.policylint.source.hcl.Expression.Tuple;
 import io.github.artifactkit.policylint.source.hcl.Expression.Unary;
 import io.github.artifactkit.policylint.source.hcl.Expression.Variable;
-import io.github.artifactkit.policylint.text.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

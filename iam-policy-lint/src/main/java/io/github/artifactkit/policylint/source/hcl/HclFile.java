@@ -1,7 +1,7 @@
 package io.github.artifactkit.policylint.source.hcl;
 
-import io.github.artifactkit.policylint.text.SourceText;
-import io.github.artifactkit.policylint.text.Span;
+import io.github.artifactkit.iam.policy.text.SourceText;
+import io.github.artifactkit.iam.policy.text.Span;
 import java.util.List;
 
 /**

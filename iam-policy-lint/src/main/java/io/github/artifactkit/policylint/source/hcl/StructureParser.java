@@ -1,6 +1,6 @@
 package io.github.artifactkit.policylint.source.hcl;
 
-import io.github.artifactkit.policylint.text.Span;
+import io.github.artifactkit.iam.policy.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.artifactkit.policylint.source.hcl;
 
+import io.github.artifactkit.iam.policy.text.Span;
 import io.github.artifactkit.policylint.source.hcl.Expression.Template;
-import io.github.artifactkit.policylint.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 

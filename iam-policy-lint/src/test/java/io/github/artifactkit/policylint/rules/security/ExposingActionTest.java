@@ -2,7 +2,7 @@ package io.github.artifactkit.policylint.rules.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.artifactkit.policylint.reference.ReferenceData;
+import io.github.artifactkit.iam.policy.reference.ReferenceData;
 import io.github.artifactkit.policylint.rules.security.ExposureRule.ExposingAction;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package io.github.artifactkit.policylint.source.hcl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.artifactkit.policylint.text.Span;
+import io.github.artifactkit.iam.policy.text.Span;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

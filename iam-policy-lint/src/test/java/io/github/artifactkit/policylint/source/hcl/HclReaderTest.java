@@ -80,7 +80,7 @@ class HclReaderTest {
         assertThat(slice(text, call.arguments().get(0).span())).isEqualTo("x.y[0]");
     }
 
-    private static String slice(String text, io.github.artifactkit.policylint.text.Span span) {
+    private static String slice(String text, io.github.artifactkit.iam.policy.text.Span span) {
         return text.substring(span.start(), span.end());
     }
 

@@ -2,6 +2,7 @@ package io.github.artifactkit.policylint.source.hcl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.artifactkit.iam.policy.text.Span;
 import io.github.artifactkit.policylint.source.hcl.Expression.Access;
 import io.github.artifactkit.policylint.source.hcl.Expression.Binary;
 import io.github.artifactkit.policylint.source.hcl.Expression.Call;
@@ -14,7 +15,6 @@ import io.github.artifactkit.policylint.source.hcl.Expression.Step;
 import io.github.artifactkit.policylint.source.hcl.Expression.Template;
 import io.github.artifactkit.policylint.source.hcl.Expression.Tuple;
 import io.github.artifactkit.policylint.source.hcl.Expression.Unary;
-import io.github.artifactkit.policylint.text.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

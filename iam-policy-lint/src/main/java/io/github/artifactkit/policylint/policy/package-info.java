@@ -1,7 +1,0 @@
-/**
- * A policy document as IAM reads it, over the tree that {@code json} read. Uses {@code json}, {@code pattern} and {@code text}.
- */
-@NullMarked
-package io.github.artifactkit.policylint.policy;
-
-import org.jspecify.annotations.NullMarked;

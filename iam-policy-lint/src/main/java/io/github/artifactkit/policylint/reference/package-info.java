@@ -1,8 +1,0 @@
-/**
- * What AWS publishes of its services: actions, resource types, condition keys. The data is one binary resource; a
- * service is decoded when it is first asked for. Uses {@code pattern}.
- */
-@NullMarked
-package io.github.artifactkit.policylint.reference;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/**
- * The text of a document as people see it: offsets, lines, columns, and edits of it.
- *
- * <p>This is the lowest layer. It knows no format and uses nothing of the project.
- */
-@NullMarked
-package io.github.artifactkit.policylint.text;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.github.artifactkit.iam.policy.document;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Text that a template leaves to be filled in, such as {@code <account-id>}, {@code {{region}}}, {@code [BUCKET]} or
+ * {@code ACCOUNT-ID}. What such a value comes out as is not known, so that rules on the form of values pass it over.
+ */
+public final class Placeholder {
+
+    /**
+     * What templates leave behind and IAM has no use for; group 1 is what stands in {@code ${...}}. None reaches over
+     * the beginning of another one, which keeps the search linear.
+     */
+    private static final Pattern CERTAIN =
+            Pattern.compile("\\$\\{([^{}]+)\\}|\\{\\{[^{}]*\\}\\}|<[A-Za-z][^<>]*>|#\\{[^{}]+\\}|\\$\\([^()]+\\)");
+
+    /** What the Serverless Framework puts before the colon of its variables. */
+    private static final Set<String> TEMPLATE_PREFIXES = Set.of("self", "opt", "env", "sls", "param", "cf", "file");
+
+    private static final Set<String> ESCAPES = Set.of("*", "?", "$");
+
+    private Placeholder() {}
+
+    /** Whether a text holds a placeholder, or what looks like one. */
+    public static boolean isIn(String text) {
+        return isBetween(text, '<', '>') || isBetween(text, '[', ']') || text.contains("{{") || hasLoudWords(text);
+    }
+
+    /**
+     * Whether a field for a region or an account still holds that word, as documentation writes it ({@code region},
+     * {@code my-account-id}), or a placeholder.
+     *
+     * @param word {@code region} or {@code account}
+     */
+    public static boolean standsForA(String word, String field) {
+        return field.toLowerCase(Locale.ROOT).contains(word) || isIn(field);
+    }
+
+    /**
+     * The first placeholder of a text that is certain to be one: {@code {{name}}}, {@code <name>}, {@code #{name}},
+     * {@code $(name)}, and {@code ${name}} where the name is no policy variable, which has a prefix and a colon.
+     */
+    public static Optional<String> find(String text) {
+        if (text.indexOf('{') < 0 && text.indexOf('<') < 0 && text.indexOf('(') < 0) {
+            return Optional.empty();
+        }
+        Matcher matcher = CERTAIN.matcher(text);
+        while (matcher.find()) {
+            if (matcher.group(1) == null || !isVariable(matcher.group(1))) {
+                return Optional.of(matcher.group());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isVariable(String name) {
+        int colon = name.indexOf(':');
+        return ESCAPES.contains(name)
+                || name.isBlank()
+                || (colon > 0
+                        && !name.startsWith("::", colon)
+                        && !TEMPLATE_PREFIXES.contains(name.substring(0, colon)));
+    }
+
+    private static boolean isBetween(String text, char open, char close) {
+        int at = text.indexOf(open);
+        return at >= 0 && text.indexOf(close, at) > at + 1;
+    }
+
+    /** Two words of capital letters that a dash or a low line joins. */
+    private static boolean hasLoudWords(String text) {
+        for (int i = 2; i < text.length() - 2; i++) {
+            char c = text.charAt(i);
+            if ((c == '-' || c == '_')
+                    && isCapital(text.charAt(i - 2))
+                    && isCapital(text.charAt(i - 1))
+                    && isCapital(text.charAt(i + 1))
+                    && isCapital(text.charAt(i + 2))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.artifactkit.iam.policy.json;
+
+import io.github.artifactkit.iam.policy.text.Edit;
+import io.github.artifactkit.iam.policy.text.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the faults of one reading, joining those that have one cause. */
+final class FaultList {
+
+    /** One cause while it is being gathered. */
+    static final class Entry {
+        private String message;
+        private String mend;
+        private final List<Span> places = new ArrayList<>(1);
+        private final List<Edit> edits = new ArrayList<>(1);
+
+        private Entry(String message, String mend) {
+            this.message = message;
+            this.mend = mend;
+        }
+
+        /** Says the cause in other words, now that more is known of it. */
+        void reword(String newMessage, String newMend) {
+            message = newMessage;
+            mend = newMend;
+        }
+
+        /** Adds an edit that belongs to the same mend. */
+        void edit(Edit edit) {
+            edits.add(edit);
+        }
+
+        private SyntaxFault toFault() {
+            edits.sort(Comparator.comparingInt(Edit::start));
+            return new SyntaxFault(message, places, edits.isEmpty() ? "" : mend, edits);
+        }
+    }
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Entry> byMessage = new LinkedHashMap<>();
+    private final int most;
+
+    FaultList(int most) {
+        this.most = most;
+    }
+
+    /** Whether so many faults came together that reading on is of no use. */
+    boolean isFull() {
+        return entries.size() >= most;
+    }
+
+    /** A fault of its own. */
+    Entry add(String message, int start, int end, String mend, @Nullable Edit edit) {
+        Entry entry = new Entry(message, mend);
+        entries.add(entry);
+        extend(entry, start, end, edit);
+        return entry;
+    }
+
+    /** One more place of a cause that shows in many places; the message tells the causes apart. */
+    void addPlace(String message, int start, int end, String mend, @Nullable Edit edit) {
+        Entry known = byMessage.get(message);
+        if (known == null) {
+            byMessage.put(message, add(message, start, end, mend, edit));
+        } else {
+            extend(known, start, end, edit);
+        }
+    }
+
+    private static void extend(Entry entry, int start, int end, @Nullable Edit edit) {
+        entry.places.add(new Span(start, end));
+        if (edit != null) {
+            entry.edits.add(edit);
+        }
+    }
+
+    List<SyntaxFault> inOrder() {
+        return entries.stream()
+                .map(Entry::toFault)
+                .sorted(Comparator.comparingInt(fault -> fault.places().get(0).start()))
+                .toList();
+    }
+}

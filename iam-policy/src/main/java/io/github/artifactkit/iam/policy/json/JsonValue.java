@@ -1,0 +1,29 @@
+package io.github.artifactkit.iam.policy.json;
+
+import io.github.artifactkit.iam.policy.text.Span;
+
+/** A value of a JSON document and the place where it stands. Immutable. */
+public sealed interface JsonValue permits JsonObject, JsonArray, JsonString, JsonNumber, JsonBoolean, JsonNull {
+
+    /** Offset of the first UTF-16 code unit of the value. */
+    int start();
+
+    /** Offset behind the last UTF-16 code unit of the value. */
+    int end();
+
+    /** Where the value stands, brackets and quotes included. */
+    default Span span() {
+        return new Span(start(), end());
+    }
+
+    /** What kind of value this is, in the words of RFC 8259: "an object", "an array", "a string" and so on. */
+    String kind();
+
+    /**
+     * Whether the text has nothing here: the reader put the value in because a name stood without one. Such a
+     * value has an empty span.
+     */
+    default boolean isMissing() {
+        return start() == end();
+    }
+}

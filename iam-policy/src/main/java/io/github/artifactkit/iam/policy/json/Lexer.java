@@ -1,0 +1,198 @@
+package io.github.artifactkit.iam.policy.json;
+
+import io.github.artifactkit.iam.policy.json.Token.Kind;
+import io.github.artifactkit.iam.policy.text.Edit;
+
+/** Cuts a text into tokens, one after the other, and reports what RFC 8259 does not allow within one. */
+final class Lexer {
+
+    private final String text;
+    private final FaultList faults;
+    private final StringLexer strings;
+    private int position;
+
+    Lexer(String text, FaultList faults) {
+        this.text = text;
+        this.faults = faults;
+        this.strings = new StringLexer(text, faults);
+    }
+
+    /** Reads the next token into the given one. */
+    void next(Token token) {
+        skipBlanks();
+        token.start = position;
+        token.value = "";
+        if (position >= text.length()) {
+            token.kind = Kind.END;
+        } else {
+            read(text.charAt(position), token);
+        }
+        token.end = position;
+    }
+
+    private void read(char c, Token token) {
+        switch (c) {
+            case '{' -> single(token, Kind.OPEN_BRACE);
+            case '}' -> single(token, Kind.CLOSE_BRACE);
+            case '[' -> single(token, Kind.OPEN_BRACKET);
+            case ']' -> single(token, Kind.CLOSE_BRACKET);
+            case ':' -> single(token, Kind.COLON);
+            case ',' -> single(token, Kind.COMMA);
+            case '=' -> {
+                faults.addPlace(
+                        "\"=\" does not part a name from its value in JSON: write \":\".",
+                        position,
+                        position + 1,
+                        "Write : for =",
+                        new Edit(position, position + 1, ":"));
+                single(token, Kind.COLON);
+            }
+            case ';' -> {
+                faults.addPlace(
+                        "\";\" does not part values in JSON: write \",\".",
+                        position,
+                        position + 1,
+                        "Write , for ;",
+                        new Edit(position, position + 1, ","));
+                single(token, Kind.COMMA);
+            }
+            default -> {
+                if (StringLexer.opens(c)) {
+                    token.kind = Kind.STRING;
+                    token.value = strings.read(position);
+                    position = strings.end();
+                } else {
+                    word(token);
+                }
+            }
+        }
+    }
+
+    private void single(Token token, Kind kind) {
+        token.kind = kind;
+        position++;
+    }
+
+    private void word(Token token) {
+        int start = position;
+        while (position < text.length() && continuesWord(text.charAt(position))) {
+            position++;
+        }
+        if (position == start) {
+            position++;
+        }
+        token.value = text.substring(start, position);
+        token.kind = switch (token.value) {
+            case "true" -> Kind.TRUE;
+            case "false" -> Kind.FALSE;
+            case "null" -> Kind.NULL;
+            default -> JsonNumbers.isNumber(token.value) ? Kind.NUMBER : Kind.WORD;
+        };
+    }
+
+    /** Lets a word go on over colons, as an ARN without quotes does; ends before a blank or a bracket. */
+    void extendWord(Token token) {
+        position = token.end;
+        while (position < text.length()
+                && (continuesWord(text.charAt(position))
+                        || text.charAt(position) == ':'
+                        || text.charAt(position) == '=')) {
+            position++;
+        }
+        token.end = position;
+        token.value = text.substring(token.start, position);
+    }
+
+    private static boolean continuesWord(char c) {
+        return switch (c) {
+            case '{', '}', '[', ']', ':', ',', '=', ';', '"', ' ', '\t', '\n', '\r' -> false;
+            default -> !isStrangeBlank(c) && !StringLexer.isCurly(c);
+        };
+    }
+
+    private void skipBlanks() {
+        while (position < text.length()) {
+            char c = text.charAt(position);
+            if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+                position++;
+            } else if (c == '#' || c == '/') {
+                if (!skipComment(c)) {
+                    return;
+                }
+            } else if (isStrangeBlank(c)) {
+                strangeBlank(c);
+            } else if (c == '\u2026' || text.startsWith("...", position)) {
+                skipEllipsis(c == '.' ? 3 : 1);
+            } else {
+                return;
+            }
+        }
+    }
+
+    /** Documentation writes dots for what it leaves out, and a comma behind them as if it were there. */
+    private void skipEllipsis(int length) {
+        int start = position;
+        position += length;
+        if (position < text.length() && text.charAt(position) == ',') {
+            position++;
+        }
+        faults.addPlace(
+                "Dots say that something was left out, which JSON cannot: put it in, or take them out.",
+                start,
+                position,
+                "Delete the dots",
+                Edit.delete(start, position));
+    }
+
+    private boolean skipComment(char c) {
+        boolean block = text.startsWith("/*", position);
+        if (c == '/' && !block && !text.startsWith("//", position)) {
+            return false;
+        }
+        int start = position;
+        int close = block ? text.indexOf("*/", start + 2) : lineEnd(start);
+        position = close < 0 ? text.length() : block ? close + 2 : close;
+        faults.add(
+                "JSON has no comments: take this one out.",
+                start,
+                position,
+                "Delete the comment",
+                Edit.delete(start, position));
+        return true;
+    }
+
+    private int lineEnd(int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+            at++;
+        }
+        return at;
+    }
+
+    private void strangeBlank(char c) {
+        String name = c == '\uFEFF' ? "a byte order mark" : String.format("the character U+%04X", (int) c);
+        faults.addPlace(
+                "Between JSON values only blanks, tabs and line ends may stand, not " + name + ": take it out.",
+                position,
+                position + 1,
+                "Delete it",
+                Edit.delete(position, position + 1));
+        position++;
+    }
+
+    /** Characters that editors show as nothing or as a blank, and that JSON does not take for one. */
+    private static boolean isStrangeBlank(char c) {
+        return c == '\u00A0'
+                || c == '\u0085'
+                || c == '\u000B'
+                || c == '\f'
+                || c == '\uFEFF'
+                || (c >= '\u2000' && c <= '\u200F')
+                || c == '\u2028'
+                || c == '\u2029'
+                || c == '\u202F'
+                || c == '\u205F'
+                || c == '\u2060'
+                || c == '\u3000';
+    }
+}

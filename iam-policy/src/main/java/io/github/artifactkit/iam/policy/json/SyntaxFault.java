@@ -1,0 +1,30 @@
+package io.github.artifactkit.iam.policy.json;
+
+import io.github.artifactkit.iam.policy.text.Edit;
+import io.github.artifactkit.iam.policy.text.Span;
+import java.util.List;
+
+/**
+ * One cause for which a text is not well-formed JSON. A cause that shows in many places, such as curly quotes
+ * all through a document, is one fault with many places.
+ *
+ * @param message what is wrong and how to mend it
+ * @param places where it shows, in the order of the text, at least one
+ * @param mend what the edits do, as a short imperative; empty if there are none
+ * @param edits the edits on the original text that mend it, in the order of the text
+ */
+public record SyntaxFault(String message, List<Span> places, String mend, List<Edit> edits) {
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if there is no place
+     */
+    public SyntaxFault {
+        places = List.copyOf(places);
+        edits = List.copyOf(edits);
+        if (places.isEmpty()) {
+            throw new IllegalArgumentException("a fault without a place: " + message);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.artifactkit.iam.policy.pattern;
+
+import java.util.Arrays;
+
+/**
+ * A pattern in normal form: code units as they are, wildcards as negative numbers. A run of wildcards that holds a star
+ * means "at least so many characters", whatever the order of the run; here its question marks come first, as
+ * {@link #GAP_ONE}, and then one star. So a {@link #ONE} never stands beside a star.
+ */
+final class Tokens {
+
+    /** Any characters, also none. */
+    static final int STAR = -3;
+    /** Any one character of a run that also holds a star. */
+    static final int GAP_ONE = -2;
+    /** Any one character between characters that are given. */
+    static final int ONE = -1;
+
+    private Tokens() {}
+
+    static int[] of(String pattern) {
+        int[] tokens = new int[pattern.length()];
+        int count = 0;
+        for (int i = 0; i < pattern.length(); ) {
+            char c = pattern.charAt(i);
+            if (c != '*' && c != '?') {
+                tokens[count++] = c;
+                i++;
+                continue;
+            }
+            int end = endOfRun(pattern, i);
+            int stars = stars(pattern, i, end);
+            int ones = end - i - stars;
+            Arrays.fill(tokens, count, count + ones, stars > 0 ? GAP_ONE : ONE);
+            count += ones;
+            if (stars > 0) {
+                tokens[count++] = STAR;
+            }
+            i = end;
+        }
+        return Arrays.copyOf(tokens, count);
+    }
+
+    /** A character for comparisons in which case does not count. */
+    static char fold(char c) {
+        if (c < 0x80) {
+            return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+        }
+        return Character.toLowerCase(c);
+    }
+
+    /** A text of as many characters, each of them folded. */
+    static String fold(String text) {
+        char[] folded = new char[text.length()];
+        boolean differs = false;
+        for (int i = 0; i < folded.length; i++) {
+            char c = text.charAt(i);
+            folded[i] = fold(c);
+            differs |= folded[i] != c;
+        }
+        return differs ? new String(folded) : text;
+    }
+
+    private static int endOfRun(String pattern, int start) {
+        int end = start;
+        while (end < pattern.length() && (pattern.charAt(end) == '*' || pattern.charAt(end) == '?')) {
+            end++;
+        }
+        return end;
+    }
+
+    private static int stars(String pattern, int start, int end) {
+        int stars = 0;
+        for (int i = start; i < end; i++) {
+            if (pattern.charAt(i) == '*') {
+                stars++;
+            }
+        }
+        return stars;
+    }
+
+    /** The place of the first star; -1 if there is none. */
+    static int firstStar(int[] tokens) {
+        for (int i = 0; i < tokens.length; i++) {
+            if (tokens[i] == STAR) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The place of the last star; -1 if there is none. */
+    static int lastStar(int[] tokens) {
+        for (int i = tokens.length - 1; i >= 0; i--) {
+            if (tokens[i] == STAR) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
