@@ -50,8 +50,10 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".finding")
                 .layer("data")
                 .definedBy(ROOT + ".data")
+                .layer("config")
+                .definedBy(ROOT + ".config")
                 .whereLayer("cli")
-                .mayOnlyAccessLayers("report", "face", "rule", "grammar", "finding", "data")
+                .mayOnlyAccessLayers("report", "face", "rule", "grammar", "finding", "data", "config")
                 .whereLayer("report")
                 .mayOnlyAccessLayers("face", "finding")
                 .whereLayer("face")
@@ -66,6 +68,8 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("data")
                 .mayNotAccessAnyLayer()
+                .whereLayer("config")
+                .mayOnlyAccessLayers("finding")
                 .check(CLASSES);
     }
 
