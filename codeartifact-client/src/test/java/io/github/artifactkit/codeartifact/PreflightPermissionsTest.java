@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Preflight against a CodeArtifact that enforces policies: the permission that is missing is named, and the policy that is
- * printed mends it once the identity has it.
+ * printed fixes it once the identity has it.
  */
 class PreflightPermissionsTest {
 
@@ -99,7 +99,7 @@ class PreflightPermissionsTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "MISSING_.*")
-    void the_one_permission_that_is_missing_is_named_and_its_policy_mends_it(Problem problem) {
+    void the_one_permission_that_is_missing_is_named_and_its_policy_fixes_it(Problem problem) {
         Identity identity = Identity.role("worker");
         for (String action : NEEDED.values()) {
             if (!action.equals(NEEDED.get(problem))) {
@@ -125,7 +125,7 @@ class PreflightPermissionsTest {
     }
 
     @Test
-    void a_permission_that_a_policy_denies_is_not_mended_by_one_more_that_allows_it() {
+    void a_permission_that_a_policy_denies_is_not_fixed_by_one_more_that_allows_it() {
         for (Map.Entry<Problem, String> each : NEEDED.entrySet()) {
             Identity identity = Identity.role("worker")
                     .policy(access().installing().toJson())

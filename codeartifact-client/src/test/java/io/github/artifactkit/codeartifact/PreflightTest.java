@@ -134,7 +134,7 @@ class PreflightTest {
     }
 
     @Test
-    void a_missing_permission_comes_with_the_policy_that_mends_it() {
+    void a_missing_permission_comes_with_the_policy_that_fixes_it() {
         local.faults().on("GetAuthorizationToken").error(403, "AccessDeniedException");
         PreflightReport report = report();
         assertThat(report.problems()).containsExactly(Problem.MISSING_GET_AUTHORIZATION_TOKEN);

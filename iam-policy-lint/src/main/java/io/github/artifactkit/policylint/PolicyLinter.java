@@ -186,14 +186,24 @@ public final class PolicyLinter {
     }
 
     /**
-     * Mends a policy as far as fixes go, and lints what came out.
+     * Makes the fixes of a policy whose type is worked out from what it holds, and lints the result.
      *
-     * @param text the policy
-     * @param type what it is attached to; null to work it out
-     * @param unsafe whether fixes are made that change what the policy grants
+     * @param text the policy; any text will do, and none makes this method throw
+     * @param policy which fixes are made
      */
-    public MendedPolicy mend(String text, @Nullable PolicyType type, boolean unsafe) {
-        return MendedPolicy.of(text, unsafe, each -> type == null ? lint(each) : lint(each, type));
+    public FixedPolicy fix(String text, FixPolicy policy) {
+        return FixedPolicy.of(text, policy, this::lint);
+    }
+
+    /**
+     * Makes the fixes of a policy, and lints the result.
+     *
+     * @param text the policy; any text will do, and none makes this method throw
+     * @param type what the policy is attached to
+     * @param policy which fixes are made
+     */
+    public FixedPolicy fix(String text, PolicyType type, FixPolicy policy) {
+        return FixedPolicy.of(text, policy, each -> lint(each, type));
     }
 
     /** Settings of a linter. Belongs to one thread. */

@@ -90,10 +90,10 @@ class RobustnessProperties {
     }
 
     @Property(tries = 300)
-    void a_broken_policy_of_unknown_type_is_linted_and_mended(@ForAll("brokenPolicies") String text) {
+    void a_broken_policy_of_unknown_type_is_linted_and_fixed(@ForAll("brokenPolicies") String text) {
         assertSane(text, LINTER.lint(text));
-        MendedPolicy mended = LINTER.mend(text, null, true);
-        assertSane(mended.text(), mended.report());
+        FixedPolicy fixed = LINTER.fix(text, FixPolicy.ALL);
+        assertSane(fixed.text(), fixed.report());
     }
 
     @Property(tries = 1_000)
@@ -175,7 +175,7 @@ class RobustnessProperties {
         assertThat(LINTER.lint(policy, PolicyType.IDENTITY).findings())
                 .filteredOn(finding -> finding.code().name().equals("STATEMENT_SUBSUMED"))
                 .hasSize(9_999);
-        assertThat(LINTER.mend(policy, PolicyType.IDENTITY, false).text())
+        assertThat(LINTER.fix(policy, PolicyType.IDENTITY, FixPolicy.SAFE).text())
                 .contains("s3:Get*")
                 .doesNotContain("box-");
     }

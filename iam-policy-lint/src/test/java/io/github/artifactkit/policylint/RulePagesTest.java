@@ -70,8 +70,8 @@ class RulePagesTest {
                     lastBad = bad(code, example);
                     lastText = example.policy();
                 }
-                case "mended" ->
-                    assertThat(mend(lastText, lastBad, example.settings().contains("unsafe")))
+                case "fixed" ->
+                    assertThat(fix(lastText, lastBad, example.settings().contains("unsafe")))
                             .isEqualTo(example.policy());
                 case "good" ->
                     assertThat(findings(example)).extracting(Finding::code).doesNotContain(code);
@@ -131,7 +131,7 @@ class RulePagesTest {
         return (place.target() == Target.KEY ? "key " : "at ") + place.path();
     }
 
-    private static String mend(String text, List<Finding> findings, boolean unsafe) {
+    private static String fix(String text, List<Finding> findings, boolean unsafe) {
         List<Edit> edits = findings.stream()
                 .map(finding -> finding.fixes().get(0))
                 .peek(fix -> assertThat(fix.safe()).isEqualTo(!unsafe))

@@ -1,8 +1,9 @@
 package io.github.artifactkit.samples;
 
 import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.policylint.FixPolicy;
+import io.github.artifactkit.policylint.FixedPolicy;
 import io.github.artifactkit.policylint.LintReport;
-import io.github.artifactkit.policylint.MendedPolicy;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.rule.Environment;
@@ -32,7 +33,7 @@ record PolicyStep(String text) {
     }
 
     /** Makes all fixes, those that change what it grants too, and shows what came out. */
-    void mend(String account, String region, String domain, String repository) {
+    void fix(String account, String region, String domain, String repository) {
         PolicyLinter linter = PolicyLinter.builder()
                 .environment(Environment.UNKNOWN
                         .with("Account", account)
@@ -40,12 +41,12 @@ record PolicyStep(String text) {
                         .with("DomainName", domain)
                         .with("RepositoryName", repository))
                 .build();
-        MendedPolicy mended = linter.mend(text, PolicyType.IDENTITY, true);
-        mended.text().lines().forEach(line -> Narration.line("  " + line));
-        if (!mended.report().isClean()) {
+        FixedPolicy fixed = linter.fix(text, PolicyType.IDENTITY, FixPolicy.ALL);
+        fixed.text().lines().forEach(line -> Narration.line("  " + line));
+        if (!fixed.report().isClean()) {
             throw new IllegalStateException(
-                    "The policy was not mended: " + mended.report().findings());
+                    "The policy was not fixed: " + fixed.report().findings());
         }
-        Narration.line(mended.mended().size() + " fixes, and nothing left to say of it");
+        Narration.line(fixed.fixed().size() + " fixes, and nothing left to say of it");
     }
 }

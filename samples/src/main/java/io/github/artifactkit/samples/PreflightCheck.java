@@ -16,7 +16,7 @@ public final class PreflightCheck {
 
     /** Runs the sample. */
     public static void main(String[] arguments) {
-        new Program("PreflightCheck", "finds out why a repository cannot be used, and shows the policy that mends it.")
+        new Program("PreflightCheck", "finds out why a repository cannot be used, and shows the policy that fixes it.")
                 .run(arguments, () -> LocalSample.run(PreflightCheck::run));
     }
 

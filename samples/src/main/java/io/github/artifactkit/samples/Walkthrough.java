@@ -45,8 +45,8 @@ public final class Walkthrough {
         PolicyStep policy = PolicyStep.ofTheArticle();
         policy.lint();
 
-        Narration.step("Mend it, and narrow \"*\" to what it is about");
-        policy.mend(ACCOUNT, "us-east-1", "gamerhub", "devops-cicd-repo");
+        Narration.step("Fix it, and narrow \"*\" to what it is about");
+        policy.fix(ACCOUNT, "us-east-1", "gamerhub", "devops-cicd-repo");
 
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             Narration.step("Start CodeArtifact in this process, with three wheels in place of PyPI");

@@ -27,7 +27,7 @@ record Denial(String subject, Problem problem, String action, String said) {
                     + "|permissions boundary|session policy|VPC endpoint policy) allows");
 
     /**
-     * What is wrong and how it is mended.
+     * What is wrong and how it is fixed.
      *
      * @param access policies for the repository, if its account is known; only asked for where one would help
      */
@@ -49,7 +49,7 @@ record Denial(String subject, Problem problem, String action, String said) {
                 + " another account, its own policy has to allow it as well.");
         return access.apply(action)
                 .flatMap(known -> known.allowing(action))
-                .map(check::mendedBy)
+                .map(check::fixedBy)
                 .orElse(check);
     }
 

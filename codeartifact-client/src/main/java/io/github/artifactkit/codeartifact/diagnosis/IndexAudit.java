@@ -59,7 +59,7 @@ public final class IndexAudit {
      *
      * @param kind what kind of thing
      * @param place the setting or file, without its value
-     * @param message what was found, and how to mend it
+     * @param message what was found, and how to fix it
      */
     public record Finding(Kind kind, String place, String message) {
 

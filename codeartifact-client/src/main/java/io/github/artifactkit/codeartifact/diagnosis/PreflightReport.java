@@ -22,8 +22,8 @@ public record PreflightReport(List<Check> checks) {
      *
      * @param subject what, such as {@code token}
      * @param problem what is wrong; empty if nothing is
-     * @param message what was found, and if something is wrong how to mend it
-     * @param missing the policy that mends it, if a permission is missing
+     * @param message what was found, and if something is wrong how to fix it
+     * @param missing the policy that fixes it, if a permission is missing
      */
     public record Check(String subject, Optional<Problem> problem, String message, Optional<AccessPolicy> missing) {
 
@@ -35,7 +35,7 @@ public record PreflightReport(List<Check> checks) {
             return new Check(subject, Optional.of(problem), message, Optional.empty());
         }
 
-        Check mendedBy(AccessPolicy policy) {
+        Check fixedBy(AccessPolicy policy) {
             return new Check(subject, problem, message, Optional.of(policy));
         }
 
@@ -44,7 +44,7 @@ public record PreflightReport(List<Check> checks) {
             return problem.isEmpty();
         }
 
-        /** A line for people, and the policy that mends it below. */
+        /** A line for people, and the policy that fixes it below. */
         @Override
         public String toString() {
             return (isPassed() ? "ok      " : "FAILED  ") + subject + ": " + message

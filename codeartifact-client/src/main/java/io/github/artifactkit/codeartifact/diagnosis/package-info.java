@@ -1,5 +1,5 @@
 /**
- * What is wrong, and how to mend it: of access to a repository, and of the settings of package managers. Takes names and a
+ * What is wrong, and how to fix it: of access to a repository, and of the settings of package managers. Takes names and a
  * client of the SDK, not handles; knows errors, names, policies and settings.
  */
 @NullMarked

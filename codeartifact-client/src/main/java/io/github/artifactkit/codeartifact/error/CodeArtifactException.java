@@ -64,7 +64,7 @@ public abstract sealed class CodeArtifactException extends RuntimeException {
         return Optional.empty();
     }
 
-    /** Whether the same call may work a little later without anybody mending anything. */
+    /** Whether the same call may work a little later without anybody fixing anything. */
     public boolean isTransient() {
         return false;
     }

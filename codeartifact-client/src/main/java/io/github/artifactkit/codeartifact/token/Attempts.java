@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The failed attempts in a row, and how long to wait after them. Not thread-safe.
  *
  * <p>After a transient failure the wait is drawn at random below a ceiling that doubles up to a minute, and is never
- * shorter than the service asked for. After one that somebody has to mend it is 30 seconds if callers are waiting and up
+ * shorter than the service asked for. After one that somebody has to fix it is 30 seconds if callers are waiting and up
  * to five minutes while the old token is good.
  */
 final class Attempts {
@@ -18,8 +18,9 @@ final class Attempts {
     private static final long FIRST_CEILING = Duration.ofSeconds(1).toNanos();
     private static final long LAST_CEILING = Duration.ofMinutes(1).toNanos();
     private static final long SHORTEST = Duration.ofMillis(250).toNanos();
-    private static final long MENDING = Duration.ofSeconds(30).toNanos();
-    private static final long MENDING_AT_LEISURE = Duration.ofMinutes(5).toNanos();
+    private static final long NOT_TRANSIENT = Duration.ofSeconds(30).toNanos();
+    private static final long NOT_TRANSIENT_AND_NOT_URGENT =
+            Duration.ofMinutes(5).toNanos();
 
     /** A token that is refused younger than this tells that new tokens do not help. */
     private static final long YOUNG = Duration.ofMinutes(1).toNanos();
@@ -60,7 +61,7 @@ final class Attempts {
     }
 
     private static long afterPermanent(long left) {
-        return Math.max(MENDING, Math.min(MENDING_AT_LEISURE, left));
+        return Math.max(NOT_TRANSIENT, Math.min(NOT_TRANSIENT_AND_NOT_URGENT, left));
     }
 
     private long drawn(int inARow) {

@@ -26,7 +26,7 @@ import software.amazon.awssdk.identity.spi.TokenIdentity;
  *   <li>R3: at most one call to the service is in the air, however slow it is.
  *   <li>R4: a failed renewal harms nobody while the old token is good, and attempts keep their distance.
  *   <li>R5: an expired token is never handed out; callers share one failing attempt and are told about it.
- *   <li>R6: errors that somebody has to mend are reported at once and not repeated in a loop.
+ *   <li>R6: errors that somebody has to fix are reported at once and not repeated in a loop.
  *   <li>R7: tokens of other domains, owners, lifetimes or callers are never mixed up; new credentials, new token.
  *   <li>R8: the expiration in the answer counts, not the duration that was asked for.
  *   <li>R9: a wrong wall clock neither prolongs nor ends a token's life.

@@ -155,7 +155,7 @@ class TokenRenewalTest {
     }
 
     @Test
-    void R6_an_error_that_somebody_has_to_mend_is_reported_at_once_and_not_repeated_in_a_loop() {
+    void R6_an_error_that_somebody_has_to_fix_is_reported_at_once_and_not_repeated_in_a_loop() {
         for (var permanent :
                 List.<java.util.function.Supplier<RuntimeException>>of(Renewal::denied, Renewal::noSuchDomain)) {
             try (Renewal renewal = Renewal.usual()) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Says what a code means, why it matters and how to mend it.",
+        description = "Says what a code means, why it matters and how to fix it.",
         footer = {"", "Example:", "  iam-policy-lint explain RESOURCE_STAR"})
 final class ExplainCommand implements Callable<Integer> {
 

@@ -1,6 +1,8 @@
 package io.github.artifactkit.policylint.cli;
 
-import io.github.artifactkit.policylint.MendedPolicy;
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.policylint.FixPolicy;
+import io.github.artifactkit.policylint.FixedPolicy;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.FindingType;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "fix",
         mixinStandardHelpOptions = true,
         description = {
-            "Mends policies in place, or standard input to standard output.",
+            "Fixes policies in place, or standard input to standard output.",
             "Only fixes that cannot change what a policy grants are made, unless --unsafe is given."
         },
         footer = {
@@ -66,13 +68,19 @@ final class FixCommand implements Callable<Integer> {
     private int fix(PolicyFiles.Source source, PolicyLinter linter, FindingType threshold) {
         try {
             String original = decode(source.read());
-            MendedPolicy mended = linter.mend(original, options.policyType(), unsafe);
-            put(source, original, mended);
-            return mended.report().hasAtLeast(threshold) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+            FixedPolicy fixed = fix(linter, original);
+            put(source, original, fixed);
+            return fixed.report().hasAtLeast(threshold) ? ExitCode.FINDINGS : ExitCode.CLEAN;
         } catch (IOException e) {
-            spec.commandLine().getErr().println(source.name() + " was not mended: " + Failures.words(e) + ".");
+            spec.commandLine().getErr().println(source.name() + " was not fixed: " + Failures.words(e) + ".");
             return ExitCode.FAILURE;
         }
+    }
+
+    private FixedPolicy fix(PolicyLinter linter, String original) {
+        FixPolicy which = unsafe ? FixPolicy.ALL : FixPolicy.SAFE;
+        PolicyType type = options.policyType();
+        return type == null ? linter.fix(original, which) : linter.fix(original, type, which);
     }
 
     private static String decode(byte[] bytes) throws IOException {
@@ -86,41 +94,41 @@ final class FixCommand implements Callable<Integer> {
         }
     }
 
-    private void put(PolicyFiles.Source source, String original, MendedPolicy mended) throws IOException {
+    private void put(PolicyFiles.Source source, String original, FixedPolicy fixed) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        boolean changed = !mended.text().equals(original);
+        boolean changed = !fixed.text().equals(original);
         if (diff) {
             if (changed) {
-                out.print(UnifiedDiff.of(source.name(), original, mended.text()));
+                out.print(UnifiedDiff.of(source.name(), original, fixed.text()));
             }
         } else if (source.path() == null) {
-            out.print(mended.text());
+            out.print(fixed.text());
         } else if (changed) {
-            AtomicFile.write(source.path(), mended.text());
+            AtomicFile.write(source.path(), fixed.text());
         }
-        say(source, mended);
+        say(source, fixed);
     }
 
-    private void say(PolicyFiles.Source source, MendedPolicy mended) {
+    private void say(PolicyFiles.Source source, FixedPolicy fixed) {
         PrintWriter err = spec.commandLine().getErr();
-        String verb = diff ? ": would mend " : ": mended ";
-        for (Finding finding : mended.mended()) {
+        String verb = diff ? ": would fix " : ": fixed ";
+        for (Finding finding : fixed.fixed()) {
             err.println(source.name() + verb + finding.code().name() + ": " + finding.message());
         }
-        List<Finding> left = mended.report().findings();
+        List<Finding> left = fixed.report().findings();
         if (!left.isEmpty()) {
             err.println(source.name() + ": " + left.size() + (left.size() == 1 ? " finding is" : " findings are")
                     + " left; see the command lint." + unsafeWay(left));
-        } else if (mended.mended().isEmpty()) {
-            err.println(source.name() + ": nothing to mend.");
+        } else if (fixed.fixed().isEmpty()) {
+            err.println(source.name() + ": nothing to fix.");
         }
     }
 
     private String unsafeWay(List<Finding> left) {
-        long mendable =
+        long fixable =
                 left.stream().filter(finding -> !finding.fixes().isEmpty()).count();
-        return unsafe || mendable == 0
+        return unsafe || fixable == 0
                 ? ""
-                : " --unsafe mends " + mendable + " of them, which changes what the policy grants.";
+                : " --unsafe fixes " + fixable + " of them, which changes what the policy grants.";
     }
 }

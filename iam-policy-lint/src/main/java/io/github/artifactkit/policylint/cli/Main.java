@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "  iam-policy-lint lint policies/              all policies below a folder",
             "  aws iam get-role-policy ... | iam-policy-lint lint -",
             "  iam-policy-lint fix --diff policy.json      what the safe fixes would change",
-            "  iam-policy-lint explain RESOURCE_STAR       what a finding means and how to mend it",
+            "  iam-policy-lint explain RESOURCE_STAR       what a finding means and how to fix it",
             "",
             "Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 nothing to lint, 4 unreadable input or a defect."
         })

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param code which check says it
  * @param type how grave it is here
- * @param message what was found, what is allowed and how to mend it, as one or more sentences
+ * @param message what was found, what is allowed and how to fix it, as one or more sentences
  * @param locations the places, the chief one first; at least one
- * @param fixes ways to mend it, the best one first
+ * @param fixes ways to fix it, the best one first
  */
 public record Finding(IssueCode code, FindingType type, String message, List<Location> locations, List<Fix> fixes) {
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A way to mend a finding. Immutable and thread-safe. */
+/** A way to fix a finding. Immutable and thread-safe. */
 public final class Fix {
 
     private final String title;

@@ -39,7 +39,7 @@ public final class FindingDraft {
         this.type = code.type();
     }
 
-    /** Says what was found, what is allowed and how to mend it. */
+    /** Says what was found, what is allowed and how to fix it. */
     public FindingDraft message(String sentences) {
         message = sentences;
         return this;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The page of a code: what is wrong, why it matters, how to mend it, with bad and good policies. It is Markdown. Its
+ * The page of a code: what is wrong, why it matters, how to fix it, with bad and good policies. It is Markdown. Its
  * examples are fenced blocks whose first line says what the linter must make of them:
  *
  * <ul>
@@ -17,7 +17,7 @@ import java.util.List;
  *       member whose name is meant, {@code line=} a line of the example, {@code type=} the policy type if it is not an
  *       identity policy, {@code resource=} the kind of resource that the policy is said to be on, {@code also=} another code that is reported as well, {@code grade=} the finding type if it
  *       is not that of the code. Several values are parted by commas.
- *   <li>{@code json mended}: what the fix makes of the bad policy before it; {@code unsafe} if it is an unsafe fix.
+ *   <li>{@code json fixed}: what the fix makes of the bad policy before it; {@code unsafe} if it is an unsafe fix.
  *   <li>{@code json good}: the code must not be reported.
  *   <li>With {@code repeat=400} each line that holds an ellipsis stands 400 times in the policy, the ellipsis replaced by
  *       the numbers from 1.
@@ -41,7 +41,7 @@ public record RulePage(String title, String text, List<Example> examples) {
     /**
      * An example of a page.
      *
-     * @param kind {@code bad}, {@code mended} or {@code good}
+     * @param kind {@code bad}, {@code fixed} or {@code good}
      * @param settings what else stands in the first line of the block, such as {@code at=/Version}
      * @param policy the text of the block
      */

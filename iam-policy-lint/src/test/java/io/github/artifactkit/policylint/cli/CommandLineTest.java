@@ -184,12 +184,12 @@ class CommandLineTest {
     }
 
     @Test
-    void fix_mends_the_file_and_keeps_the_rest_and_the_permissions() throws IOException {
+    void fix_changes_the_file_and_keeps_the_rest_and_the_permissions() throws IOException {
         String file = file("broken.json", NO_BRACKET);
         Files.setPosixFilePermissions(Path.of(file), PosixFilePermissions.fromString("rw-r-----"));
         Outcome diff = run("fix", "--diff", file);
         assertThat(diff.out()).contains("+  ]\n").contains("@@");
-        assertThat(diff.err()).contains("would mend JSON_SYNTAX_ERROR");
+        assertThat(diff.err()).contains("would fix JSON_SYNTAX_ERROR");
         assertThat(Path.of(file)).hasContent(NO_BRACKET);
 
         Outcome outcome = run("fix", file);
@@ -217,7 +217,7 @@ class CommandLineTest {
         String file = file("wide.json", wide);
         Outcome safe = run("fix", file);
         assertThat(Path.of(file)).hasContent(wide);
-        assertThat(safe.err()).contains("1 finding is left").contains("--unsafe mends 1 of them");
+        assertThat(safe.err()).contains("1 finding is left").contains("--unsafe fixes 1 of them");
         run(
                 "fix",
                 "--unsafe",
@@ -238,7 +238,7 @@ class CommandLineTest {
     @Test
     void explain_rules_and_schema_print_what_they_promise() throws IOException {
         assertThat(run("explain", "resource-star").out())
-                .contains("# RESOURCE_STAR", "## Why it matters", "## How to mend it")
+                .contains("# RESOURCE_STAR", "## Why it matters", "## How to fix it")
                 .doesNotContain("at=/Statement");
         assertThat(run("rules").out().lines())
                 .anyMatch(line -> line.startsWith("INVALID_ACTION "))

@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a violation of the grammar can be mended. A fix is safe where it leaves no doubt about what was meant: AWS
+ * How a violation of the grammar can be fixed. A fix is safe where it leaves no doubt about what was meant: AWS
  * takes no policy with one of these faults, so that none of them changes what a policy grants.
  */
 final class GrammarFixes {

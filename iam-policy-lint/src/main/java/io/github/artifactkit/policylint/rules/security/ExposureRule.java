@@ -41,12 +41,12 @@ final class ExposureRule implements Rule {
         private final IssueCode code;
 
         private final String words;
-        private final String mend;
+        private final String fix;
 
-        Exposure(String code, String words, String mend) {
+        Exposure(String code, String words, String fix) {
             this.code = IssueCode.own(code, FindingType.SECURITY_WARNING);
             this.words = words;
-            this.mend = mend;
+            this.fix = fix;
         }
     }
 
@@ -147,7 +147,7 @@ final class ExposureRule implements Rule {
         FindingDraft finding = context.finding(exposure.code)
                 .message("On every resource, this statement allows actions that " + exposure.words + ": "
                         + String.join(", ", all.subList(0, Math.min(SHOWN, all.size()))) + more + ". "
-                        + exposure.mend);
+                        + exposure.fix);
         entries.forEach(finding::at);
         finding.report();
     }

@@ -10,7 +10,7 @@ import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 
-/** Reports the faults that the reader met. AWS takes no policy with one of them, so that mending it is safe. */
+/** Reports the faults that the reader met. AWS takes no policy with one of them, so that fixing it is safe. */
 final class JsonSyntaxRule implements Rule {
 
     private static final IssueCode JSON_SYNTAX_ERROR = IssueCode.accessAnalyzer("JSON_SYNTAX_ERROR", FindingType.ERROR);
@@ -26,7 +26,7 @@ final class JsonSyntaxRule implements Rule {
             FindingDraft finding = context.finding(JSON_SYNTAX_ERROR).message(fault.message());
             fault.places().forEach(finding::at);
             if (!fault.edits().isEmpty()) {
-                finding.fix(new Fix(fault.mend(), true, fault.edits()));
+                finding.fix(new Fix(fault.fix(), true, fault.edits()));
             }
             finding.report();
         }

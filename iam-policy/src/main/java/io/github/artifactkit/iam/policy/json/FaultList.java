@@ -15,29 +15,29 @@ final class FaultList {
     /** One cause while it is being gathered. */
     static final class Entry {
         private String message;
-        private String mend;
+        private String fix;
         private final List<Span> places = new ArrayList<>(1);
         private final List<Edit> edits = new ArrayList<>(1);
 
-        private Entry(String message, String mend) {
+        private Entry(String message, String fix) {
             this.message = message;
-            this.mend = mend;
+            this.fix = fix;
         }
 
         /** Says the cause in other words, now that more is known of it. */
-        void reword(String newMessage, String newMend) {
+        void reword(String newMessage, String newFix) {
             message = newMessage;
-            mend = newMend;
+            fix = newFix;
         }
 
-        /** Adds an edit that belongs to the same mend. */
+        /** Adds an edit that belongs to the same fix. */
         void edit(Edit edit) {
             edits.add(edit);
         }
 
         private SyntaxFault toFault() {
             edits.sort(Comparator.comparingInt(Edit::start));
-            return new SyntaxFault(message, places, edits.isEmpty() ? "" : mend, edits);
+            return new SyntaxFault(message, places, edits.isEmpty() ? "" : fix, edits);
         }
     }
 
@@ -55,18 +55,18 @@ final class FaultList {
     }
 
     /** A fault of its own. */
-    Entry add(String message, int start, int end, String mend, @Nullable Edit edit) {
-        Entry entry = new Entry(message, mend);
+    Entry add(String message, int start, int end, String fix, @Nullable Edit edit) {
+        Entry entry = new Entry(message, fix);
         entries.add(entry);
         extend(entry, start, end, edit);
         return entry;
     }
 
     /** One more place of a cause that shows in many places; the message tells the causes apart. */
-    void addPlace(String message, int start, int end, String mend, @Nullable Edit edit) {
+    void addPlace(String message, int start, int end, String fix, @Nullable Edit edit) {
         Entry known = byMessage.get(message);
         if (known == null) {
-            byMessage.put(message, add(message, start, end, mend, edit));
+            byMessage.put(message, add(message, start, end, fix, edit));
         } else {
             extend(known, start, end, edit);
         }

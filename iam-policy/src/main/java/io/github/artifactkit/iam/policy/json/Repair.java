@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is wrong with the structure of a text, in the words of the document, and how to mend it. */
+/** Says what is wrong with the structure of a text, in the words of the document, and how to fix it. */
 final class Repair {
 
     private final SourceText source;

@@ -8,12 +8,12 @@ import java.util.List;
  * One cause for which a text is not well-formed JSON. A cause that shows in many places, such as curly quotes
  * all through a document, is one fault with many places.
  *
- * @param message what is wrong and how to mend it
+ * @param message what is wrong and how to fix it
  * @param places where it shows, in the order of the text, at least one
- * @param mend what the edits do, as a short imperative; empty if there are none
- * @param edits the edits on the original text that mend it, in the order of the text
+ * @param fix what the edits do, as a short imperative; empty if there are none
+ * @param edits the edits on the original text that fix it, in the order of the text
  */
-public record SyntaxFault(String message, List<Span> places, String mend, List<Edit> edits) {
+public record SyntaxFault(String message, List<Span> places, String fix, List<Edit> edits) {
 
     /**
      * Copies the lists.

@@ -103,7 +103,7 @@ class JsonReaderProperties {
     }
 
     @Property(tries = 5_000)
-    void one_character_less_never_makes_it_fail_and_what_it_mends_it_reads(
+    void one_character_less_never_makes_it_fail_and_what_it_fixes_it_reads(
             @ForAll("documents") String text, @ForAll int seed) {
         if (text.isEmpty()) {
             return;
@@ -115,9 +115,9 @@ class JsonReaderProperties {
         List<Edit> edits = document.faults().stream()
                 .flatMap(fault -> fault.edits().stream())
                 .toList();
-        boolean allMend = !edits.isEmpty()
+        boolean allFixed = !edits.isEmpty()
                 && document.faults().stream().noneMatch(fault -> fault.edits().isEmpty());
-        if (allMend) {
+        if (allFixed) {
             assertThat(Edit.apply(broken, edits)).isNotEqualTo(broken);
         }
     }

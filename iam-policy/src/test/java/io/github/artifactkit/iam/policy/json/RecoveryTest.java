@@ -33,7 +33,7 @@ class RecoveryTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void a_broken_text_draws_its_faults_and_is_mended(Case given) {
+    void a_broken_text_draws_its_faults_and_is_fixed(Case given) {
         JsonDocument document = JsonReader.read(given.broken, ReadLimits.DEFAULT, POLICY);
 
         List<String> faults = document.faults().stream()
@@ -44,13 +44,13 @@ class RecoveryTest {
                 .toList();
         assertThat(faults).containsExactlyElementsOf(given.faults);
 
-        if (given.mended != null) {
+        if (given.fixed != null) {
             List<Edit> edits = document.faults().stream()
                     .flatMap(fault -> fault.edits().stream())
                     .toList();
-            String mended = Edit.apply(given.broken, edits);
-            assertThat(mended).isEqualTo(given.mended);
-            JsonDocument again = JsonReader.read(mended, ReadLimits.DEFAULT, POLICY);
+            String fixed = Edit.apply(given.broken, edits);
+            assertThat(fixed).isEqualTo(given.fixed);
+            JsonDocument again = JsonReader.read(fixed, ReadLimits.DEFAULT, POLICY);
             assertThat(again.faults()).isEmpty();
             assertThat(JsonText.of(document.value().orElseThrow()))
                     .isEqualTo(JsonText.of(again.value().orElseThrow()));
@@ -68,14 +68,14 @@ class RecoveryTest {
             String name,
             String broken,
             List<String> faults,
-            @Nullable String mended) {
+            @Nullable String fixed) {
 
         static Case parse(String block) {
             int title = block.indexOf('\n');
             String[] parts = block.substring(title + 1).split("(?m)^---\n", -1);
             List<String> faults = new ArrayList<>(List.of(parts[1].strip().split("\n")));
-            String mended = parts.length > 2 ? withoutLast(parts[2]) : null;
-            return new Case(block.substring(0, title), withoutLast(parts[0]), faults, mended);
+            String fixed = parts.length > 2 ? withoutLast(parts[2]) : null;
+            return new Case(block.substring(0, title), withoutLast(parts[0]), faults, fixed);
         }
 
         private static String withoutLast(String text) {

@@ -12,30 +12,30 @@ import java.util.function.Function;
  * A policy after its fixes were made.
  *
  * @param text the policy as it is now; all that no fix names is as it was
- * @param mended the findings whose fixes were made, in the order in which they were made
+ * @param fixed the findings whose fixes were made, in the order in which they were made
  * @param report what is left to say of it
  */
-public record MendedPolicy(String text, List<Finding> mended, LintReport report) {
+public record FixedPolicy(String text, List<Finding> fixed, LintReport report) {
 
     /** A fix may bring the next one about; this many times is enough for all that can be nested. */
     private static final int ROUNDS = 10;
 
     /** Copies the findings. */
-    public MendedPolicy {
-        mended = List.copyOf(mended);
+    public FixedPolicy {
+        fixed = List.copyOf(fixed);
     }
 
-    static MendedPolicy of(String original, boolean unsafe, Function<String, LintReport> linter) {
+    static FixedPolicy of(String original, FixPolicy policy, Function<String, LintReport> linter) {
         String text = original;
-        List<Finding> mended = new ArrayList<>();
+        List<Finding> fixed = new ArrayList<>();
         LintReport report = linter.apply(text);
         for (int round = 0; round < ROUNDS; round++) {
             ChosenEdits edits = new ChosenEdits();
             for (Finding finding : report.findings()) {
-                Optional<Fix> fix = choose(finding, unsafe).filter(edits::fit);
+                Optional<Fix> fix = policy.choose(finding).filter(edits::fit);
                 if (fix.isPresent()) {
                     edits.add(fix.get());
-                    mended.add(finding);
+                    fixed.add(finding);
                 }
             }
             if (edits.isEmpty()) {
@@ -44,10 +44,6 @@ public record MendedPolicy(String text, List<Finding> mended, LintReport report)
             text = Edit.apply(text, edits.all());
             report = linter.apply(text);
         }
-        return new MendedPolicy(text, mended, report);
-    }
-
-    private static Optional<Fix> choose(Finding finding, boolean unsafe) {
-        return finding.fixes().stream().filter(fix -> fix.safe() || unsafe).findFirst();
+        return new FixedPolicy(text, fixed, report);
     }
 }
