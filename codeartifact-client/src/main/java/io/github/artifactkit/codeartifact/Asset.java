@@ -5,7 +5,6 @@ import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.transfer.Download;
 import io.github.artifactkit.codeartifact.transfer.TransferProgress;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -47,25 +46,25 @@ public final class Asset {
     /**
      * Opens the content, unchecked; the caller closes it. {@link #downloadTo(Path)} checks what it gets.
      *
-     * @throws CodeArtifactException if it is not to be had
+     * @throws CodeArtifactException if it is not available
      */
     public InputStream open() {
         return version.open(summary.name());
     }
 
-    /** As {@link #downloadTo(Path, Consumer)}, without anybody being told how far it is. */
+    /** As {@link #downloadTo(Path, Consumer)}, without progress. */
     public Path downloadTo(Path target) {
         return downloadTo(target, ignored -> {});
     }
 
     /**
      * Downloads the file, checks its size and SHA-256 digest, and only then puts it into its place.
+     * Threads and processes may download to the same place at the same time.
      *
-     * @param target the file, or a folder that is there and gets a file of the asset's name
-     * @param progress is told how far it is
+     * @param target the file, or an existing folder, which gets a file of the asset's name
+     * @param progress is told about progress
      * @return the file
-     * @throws CodeArtifactException if it is not to be had, or is not what the service lists
-     * @throws UncheckedIOException if it cannot be written
+     * @throws CodeArtifactException if it is not available, is not what the service lists, or cannot be written
      */
     public Path downloadTo(Path target, Consumer<TransferProgress> progress) {
         Path file = Files.isDirectory(target) ? target.resolve(fileName()) : target;

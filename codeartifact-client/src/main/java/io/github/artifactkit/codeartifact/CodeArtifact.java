@@ -1,10 +1,12 @@
 package io.github.artifactkit.codeartifact;
 
 import io.github.artifactkit.codeartifact.call.DomainCalls;
+import io.github.artifactkit.codeartifact.call.InterruptibleHttp;
 import io.github.artifactkit.codeartifact.call.RepositoryCalls;
 import io.github.artifactkit.codeartifact.call.Service;
 import io.github.artifactkit.codeartifact.diagnosis.OtherRegions;
 import io.github.artifactkit.codeartifact.diagnosis.Preflight;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.AccountId;
 import io.github.artifactkit.codeartifact.name.DomainName;
@@ -85,7 +87,7 @@ public final class CodeArtifact implements AutoCloseable {
     /**
      * A client with the region and the credentials that the AWS SDK finds.
      *
-     * @throws IllegalStateException if no region is set anywhere
+     * @throws CodeArtifactException.NoRegion if no region is set anywhere
      */
     public static CodeArtifact create() {
         return builder().build();
@@ -99,7 +101,7 @@ public final class CodeArtifact implements AutoCloseable {
     /**
      * The handle of a domain in the caller's account.
      *
-     * @throws IllegalArgumentException if CodeArtifact would refuse the name; the message quotes the rule
+     * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept the name; the message quotes the rule
      */
     public Domain domain(String name) {
         return new Domain(context, new DomainName(name), null);
@@ -109,7 +111,7 @@ public final class CodeArtifact implements AutoCloseable {
      * The handle of a domain in any account.
      *
      * @param owner the account that owns the domain, twelve digits
-     * @throws IllegalArgumentException if CodeArtifact would refuse the name or the account; the message quotes the rule
+     * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept the name or the account; the message quotes the rule
      */
     public Domain domain(String name, String owner) {
         return new Domain(context, new DomainName(name), new AccountId(owner));
@@ -254,7 +256,7 @@ public final class CodeArtifact implements AutoCloseable {
         /**
          * Makes the client. No call is made.
          *
-         * @throws IllegalStateException if no region is set anywhere
+         * @throws CodeArtifactException.NoRegion if no region is set anywhere
          */
         public CodeArtifact build() {
             return new CodeArtifact(this);
@@ -271,13 +273,11 @@ public final class CodeArtifact implements AutoCloseable {
             if (endpoint != null) {
                 builder.endpointOverride(endpoint);
             }
+            InterruptibleHttp.builder().ifPresent(builder::httpClientBuilder);
             try {
                 return builder.build();
             } catch (SdkClientException e) {
-                throw new IllegalStateException(
-                        "No AWS region is set. Give CodeArtifact.builder() a region, or set AWS_REGION or a region in"
-                                + " the profile.",
-                        e);
+                throw ServiceErrors.noRegion(e);
             }
         }
 
@@ -291,6 +291,7 @@ public final class CodeArtifact implements AutoCloseable {
                 if (address != null) {
                     builder.endpointOverride(address);
                 }
+                InterruptibleHttp.builder().ifPresent(builder::httpClientBuilder);
                 try (StsClient sts = builder.build()) {
                     return new AccountId(ServiceErrors.translating(
                             "sts:GetCallerIdentity",

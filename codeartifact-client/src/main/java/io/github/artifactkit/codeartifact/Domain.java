@@ -126,7 +126,7 @@ public final class Domain {
      * The handle of a package group.
      *
      * @param pattern which packages belong to it, such as {@code /npm/anycompany/*}
-     * @throws IllegalArgumentException if CodeArtifact would refuse the pattern; the message quotes the rule
+     * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept the pattern; the message quotes the rule
      */
     public PackageGroup packageGroup(String pattern) {
         return new PackageGroup(context, this, new PackageGroupPattern(pattern));

@@ -9,7 +9,6 @@ import io.github.artifactkit.codeartifact.transfer.TransferProgress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,11 +61,14 @@ public final class GenericPublication {
      * Adds a file.
      *
      * @param name the asset's name
-     * @throws IllegalArgumentException if CodeArtifact would refuse the name, it was used before, or there is no such file
+     * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept the name
+     * @throws CodeArtifactException.LocalFile if the file does not exist
+     * @throws IllegalArgumentException if the name was used before
      */
     public GenericPublication asset(String name, Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException("there is no file " + file + " to publish as " + name);
+            throw ServiceErrors.localFile(
+                    "The file " + file + ", to be published as " + name + ", does not exist.", null);
         }
         return add(name, new Content() {
             @Override
@@ -85,7 +87,8 @@ public final class GenericPublication {
      * Adds some bytes.
      *
      * @param name the asset's name
-     * @throws IllegalArgumentException if CodeArtifact would refuse the name, or it was used before
+     * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept the name
+     * @throws IllegalArgumentException if it was used before
      */
     public GenericPublication asset(String name, byte[] content) {
         byte[] copy = content.clone();
@@ -104,9 +107,8 @@ public final class GenericPublication {
 
     private GenericPublication add(String name, Content content) {
         if (!ASSET_NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
-            throw new IllegalArgumentException(
-                    "'" + name + "' cannot be the name of an asset of a generic package: it has 1"
-                            + " to 255 letters, digits, spaces and characters of ~!@^&()-_+[]{};,. and is not '.' or '..'");
+            throw ServiceErrors.invalid("'" + name + "' cannot be the name of an asset of a generic package: it has 1"
+                    + " to 255 letters, digits, spaces and characters of ~!@^&()-_+[]{};,. and is not '.' or '..'");
         }
         if (assets.putIfAbsent(name, content) != null) {
             throw new IllegalArgumentException("the asset " + name + " was added before");
@@ -128,7 +130,7 @@ public final class GenericPublication {
      *     with another content under the same name
      * @throws CodeArtifactException if the service refuses a file, or has received it damaged
      * @throws IllegalStateException if no file was added
-     * @throws UncheckedIOException if a file cannot be read
+     * @throws CodeArtifactException.LocalFile if a file cannot be read
      */
     public PackageVersionDescription run() {
         if (assets.isEmpty()) {
@@ -157,7 +159,7 @@ public final class GenericPublication {
         try (InputStream stream = content.open()) {
             return Sha256.of(stream);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the asset " + name + ": " + e.getMessage(), e);
+            throw ServiceErrors.localFile("Cannot read the asset " + name + ": " + e.getMessage(), e);
         }
     }
 
@@ -199,13 +201,13 @@ public final class GenericPublication {
                         try {
                             return new CountingStream(content.open(), name, size, progress);
                         } catch (IOException e) {
-                            throw new UncheckedIOException("Cannot read the asset " + name + ": " + e.getMessage(), e);
+                            throw ServiceErrors.localFile("Cannot read the asset " + name + ": " + e.getMessage(), e);
                         }
                     },
                     size,
                     "application/octet-stream");
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the asset " + name + ": " + e.getMessage(), e);
+            throw ServiceErrors.localFile("Cannot read the asset " + name + ": " + e.getMessage(), e);
         }
     }
 

@@ -82,7 +82,7 @@ public final class PackageRef {
     /**
      * The handle of a version.
      *
-     * @throws IllegalArgumentException if CodeArtifact would refuse it; the message quotes the rule
+     * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept it; the message quotes the rule
      */
     public PackageVersion version(String version) {
         return new PackageVersion(context.service(), this, version);
@@ -91,7 +91,8 @@ public final class PackageRef {
     /**
      * Some versions, to be copied, deleted or changed together; as many as one likes.
      *
-     * @throws IllegalArgumentException if CodeArtifact would refuse one of them, or there is none
+     * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept one of them
+     * @throws IllegalArgumentException if there are none
      */
     public VersionBatch batch(Collection<String> versions) {
         return new VersionBatch(calls, List.copyOf(versions), Map.of());

@@ -70,8 +70,8 @@ public final class PackageVersion {
     public Asset asset(String name) {
         return assets().filter(asset -> asset.name().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        ServiceErrors.notFound("The " + calls.address().display() + " has no asset " + name + "."));
+                .orElseThrow(() -> ServiceErrors.notFound(
+                        "The " + calls.address().display() + " has no asset " + name + ".", "asset", name));
     }
 
     /**

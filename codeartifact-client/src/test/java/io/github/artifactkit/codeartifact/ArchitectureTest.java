@@ -37,7 +37,7 @@ class ArchitectureTest {
             .that(not(resideInAPackage(ROOT + ".local..")));
 
     /** Packages whose public types are for this library only: the module does not export them. */
-    private static final String[] HIDDEN = {ROOT + ".call", ROOT + ".setting"};
+    private static final String[] HIDDEN = {ROOT + ".call", ROOT + ".setting", ROOT + ".file"};
 
     /** Each package and those that it may use. */
     private static final Map<String, Set<String>> LAYERS = Map.ofEntries(
@@ -53,17 +53,19 @@ class ArchitectureTest {
                             "token",
                             "error",
                             "name",
-                            "setting")),
+                            "setting",
+                            "file")),
             entry("provision", Set.of("call", "error", "name", "setting")),
             entry("call", Set.of("error", "name")),
             entry("diagnosis", Set.of("access", "setup", "error", "name")),
-            entry("access", Set.of("name")),
-            entry("setup", Set.of("token", "error", "name", "setting")),
-            entry("transfer", Set.of("token", "error", "name")),
-            entry("token", Set.of("error", "name", "setting")),
+            entry("access", Set.of("name", "error")),
+            entry("setup", Set.of("token", "error", "name", "setting", "file")),
+            entry("transfer", Set.of("token", "error", "name", "file")),
+            entry("token", Set.of("error", "name", "setting", "file")),
             entry("error", Set.of()),
-            entry("name", Set.of()),
-            entry("setting", Set.of()));
+            entry("name", Set.of("error")),
+            entry("setting", Set.of()),
+            entry("file", Set.of()));
 
     @Test
     void each_package_uses_only_those_below_it() {

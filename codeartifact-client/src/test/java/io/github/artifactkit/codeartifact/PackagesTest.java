@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.artifactkit.codeartifact.BatchResult.Outcome;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Conflict;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.InvalidRequest;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.LocalFile;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.NotFound;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.ServiceFailed;
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
@@ -144,12 +146,12 @@ class PackagesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> repository.pypi("flask").version("1").publish())
                 .withMessageContaining("takes only generic packages");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> cli("1").publish().asset("a/b", bytes("x")))
                 .withMessageContaining("cannot be the name of an asset");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(LocalFile.class)
                 .isThrownBy(() -> cli("1").publish().asset("a", folder.resolve("none")))
-                .withMessageContaining("there is no file");
+                .withMessageContaining("does not exist");
         assertThat(local.requests()).hasSize((int) before);
     }
 
@@ -290,6 +292,25 @@ class PackagesTest {
     }
 
     @Test
+    void a_policy_is_set_once_whatever_its_spacing() {
+        String policy = "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Principal\": \"*\","
+                + " \"Action\": \"codeartifact:ReadFromRepository\", \"Resource\": \"*\"}]}";
+        assertThat(repository.permissions().plan(policy).changes())
+                .extracting(Change::toString)
+                .containsExactly("repository gamerhub/devops: set the policy");
+        assertThat(repository.permissions().ensure(policy).isChanged()).isTrue();
+        assertThat(repository.permissions().ensure(policy.replace(" ", "\n ")).isChanged())
+                .isFalse();
+        assertThat(repository.permissions().plan(policy).isEmpty()).isTrue();
+        assertThat(repository
+                        .permissions()
+                        .ensure(policy.replace("2012-10-17", "2008-10-17"))
+                        .changes())
+                .extracting(Change::toString)
+                .containsExactly("repository gamerhub/devops: replace the policy");
+    }
+
+    @Test
     void a_policy_that_somebody_else_has_changed_is_not_overwritten() {
         String policy =
                 repository.access().readableByOrganization("o-abcdefghij").toJson();
@@ -297,9 +318,9 @@ class PackagesTest {
         repository.permissions().put(policy.replace("abcdefghij", "jihgfedcba"));
         assertThatExceptionOfType(Conflict.class)
                 .isThrownBy(() -> repository.permissions().put(policy, before.revision()));
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> repository.permissions().put("{"))
-                .withMessageContaining("is no JSON");
+                .withMessageContaining("is not valid JSON");
     }
 
     @Test

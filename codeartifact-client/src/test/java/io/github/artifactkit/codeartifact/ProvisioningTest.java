@@ -2,12 +2,11 @@ package io.github.artifactkit.codeartifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Conflict;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.InvalidRequest;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.NotFound;
-import io.github.artifactkit.codeartifact.error.CodeArtifactException.TokenUnavailable;
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
 import io.github.artifactkit.codeartifact.name.PublicSource;
@@ -69,8 +68,8 @@ class ProvisioningTest {
     }
 
     @Test
-    void a_token_that_was_asked_for_too_early_is_to_be_had_once_the_domain_is_made() {
-        assertThatExceptionOfType(TokenUnavailable.class)
+    void a_token_that_was_asked_for_too_early_is_available_once_the_domain_exists() {
+        assertThatExceptionOfType(NotFound.class)
                 .isThrownBy(() -> domain.tokens().get())
                 .withMessageContaining("Domain not found")
                 .withMessageContaining("The service is asked again from");
@@ -83,7 +82,7 @@ class ProvisioningTest {
         domain.repository("devops").pypi("Flask").version("3.0.0");
         domain.tokens();
         assertThat(local.requests()).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> codeArtifact.domain("Gamer Hub"));
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> codeArtifact.domain("Gamer Hub"));
         assertThat(local.requests()).isEmpty();
     }
 
@@ -146,7 +145,7 @@ class ProvisioningTest {
         assertThatExceptionOfType(NotFound.class)
                 .isThrownBy(() -> domain.repository("devops").ensure(r -> r.upstream("none")))
                 .withMessage(
-                        "The upstream none of gamerhub/devops does not exist in the domain gamerhub: make it first.");
+                        "The upstream none of gamerhub/devops does not exist in the domain gamerhub: create it first.");
     }
 
     @Test

@@ -50,9 +50,11 @@ public record DomainCalls(Service service, DomainAddress address) {
      * @throws CodeArtifactException.NotFound if it does not exist
      */
     public DomainDescription get() {
-        return find().orElseThrow(() ->
-                ServiceErrors.notFound("The domain " + address.name() + " does not exist in " + service.region()
-                        + (address.givenOwner() == null ? "" : " in account " + address.givenOwner()) + "."));
+        return find().orElseThrow(() -> ServiceErrors.notFound(
+                "The domain " + address.name() + " does not exist in " + service.region()
+                        + (address.givenOwner() == null ? "" : " in account " + address.givenOwner()) + ".",
+                "domain",
+                address.name().value()));
     }
 
     /** Creates the domain in the caller's account. */

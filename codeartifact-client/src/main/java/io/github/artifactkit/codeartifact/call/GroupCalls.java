@@ -36,8 +36,11 @@ public record GroupCalls(Service service, GroupAddress address) {
      * @throws CodeArtifactException.NotFound if it does not exist
      */
     public PackageGroupDescription get() {
-        return find().orElseThrow(() -> ServiceErrors.notFound("The package group " + address.pattern()
-                + " does not exist in the domain " + address.domain().name() + "."));
+        return find().orElseThrow(() -> ServiceErrors.notFound(
+                "The package group " + address.pattern() + " does not exist in the domain "
+                        + address.domain().name() + ".",
+                "package-group",
+                address.pattern().value()));
     }
 
     /** Creates the group. */

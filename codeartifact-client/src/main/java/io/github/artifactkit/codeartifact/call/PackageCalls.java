@@ -60,8 +60,11 @@ public record PackageCalls(Service service, PackageAddress address) {
      * @throws CodeArtifactException.NotFound if the repository does not have it
      */
     public PackageDescription get() {
-        return find().orElseThrow(() -> ServiceErrors.notFound("The package " + address.name() + " does not exist in "
-                + address.repository().path() + "."));
+        return find().orElseThrow(() -> ServiceErrors.notFound(
+                "The package " + address.name() + " does not exist in "
+                        + address.repository().path() + ".",
+                "package",
+                address.name().toString()));
     }
 
     /** Deletes the package, and returns whether it existed. */

@@ -1,15 +1,18 @@
 package io.github.artifactkit.codeartifact.call;
 
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A list of the service as a stream that fetches a page when it is read so far. */
+/** A list of the service as a stream, which fetches each page when it is reached. */
 final class Pages<R, T> implements Iterator<T> {
 
     private final PageCall<R> call;
@@ -17,6 +20,7 @@ final class Pages<R, T> implements Iterator<T> {
     private final Function<R, @Nullable String> nextToken;
     private Iterator<T> page = List.<T>of().iterator();
     private @Nullable String token;
+    private final Set<String> seen = new HashSet<>();
     private boolean more = true;
 
     /** Fetches a page. */
@@ -45,6 +49,9 @@ final class Pages<R, T> implements Iterator<T> {
             page = items.apply(answer).iterator();
             token = nextToken.apply(answer);
             more = token != null && !token.isEmpty();
+            if (more && !seen.add(token)) {
+                throw ServiceErrors.unusable("CodeArtifact repeated a page of a list, so the list has no end.");
+            }
         }
         return page.hasNext();
     }

@@ -65,8 +65,11 @@ public record RepositoryCalls(Service service, RepositoryAddress address) {
      * @throws CodeArtifactException.NotFound if it does not exist
      */
     public RepositoryDescription get() {
-        return find().orElseThrow(() -> ServiceErrors.notFound("The repository " + address.name()
-                + " does not exist in the domain " + address.domain().name() + "."));
+        return find().orElseThrow(() -> ServiceErrors.notFound(
+                "The repository " + address.name() + " does not exist in the domain "
+                        + address.domain().name() + ".",
+                "repository",
+                address.path()));
     }
 
     /** Creates the repository. */

@@ -34,7 +34,10 @@ public record VersionCalls(Service service, VersionAddress address) {
      * @throws CodeArtifactException.NotFound if the repository does not have it
      */
     public PackageVersionDescription get() {
-        return find().orElseThrow(() -> ServiceErrors.notFound("The " + address.display() + " does not exist."));
+        return find().orElseThrow(() -> ServiceErrors.notFound(
+                "The " + address.display() + " does not exist.",
+                "package-version",
+                address.packageAddress().name() + "/" + address.version()));
     }
 
     /** The readme, if the version has one. */
@@ -71,10 +74,10 @@ public record VersionCalls(Service service, VersionAddress address) {
 
     /** Opens the content of an asset. */
     public InputStream open(String asset) {
-        return service.call(
+        return new AssetStream(service.call(
                 "GetPackageVersionAsset",
                 client -> client.getPackageVersionAsset(
-                        r -> address.coordinates().in(r).asset(asset)));
+                        r -> address.coordinates().in(r).asset(asset))));
     }
 
     /**

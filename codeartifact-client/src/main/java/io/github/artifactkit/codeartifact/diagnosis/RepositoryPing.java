@@ -4,9 +4,11 @@ import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
 import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -22,6 +24,9 @@ final class RepositoryPing {
             PackageFormat.NUGET, "v3/index.json",
             PackageFormat.CARGO, "config.json");
 
+    /** More of an answer is not read: a reason is short, and an index is not needed. */
+    private static final int LONGEST_TEXT = 4096;
+
     private RepositoryPing() {}
 
     /**
@@ -33,15 +38,17 @@ final class RepositoryPing {
     record Answer(int status, String text) {}
 
     static Answer ask(HttpClient http, RepositoryEndpoint endpoint, String token) {
-        String user =
-                Base64.getEncoder().encodeToString(("aws:" + token).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String user = Base64.getEncoder().encodeToString(("aws:" + token).getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(endpoint.resolve(PATHS.getOrDefault(endpoint.format(), "")))
                 .header("Authorization", "Basic " + user)
                 .timeout(Duration.ofSeconds(20))
                 .build();
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                return new Answer(
+                        response.statusCode(), new String(body.readNBytes(LONGEST_TEXT), StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             throw ServiceErrors.unreachable(
                     "The repository could not be reached at " + endpoint + ": "

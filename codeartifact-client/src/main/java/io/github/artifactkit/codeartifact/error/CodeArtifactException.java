@@ -1,14 +1,15 @@
 package io.github.artifactkit.codeartifact.error;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to CodeArtifact that did not work. The subclasses say why; the exception of the AWS SDK, where there is one,
- * is the cause. No message ever holds a token or a credential.
+ * What this library throws when something fails: a call to CodeArtifact, a name that CodeArtifact does not accept, a file that
+ * cannot be written. The subclasses say why; the exception of the AWS SDK, where there is one, is among the causes. No message
+ * contains a token or a credential. Misuse of the API itself, such as a setting that is made twice, throws
+ * {@link IllegalStateException} or {@link IllegalArgumentException}.
  *
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/APIReference/CommonErrors.html">Common errors of the
  *     CodeArtifact API</a>
@@ -41,6 +42,9 @@ public abstract sealed class CodeArtifactException extends RuntimeException {
         return origin;
     }
 
+    /** The same failure for another caller, with this one as its cause. */
+    abstract CodeArtifactException restated(String message);
+
     /** Id of the failed request; empty if the service did not answer. */
     public Optional<String> requestId() {
         return Optional.ofNullable(origin).map(Origin::requestId);
@@ -64,19 +68,19 @@ public abstract sealed class CodeArtifactException extends RuntimeException {
         return Optional.empty();
     }
 
-    /** Whether the same call may work a little later without anybody fixing anything. */
+    /** Whether the same call may succeed later without any change by the caller. */
     public boolean isTransient() {
         return false;
     }
 
-    /** The AWS SDK found no credentials: the command line's "Unable to locate credentials". */
+    /** The AWS SDK found no credentials, or the place that should provide them failed. */
     public static final class NoCredentials extends CodeArtifactException {
 
         private static final long serialVersionUID = 1L;
 
         private final transient List<String> providersTried;
 
-        NoCredentials(String message, List<String> providersTried, Throwable cause) {
+        NoCredentials(String message, List<String> providersTried, @Nullable Throwable cause) {
             super(message, null, cause);
             this.providersTried = List.copyOf(providersTried);
         }
@@ -85,15 +89,25 @@ public abstract sealed class CodeArtifactException extends RuntimeException {
         public List<String> providersTried() {
             return providersTried;
         }
+
+        @Override
+        CodeArtifactException restated(String message) {
+            return new NoCredentials(message, providersTried, this);
+        }
     }
 
-    /** The credentials were found, but their time is over or the service does not know them. */
+    /** The credentials were found, but they have expired or AWS does not know them. */
     public static final class CredentialsRefused extends CodeArtifactException {
 
         private static final long serialVersionUID = 1L;
 
         CredentialsRefused(String message, @Nullable Origin origin, Throwable cause) {
             super(message, origin, cause);
+        }
+
+        @Override
+        CodeArtifactException restated(String message) {
+            return new CredentialsRefused(message, origin(), this);
         }
     }
 
@@ -113,15 +127,25 @@ public abstract sealed class CodeArtifactException extends RuntimeException {
         public Optional<String> missingAction() {
             return Optional.of(missingAction);
         }
+
+        @Override
+        CodeArtifactException restated(String message) {
+            return new AccessDenied(message, missingAction, origin(), this);
+        }
     }
 
-    /** There is no such domain, repository, package, version or asset, or the caller may not know of it. */
+    /** The domain, repository, package, version or asset does not exist, or the caller may not see it. */
     public static final class NotFound extends CodeArtifactException {
 
         private static final long serialVersionUID = 1L;
 
         NotFound(String message, @Nullable Origin origin, @Nullable Throwable cause) {
             super(message, origin, cause);
+        }
+
+        @Override
+        CodeArtifactException restated(String message) {
+            return new NotFound(message, origin(), this);
         }
     }
 
@@ -133,15 +157,25 @@ public abstract sealed class CodeArtifactException extends RuntimeException {
         Conflict(String message, @Nullable Origin origin, @Nullable Throwable cause) {
             super(message, origin, cause);
         }
+
+        @Override
+        CodeArtifactException restated(String message) {
+            return new Conflict(message, origin(), this);
+        }
     }
 
-    /** The service does not accept the request. */
+    /** CodeArtifact does not accept the request, or would not: names are checked before they are sent. */
     public static final class InvalidRequest extends CodeArtifactException {
 
         private static final long serialVersionUID = 1L;
 
-        InvalidRequest(String message, @Nullable Origin origin, Throwable cause) {
+        InvalidRequest(String message, @Nullable Origin origin, @Nullable Throwable cause) {
             super(message, origin, cause);
+        }
+
+        @Override
+        CodeArtifactException restated(String message) {
+            return new InvalidRequest(message, origin(), this);
         }
     }
 
@@ -152,6 +186,11 @@ public abstract sealed class CodeArtifactException extends RuntimeException {
 
         QuotaExceeded(String message, @Nullable Origin origin, Throwable cause) {
             super(message, origin, cause);
+        }
+
+        @Override
+        CodeArtifactException restated(String message) {
+            return new QuotaExceeded(message, origin(), this);
         }
     }
 
@@ -176,6 +215,11 @@ public abstract sealed class CodeArtifactException extends RuntimeException {
         public boolean isTransient() {
             return true;
         }
+
+        @Override
+        CodeArtifactException restated(String message) {
+            return new Throttled(message, retryAfter, origin(), this);
+        }
     }
 
     /** The service answered that it failed, or with something that cannot be understood. */
@@ -190,6 +234,11 @@ public abstract sealed class CodeArtifactException extends RuntimeException {
         @Override
         public boolean isTransient() {
             return true;
+        }
+
+        @Override
+        CodeArtifactException restated(String message) {
+            return new ServiceFailed(message, origin(), this);
         }
     }
 
@@ -206,6 +255,26 @@ public abstract sealed class CodeArtifactException extends RuntimeException {
         public boolean isTransient() {
             return true;
         }
+
+        @Override
+        CodeArtifactException restated(String message) {
+            return new Unreachable(message, this);
+        }
+    }
+
+    /** A file or folder of this machine cannot be read or written; the cause says why. */
+    public static final class LocalFile extends CodeArtifactException {
+
+        private static final long serialVersionUID = 1L;
+
+        LocalFile(String message, @Nullable Throwable cause) {
+            super(message, null, cause);
+        }
+
+        @Override
+        CodeArtifactException restated(String message) {
+            return new LocalFile(message, this);
+        }
     }
 
     /** The client was closed, before the call or in the middle of it. */
@@ -216,40 +285,48 @@ public abstract sealed class CodeArtifactException extends RuntimeException {
         Closed(String message, @Nullable Throwable cause) {
             super(message, null, cause);
         }
+
+        @Override
+        CodeArtifactException restated(String message) {
+            return new Closed(message, this);
+        }
     }
 
-    /** There is no token to hand out: none is good any more and a new one was not to be had. */
+    /** No AWS region is set: neither in the builder, nor in the environment, nor in the profile. */
+    public static final class NoRegion extends CodeArtifactException {
+
+        private static final long serialVersionUID = 1L;
+
+        NoRegion(String message, @Nullable Throwable cause) {
+            super(message, null, cause);
+        }
+
+        @Override
+        CodeArtifactException restated(String message) {
+            return new NoRegion(message, this);
+        }
+    }
+
+    /**
+     * No token can be handed out, although the service has not failed: even a new one would expire too soon, or the thread was
+     * interrupted while it waited.
+     */
     public static final class TokenUnavailable extends CodeArtifactException {
 
         private static final long serialVersionUID = 1L;
 
-        private final int attempts;
-        private final @Nullable Instant nextAttempt;
-
-        TokenUnavailable(String message, int attempts, @Nullable Instant nextAttempt, @Nullable Throwable cause) {
-            super(message, cause instanceof CodeArtifactException known ? known.origin() : null, cause);
-            this.attempts = attempts;
-            this.nextAttempt = nextAttempt;
-        }
-
-        /** How many attempts in a row have failed. */
-        public int attempts() {
-            return attempts;
-        }
-
-        /** When the service is asked again at the earliest; empty if the next call asks at once. */
-        public Optional<Instant> nextAttempt() {
-            return Optional.ofNullable(nextAttempt);
-        }
-
-        @Override
-        public Optional<String> missingAction() {
-            return getCause() instanceof CodeArtifactException known ? known.missingAction() : Optional.empty();
+        TokenUnavailable(String message, @Nullable Throwable cause) {
+            super(message, null, cause);
         }
 
         @Override
         public boolean isTransient() {
-            return !(getCause() instanceof CodeArtifactException known) || known.isTransient();
+            return true;
+        }
+
+        @Override
+        CodeArtifactException restated(String message) {
+            return new TokenUnavailable(message, this);
         }
     }
 }

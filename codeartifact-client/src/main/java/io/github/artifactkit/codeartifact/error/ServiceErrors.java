@@ -5,7 +5,9 @@ import io.github.artifactkit.codeartifact.error.CodeArtifactException.Closed;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Conflict;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.CredentialsRefused;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.InvalidRequest;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.LocalFile;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.NoCredentials;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.NoRegion;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.NotFound;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Origin;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.QuotaExceeded;
@@ -14,7 +16,6 @@ import io.github.artifactkit.codeartifact.error.CodeArtifactException.Throttled;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.TokenUnavailable;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Unreachable;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.codeartifact.model.ConflictException;
 import software.amazon.awssdk.services.codeartifact.model.ResourceNotFoundException;
@@ -151,6 +153,10 @@ public final class ServiceErrors {
     }
 
     private static CodeArtifactException unanswered(SdkException failure, String action) {
+        if (failure instanceof AbortedException || Thread.currentThread().isInterrupted()) {
+            return new Unreachable(
+                    "The thread was interrupted while it waited for the answer to " + action + ".", failure);
+        }
         String message = String.valueOf(failure.getMessage());
         if (message.startsWith("Unable to load credentials")) {
             return noCredentials(message, failure);
@@ -209,17 +215,27 @@ public final class ServiceErrors {
         return stripped.endsWith(".") ? stripped : stripped + ".";
     }
 
-    /** A missing thing that this library, not the service, noticed. */
-    public static NotFound notFound(String message) {
-        return new NotFound(message, null, null);
+    /**
+     * A resource that does not exist, found out by this library.
+     *
+     * @param type its type in the service's words, such as {@code repository}
+     * @param id the resource in the service's words, such as {@code gamerhub/devops}
+     */
+    public static NotFound notFound(String message, String type, String id) {
+        return new NotFound(message, new Origin(null, type, id), null);
     }
 
-    /** A state that does not allow what was asked, which this library noticed. */
+    /** A state that does not allow what was asked, found out by this library. */
     public static Conflict conflict(String message) {
         return new Conflict(message, null, null);
     }
 
-    /** An answer that cannot be used, which this library noticed. */
+    /** A value that CodeArtifact would reject. */
+    public static InvalidRequest invalid(String message) {
+        return new InvalidRequest(message, null, null);
+    }
+
+    /** An answer that cannot be used. */
     public static ServiceFailed unusable(String message) {
         return new ServiceFailed(message, null, null);
     }
@@ -229,14 +245,30 @@ public final class ServiceErrors {
         return new Unreachable(message, cause);
     }
 
-    /**
-     * A token that is not to be had.
-     *
-     * @param attempts how many attempts in a row have failed
-     * @param nextAttempt when the service is asked again at the earliest; null if the next call asks at once
-     */
-    public static TokenUnavailable tokenUnavailable(
-            String message, int attempts, @Nullable Instant nextAttempt, @Nullable Throwable cause) {
-        return new TokenUnavailable(message, attempts, nextAttempt, cause);
+    /** A file of this machine that cannot be read or written. */
+    public static LocalFile localFile(String message, @Nullable Throwable cause) {
+        return new LocalFile(message, cause);
+    }
+
+    /** No region. */
+    public static NoRegion noRegion(Throwable cause) {
+        return new NoRegion(
+                "No AWS region is set. Give CodeArtifact.builder() a region, or set AWS_REGION or a region in the profile.",
+                cause);
+    }
+
+    /** A client that is closed. */
+    public static Closed closed(String message) {
+        return new Closed(message, null);
+    }
+
+    /** A token that cannot be handed out although the service has not failed. */
+    public static TokenUnavailable tokenUnavailable(String message, @Nullable Throwable cause) {
+        return new TokenUnavailable(message, cause);
+    }
+
+    /** The same failure for another caller: of the same type, with another message and the first failure as its cause. */
+    public static CodeArtifactException restated(CodeArtifactException failure, String message) {
+        return failure.restated(message);
     }
 }

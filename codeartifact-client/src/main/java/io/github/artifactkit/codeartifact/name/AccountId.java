@@ -1,5 +1,7 @@
 package io.github.artifactkit.codeartifact.name;
 
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+
 /**
  * The id of an AWS account.
  *
@@ -13,7 +15,7 @@ public record AccountId(String value) {
     /**
      * Checks the id.
      *
-     * @throws IllegalArgumentException if it is not one; the message quotes the rule
+     * @throws CodeArtifactException.InvalidRequest if it is not one; the message quotes the rule
      */
     public AccountId {
         RULE.checked(value);

@@ -1,5 +1,7 @@
 package io.github.artifactkit.codeartifact.name;
 
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+
 /**
  * The name of a domain.
  *
@@ -17,7 +19,7 @@ public record DomainName(String value) {
     /**
      * Checks the name.
      *
-     * @throws IllegalArgumentException if CodeArtifact would refuse it; the message quotes the rule
+     * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept it; the message quotes the rule
      */
     public DomainName {
         RULE.checked(value);

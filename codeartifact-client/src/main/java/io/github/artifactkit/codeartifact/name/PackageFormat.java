@@ -1,5 +1,7 @@
 package io.github.artifactkit.codeartifact.name;
 
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -45,14 +47,14 @@ public enum PackageFormat {
     /**
      * The format that the API calls so.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those that are
+     * @throws CodeArtifactException.InvalidRequest if it does not exist; the message lists those that do
      */
     public static PackageFormat of(String value) {
         return Arrays.stream(values())
                 .filter(format -> format.value().equals(value))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "CodeArtifact has no package format '" + value + "'; it has " + known()));
+                .orElseThrow(() ->
+                        ServiceErrors.invalid("CodeArtifact has no package format '" + value + "'; it has " + known()));
     }
 
     private static String known() {

@@ -1,5 +1,7 @@
 package io.github.artifactkit.codeartifact.name;
 
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+
 /**
  * Which packages belong to a group: {@code /*} for all, {@code /npm/*} for a format, {@code /maven/com.example/*} for a
  * namespace, {@code /npm/space/ui~} for names that begin with a word, {@code /pypi//requests$} for one package.
@@ -18,7 +20,7 @@ public record PackageGroupPattern(String value) {
     /**
      * Checks the pattern.
      *
-     * @throws IllegalArgumentException if CodeArtifact would refuse it; the message quotes the rule
+     * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept it; the message quotes the rule
      */
     public PackageGroupPattern {
         RULE.checked(value);

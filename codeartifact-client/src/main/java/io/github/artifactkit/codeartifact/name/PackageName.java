@@ -1,5 +1,7 @@
 package io.github.artifactkit.codeartifact.name;
 
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +28,15 @@ public record PackageName(PackageFormat format, @Nullable String namespaceOrNull
      * Normalises and checks the name: PyPI names as PEP 503 says, NuGet and Swift names in lower case, an npm or Swift
      * scope without its {@code @}.
      *
-     * @throws IllegalArgumentException if CodeArtifact would refuse it; the message quotes the rule
+     * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept it; the message quotes the rule
      */
     public PackageName {
         if (namespaceOrNull != null && !format.allowsNamespace()) {
-            throw new IllegalArgumentException(
+            throw ServiceErrors.invalid(
                     "a " + format.value() + " package has no namespace, but '" + namespaceOrNull + "' was given");
         }
         if (namespaceOrNull == null && format.needsNamespace()) {
-            throw new IllegalArgumentException(
+            throw ServiceErrors.invalid(
                     "a " + format.value() + " package needs a namespace, and '" + name + "' came without one");
         }
         if (namespaceOrNull != null) {
@@ -62,7 +64,7 @@ public record PackageName(PackageFormat format, @Nullable String namespaceOrNull
     /**
      * Checks a version of a package.
      *
-     * @throws IllegalArgumentException if CodeArtifact would refuse it; the message quotes the rule
+     * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept it; the message quotes the rule
      */
     public static String checkedVersion(String version) {
         return VERSION.checked(version);
@@ -81,12 +83,12 @@ public record PackageName(PackageFormat format, @Nullable String namespaceOrNull
     /**
      * An npm package, {@code name} or {@code @scope/name}.
      *
-     * @throws IllegalArgumentException if CodeArtifact would refuse it, or it is a scope without a name
+     * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept it, or it is a scope without a name
      */
     public static PackageName npm(String name) {
         int slash = name.indexOf('/');
         if (name.startsWith("@") && slash < 0) {
-            throw new IllegalArgumentException(
+            throw ServiceErrors.invalid(
                     "'" + name + "' is a scope without a package: an npm package is name or @scope/name");
         }
         return name.startsWith("@") && slash > 0

@@ -1,5 +1,7 @@
 package io.github.artifactkit.codeartifact.name;
 
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -46,11 +48,11 @@ public record RepositoryEndpoint(
      * <p>Known are the addresses of AWS (classic, dual-stack, FIPS, China) and those with domain and owner in the path,
      * which stand-ins have.
      *
-     * @throws IllegalArgumentException if it is no address of a CodeArtifact repository
+     * @throws CodeArtifactException.InvalidRequest if it is not the address of a CodeArtifact repository
      */
     public static RepositoryEndpoint parse(URI address) {
         return find(address)
-                .orElseThrow(() -> new IllegalArgumentException("'" + withoutSecrets(address)
+                .orElseThrow(() -> ServiceErrors.invalid("'" + withoutSecrets(address)
                         + "' is not an endpoint of a CodeArtifact repository; one looks like"
                         + " https://DOMAIN-ACCOUNT.d.codeartifact.REGION.amazonaws.com/FORMAT/REPOSITORY/"));
     }

@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact.name;
 
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,13 @@ record Rule(String what, Pattern pattern, String words) {
         return new Rule(what, Pattern.compile(pattern), words);
     }
 
-    /** Returns the value, or throws an IllegalArgumentException that quotes the rule. */
+    /** Returns the value, or throws an InvalidRequest that quotes the rule. */
     String checked(@Nullable String value) {
         if (value == null) {
             throw new NullPointerException("the " + what + " is null");
         }
         if (!pattern.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "'" + shown(value) + "' cannot be the " + what + " in CodeArtifact: " + words);
+            throw ServiceErrors.invalid("'" + shown(value) + "' cannot be the " + what + " in CodeArtifact: " + words);
         }
         return value;
     }

@@ -1,6 +1,7 @@
 package io.github.artifactkit.codeartifact.provision;
 
 import io.github.artifactkit.codeartifact.call.DomainCalls;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.AccountId;
 import io.github.artifactkit.codeartifact.setting.Once;
@@ -35,7 +36,7 @@ public final class DomainSpec {
     /**
      * Sets a tag; others stay.
      *
-     * @throws IllegalArgumentException if the key has not 1 to 128 characters, or the value more than 256
+     * @throws CodeArtifactException.InvalidRequest if the key does not have 1 to 128 characters, or the value has more than 256
      */
     public DomainSpec tag(String key, String value) {
         Tags.check(key, value);
@@ -46,7 +47,7 @@ public final class DomainSpec {
     /**
      * The resource policy, in place of what there is.
      *
-     * @throws IllegalArgumentException if the document is no JSON or longer than 7168 characters
+     * @throws CodeArtifactException.InvalidRequest if the document is not JSON or longer than 7168 characters
      * @throws IllegalStateException if it was set before
      */
     public DomainSpec policy(String document) {
@@ -76,8 +77,11 @@ public final class DomainSpec {
     private static void rejectOtherAccount(DomainCalls domain) {
         AccountId owner = domain.address().givenOwner();
         if (owner != null && !owner.equals(domain.service().account().get())) {
-            throw ServiceErrors.notFound("The domain " + domain.address().name() + " does not exist in account " + owner
-                    + ", and only that account can create it.");
+            throw ServiceErrors.notFound(
+                    "The domain " + domain.address().name() + " does not exist in account " + owner
+                            + ", and only that account can create it.",
+                    "domain",
+                    domain.address().name().value());
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.artifactkit.codeartifact.provision;
 
 import io.github.artifactkit.codeartifact.call.DomainCalls;
 import io.github.artifactkit.codeartifact.call.GroupCalls;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.name.RepositoryName;
 import io.github.artifactkit.codeartifact.setting.Once;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class PackageGroupSpec {
     /**
      * Sets a tag; others stay.
      *
-     * @throws IllegalArgumentException if the key has not 1 to 128 characters, or the value more than 256
+     * @throws CodeArtifactException.InvalidRequest if the key does not have 1 to 128 characters, or the value has more than 256
      */
     public PackageGroupSpec tag(String key, String value) {
         Tags.check(key, value);

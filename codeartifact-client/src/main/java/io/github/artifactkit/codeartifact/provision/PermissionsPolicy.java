@@ -47,7 +47,7 @@ public final class PermissionsPolicy {
     /**
      * Sets the policy unless it says the same already, whatever its spacing and the order of its keys.
      *
-     * @throws IllegalArgumentException if the document is not JSON or longer than 7168 characters
+     * @throws CodeArtifactException.InvalidRequest if the document is not JSON or longer than 7168 characters
      * @throws CodeArtifactException if the service rejects it
      */
     public Ensured<ResourcePolicy> ensure(String document) {
@@ -63,7 +63,7 @@ public final class PermissionsPolicy {
     /**
      * Replaces the policy, whatever it is now.
      *
-     * @throws IllegalArgumentException if the document is no JSON or longer than 7168 characters
+     * @throws CodeArtifactException.InvalidRequest if the document is not JSON or longer than 7168 characters
      */
     public ResourcePolicy put(String document) {
         return calls.put(checked(document), null);
@@ -74,7 +74,7 @@ public final class PermissionsPolicy {
      *
      * @param revision the revision that {@link #find()} told
      * @throws CodeArtifactException.Conflict if somebody has
-     * @throws IllegalArgumentException if the document is no JSON or longer than 7168 characters
+     * @throws CodeArtifactException.InvalidRequest if the document is not JSON or longer than 7168 characters
      */
     public ResourcePolicy put(String document, String revision) {
         return calls.put(checked(document), revision);
@@ -96,17 +96,15 @@ public final class PermissionsPolicy {
 
     static String checked(String document) {
         if (document.isEmpty() || document.length() > LONGEST) {
-            throw new IllegalArgumentException("a policy document of CodeArtifact has 1 to " + LONGEST
+            throw ServiceErrors.invalid("a policy document of CodeArtifact has 1 to " + LONGEST
                     + " characters, and this one has " + document.length());
         }
         try {
             JSON.readTree(document);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            throw new IllegalArgumentException(
-                    "the policy document is no JSON: it breaks at "
-                            + (at == null ? "its end" : "line " + at.getLineNr() + ", column " + at.getColumnNr()),
-                    e);
+            throw ServiceErrors.invalid("the policy document is not valid JSON: the error is at "
+                    + (at == null ? "its end" : "line " + at.getLineNr() + ", column " + at.getColumnNr()));
         }
         return document;
     }

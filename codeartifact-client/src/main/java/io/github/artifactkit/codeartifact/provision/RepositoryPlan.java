@@ -92,10 +92,13 @@ final class RepositoryPlan {
             if (!isStore
                     && !known.contains(upstream)
                     && repository.sibling(upstream).find().isEmpty()) {
-                throw ServiceErrors.notFound("The upstream " + upstream + " of "
-                        + repository.address().path()
-                        + " does not exist in the domain "
-                        + repository.address().domain().name() + ": create it first.");
+                throw ServiceErrors.notFound(
+                        "The upstream " + upstream + " of "
+                                + repository.address().path()
+                                + " does not exist in the domain "
+                                + repository.address().domain().name() + ": create it first.",
+                        "repository",
+                        repository.address().domain().name() + "/" + upstream);
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.github.artifactkit.codeartifact.provision;
 
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.PublicSource;
 import io.github.artifactkit.codeartifact.name.RepositoryName;
 import io.github.artifactkit.codeartifact.setting.Once;
@@ -25,13 +27,12 @@ public final class RepositorySpec {
     /**
      * The description.
      *
-     * @throws IllegalArgumentException if it has more than 1000 characters
+     * @throws CodeArtifactException.InvalidRequest if it has more than 1000 characters
      * @throws IllegalStateException if it was set before
      */
     public RepositorySpec description(String text) {
         if (text.length() > 1000) {
-            throw new IllegalArgumentException(
-                    "a description has at most 1000 characters, and this one has " + text.length());
+            throw ServiceErrors.invalid("a description has at most 1000 characters, and this one has " + text.length());
         }
         description = Once.set("description", description, text);
         return this;
@@ -41,7 +42,8 @@ public final class RepositorySpec {
      * Adds a repository of the same domain to those that are searched after this one. They are searched in the order in
      * which they are named here; upstreams that are there and not named stay where they are.
      *
-     * @throws IllegalArgumentException if CodeArtifact would refuse the name, or it was named before
+     * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept the name
+     * @throws IllegalArgumentException if it was named before
      */
     public RepositorySpec upstream(String repository) {
         add(new RepositoryName(repository));
@@ -59,7 +61,8 @@ public final class RepositorySpec {
     /**
      * As {@link #publicSource(PublicSource)}, with a store repository of another name.
      *
-     * @throws IllegalArgumentException if CodeArtifact would refuse the name, or it was named before
+     * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept the name
+     * @throws IllegalArgumentException if it was named before
      */
     public RepositorySpec publicSource(PublicSource source, String store) {
         RepositoryName name = new RepositoryName(store);
@@ -85,7 +88,7 @@ public final class RepositorySpec {
     /**
      * Sets a tag; others stay.
      *
-     * @throws IllegalArgumentException if the key has not 1 to 128 characters, or the value more than 256
+     * @throws CodeArtifactException.InvalidRequest if the key does not have 1 to 128 characters, or the value has more than 256
      */
     public RepositorySpec tag(String key, String value) {
         Tags.check(key, value);
@@ -96,7 +99,7 @@ public final class RepositorySpec {
     /**
      * The resource policy, in place of what there is.
      *
-     * @throws IllegalArgumentException if the document is no JSON or longer than 7168 characters
+     * @throws CodeArtifactException.InvalidRequest if the document is not JSON or longer than 7168 characters
      * @throws IllegalStateException if it was set before
      */
     public RepositorySpec policy(String document) {

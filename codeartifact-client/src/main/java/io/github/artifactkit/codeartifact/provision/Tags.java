@@ -1,6 +1,8 @@
 package io.github.artifactkit.codeartifact.provision;
 
 import io.github.artifactkit.codeartifact.call.TagCalls;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +28,7 @@ public final class Tags {
     /**
      * Sets a tag; others stay.
      *
-     * @throws IllegalArgumentException if the key has not 1 to 128 characters, or the value more than 256
+     * @throws CodeArtifactException.InvalidRequest if the key does not have 1 to 128 characters, or the value has more than 256
      */
     public void put(String key, String value) {
         check(key, value);
@@ -40,7 +42,7 @@ public final class Tags {
 
     static void check(String key, String value) {
         if (key.isEmpty() || key.length() > 128 || value.length() > 256) {
-            throw new IllegalArgumentException(
+            throw ServiceErrors.invalid(
                     "a tag has a key of 1 to 128 characters and a value of up to 256: '" + key + "' = '" + value + "'");
         }
     }

@@ -1,9 +1,12 @@
 package io.github.artifactkit.codeartifact.token;
 
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /**
  * A secret that opens the repositories of a domain until it expires. It prints without its value, is not serializable,
@@ -18,10 +21,28 @@ public final class AuthorizationToken {
     private final String value;
     private final Instant expiresAt;
 
+    /**
+     * What may be part of a token: the {@code b64token} of HTTP's Bearer scheme, which includes compact JWE. A token is put
+     * into scripts and configuration files, where a quotation mark or a line end would become a line of its own.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-2.1">RFC 6750, section 2.1</a>
+     */
+    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9\\-._~+/]+=*");
+
+    /** @throws CodeArtifactException.ServiceFailed if the value is not a token that can be sent or written to a file */
     AuthorizationToken(TokenKey key, String value, Instant expiresAt) {
+        if (!isValid(value)) {
+            throw ServiceErrors.unusable("CodeArtifact answered codeartifact:GetAuthorizationToken with "
+                    + (value.isEmpty() ? "an empty token." : "a token that has characters which no token may have."));
+        }
         this.key = key;
         this.value = value;
         this.expiresAt = expiresAt;
+    }
+
+    /** Whether a text has the form of a token. */
+    static boolean isValid(String value) {
+        return VALID.matcher(value).matches();
     }
 
     /** The secret itself: a password for the user {@code aws}, or a bearer token. */

@@ -3,17 +3,16 @@ package io.github.artifactkit.codeartifact.token;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
+import io.github.artifactkit.codeartifact.file.Replacement;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -32,14 +31,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Tokens that the processes of one user share, in a folder that only this user can read: one file a key and caller, replaced
- * as a whole, and a lock beside it so that one process asks and the others wait (guarantee R13). A file that others could
- * have read or written is not trusted. Thread-safe.
+ * Tokens that the processes of one user share, in a folder that only this user can read: one file for each key and caller,
+ * replaced as a whole, and a lock beside it so that one process asks and the others wait (guarantee R13). A file that others
+ * could have read or written, or that is damaged, is not used but replaced. Thread-safe.
  */
 final class SharedTokenStore {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<PosixFilePermission> OWNERS_FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
 
     /** A lock on a file holds for the whole process, so threads of one process queue here first. */
@@ -80,7 +78,7 @@ final class SharedTokenStore {
                         + ", is open to others or belongs to somebody else: make it yours, with permissions 0700");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot use " + this.folder + " for shared tokens: " + e.getMessage(), e);
+            throw ServiceErrors.localFile("Cannot use " + this.folder + " for shared tokens: " + e.getMessage(), e);
         }
     }
 
@@ -109,12 +107,12 @@ final class SharedTokenStore {
         try (FileChannel channel = FileChannel.open(
                         folder.resolve(name(key, caller) + ".lock"),
                         Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                        only(OWNERS_FILE));
+                        only(Replacement.OWNER_ONLY));
                 FileLock processes = channel.lock()) {
             Optional<Stored> stored = read(file).filter(suits::now);
             return stored.isPresent() && processes.isValid() ? stored.get() : write(file, asking.get());
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot use " + folder + " for shared tokens: " + e.getMessage(), e);
+            throw ServiceErrors.localFile("Cannot use " + folder + " for shared tokens: " + e.getMessage(), e);
         } finally {
             threads.unlock();
         }
@@ -136,25 +134,26 @@ final class SharedTokenStore {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot use " + folder + " for shared tokens: " + e.getMessage(), e);
+            throw ServiceErrors.localFile("Cannot use " + folder + " for shared tokens: " + e.getMessage(), e);
         }
     }
 
-    private static Optional<Stored> read(Path file) throws IOException {
+    private static Optional<Stored> read(Path file) {
         try {
             if (!isOwnersOnly(file)) {
                 return Optional.empty();
             }
-            JsonNode json = JSON.readTree(file.toFile());
-            return Optional.of(new Stored(
-                    json.path("value").asText(),
-                    Instant.ofEpochMilli(json.path("expiration").asLong()),
-                    Instant.ofEpochMilli(json.path("asked").asLong()),
-                    Duration.ofMillis(json.path("life").asLong())));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
-            return Optional.empty(); // damaged: it is replaced by the next token
+            JsonNode json = JSON.readTree(Files.readString(file));
+            String value = json.path("value").asText();
+            return AuthorizationToken.isValid(value)
+                    ? Optional.of(new Stored(
+                            value,
+                            Instant.ofEpochMilli(json.path("expiration").asLong()),
+                            Instant.ofEpochMilli(json.path("asked").asLong()),
+                            Duration.ofMillis(json.path("life").asLong())))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // absent, unreadable or damaged: the next token replaces it
         }
     }
 
@@ -164,13 +163,7 @@ final class SharedTokenStore {
                 .put("expiration", token.expiration().toEpochMilli())
                 .put("asked", token.asked().toEpochMilli())
                 .put("life", token.life().toMillis());
-        Path beside = Files.createTempFile(folder, ".token-", ".tmp", only(OWNERS_FILE));
-        try {
-            Files.writeString(beside, json.toString());
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        Replacement.write(file, json.toString(), Replacement.OWNER_ONLY);
         return token;
     }
 

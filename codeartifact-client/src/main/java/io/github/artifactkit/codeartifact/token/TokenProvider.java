@@ -83,7 +83,11 @@ public final class TokenProvider {
     /**
      * A token with at least {@code minRemaining} left. Blocks only if there is none.
      *
-     * @throws CodeArtifactException.TokenUnavailable if the service gave none; the cause says why
+     * @throws CodeArtifactException if the service gives none: of the type of its failure, such as {@code NotFound} for a
+     *     missing domain, {@code AccessDenied} or {@code NoCredentials}. {@link #state()} says how many attempts have failed and
+     *     when the service is asked again
+     * @throws CodeArtifactException.Closed if this provider is closed, also while the caller waits
+     * @throws CodeArtifactException.TokenUnavailable if the thread is interrupted while it waits
      */
     public AuthorizationToken get() {
         AuthorizationToken seen = glance;
@@ -234,7 +238,8 @@ public final class TokenProvider {
         if (known.mayHaveSlept(now) && !paused) {
             return null; // the answer that is on its way tells what time it is
         }
-        return known.remaining(now) >= least ? known : null;
+        // An executor of the caller's may have made the call in this thread, which takes time.
+        return known.remaining(context.now()) >= least ? known : null;
     }
 
     private void remember(HeldToken known, HeldToken corrected, Moment now) {
@@ -412,7 +417,7 @@ public final class TokenProvider {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ServiceErrors.tokenUnavailable(
-                    "The thread was interrupted while it waited for a token of " + key.display() + ".", 0, null, e);
+                    "The thread was interrupted while it waited for a token of " + key.display() + ".", e);
         }
     }
 
@@ -429,42 +434,41 @@ public final class TokenProvider {
     private CodeArtifactException tooShort(HeldToken token, long least, Moment now) {
         return ServiceErrors.tokenUnavailable(
                 "A token of " + key.display() + " with " + Duration.ofNanos(least)
-                        + " left is not to be had: a new one has "
+                        + " left is not available: a new one has "
                         + Duration.ofNanos(token.remaining(now)).truncatedTo(ChronoUnit.SECONDS)
-                        + ". Ask for tokens with a longer lifetime, or do with less.",
-                0,
-                null,
+                        + ". Ask for tokens with a longer lifetime, or for less time left.",
                 null);
     }
 
+    /** The failure of a flight, for one of those who waited for it: of the same type, with what happens next. */
     private CodeArtifactException unavailable(Moment now, Throwable failure) {
         Throwable cause = failure instanceof ExecutionException || failure instanceof CompletionException
                 ? Objects.requireNonNullElse(failure.getCause(), failure)
                 : failure;
-        if (cause instanceof CodeArtifactException.TokenUnavailable) {
-            return (CodeArtifactException) cause;
+        if (cause instanceof CodeArtifactException.Closed) {
+            return closed();
         }
+        CodeArtifactException known = cause instanceof CodeArtifactException translated
+                ? translated
+                : ServiceErrors.unreachable(String.valueOf(cause.getMessage()), cause);
         lock.lock();
         try {
             long pause = attempts.untilNext(now);
-            return ServiceErrors.tokenUnavailable(
-                    "No token for " + key.display() + " (attempt " + attempts.failures() + "): " + cause.getMessage()
+            return ServiceErrors.restated(
+                    known,
+                    "No token for " + key.display() + " (attempt " + attempts.failures() + "): " + known.getMessage()
                             + (pause > 0
                                     ? " The service is asked again from "
                                             + now.in(pause).truncatedTo(ChronoUnit.SECONDS)
                                             + " on, or after retryNow()."
-                                    : ""),
-                    attempts.failures(),
-                    pause > 0 ? now.in(pause) : null,
-                    cause);
+                                    : ""));
         } finally {
             lock.unlock();
         }
     }
 
     private CodeArtifactException closed() {
-        return ServiceErrors.tokenUnavailable(
-                "The tokens of " + key.display() + " were closed with their CodeArtifact.", 0, null, null);
+        return ServiceErrors.closed("The tokens of " + key.display() + " were closed with their CodeArtifact.");
     }
 
     /** Ends the renewal. Callers who wait for a token get an exception. */

@@ -2,14 +2,12 @@ package io.github.artifactkit.codeartifact.transfer;
 
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
+import io.github.artifactkit.codeartifact.file.Replacement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.function.Consumer;
@@ -17,12 +15,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is fetched into a part file beside its place, checked, and moved there: its place never holds half of it.
+ * A file that is fetched into a temporary file, checked, and then moved into its place, which never holds a part of it.
+ * Several downloads to one place do not disturb each other.
  *
  * @param name the file as messages call it
  * @param sha256 its digest; null if that is not known
  * @param size its size
- * @param listener is told how far it is
+ * @param listener is told about progress
  */
 public record Download(String name, @Nullable String sha256, long size, Consumer<TransferProgress> listener) {
 
@@ -33,54 +32,43 @@ public record Download(String name, @Nullable String sha256, long size, Consumer
      * Fetches the file.
      *
      * @param source opens the stream; opened again if the connection breaks
-     * @param target where the file shall be; what was there is replaced
-     * @throws CodeArtifactException if the file cannot be fetched, or is not what it is said to be
-     * @throws UncheckedIOException if the file cannot be written
+     * @param target the file; what was there is replaced
+     * @throws CodeArtifactException if the file cannot be fetched, is not what the service lists, or cannot be written
      */
     public Path to(Path target, Supplier<? extends InputStream> source) {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            CodeArtifactException failure = fetch(part, source);
+        try (Replacement file = Replacement.of(target)) {
+            CodeArtifactException failure = fetch(file, source);
             for (int attempt = 1; failure != null && attempt < ATTEMPTS; attempt++) {
-                failure = fetch(part, source);
+                failure = fetch(file, source);
             }
             if (failure != null) {
                 throw failure;
             }
-            return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            file.commit();
+            return target;
+        } catch (NoSuchFileException e) {
+            throw ServiceErrors.localFile("Cannot write " + target + ": the folder does not exist.", e);
         } catch (IOException e) {
-            String why = e instanceof NoSuchFileException ? "there is no such folder" : e.getMessage();
-            throw without(part, new UncheckedIOException("Cannot write " + target + ": " + why, e));
-        } catch (RuntimeException e) {
-            throw without(part, e);
+            throw ServiceErrors.localFile("Cannot write " + target + ": " + e.getMessage(), e);
         }
-    }
-
-    /** A failure that leaves no part file. */
-    private static RuntimeException without(Path part, RuntimeException failure) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            failure.addSuppressed(e);
-        }
-        return failure;
     }
 
     /** Fetches once, and returns what was wrong if another attempt may help. */
-    private @Nullable CodeArtifactException fetch(Path part, Supplier<? extends InputStream> source)
+    private @Nullable CodeArtifactException fetch(Replacement file, Supplier<? extends InputStream> source)
             throws IOException {
         MessageDigest digest = Sha256.digest();
         long count;
-        try (OutputStream out = Files.newOutputStream(part);
-                InputStream in =
-                        new DigestInputStream(new CountingStream(source.get(), name, size, listener), digest)) {
-            count = copy(in, out);
+        try (InputStream in = new DigestInputStream(new CountingStream(source.get(), name, size, listener), digest)) {
+            count = copy(in, file.restart());
         } catch (BrokenStream e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw ServiceErrors.unreachable("The thread was interrupted while it downloaded " + name + ".", e);
+            }
             return ServiceErrors.unreachable("The download of " + name + " broke: " + e.getMessage(), e.getCause());
         }
         if (count != size) {
-            return ServiceErrors.unusable(
-                    "The download of " + name + " has " + count + " bytes, and the asset has " + size + ".");
+            return ServiceErrors.unusable("The download of " + name + " has "
+                    + (count > size ? "more than " + size : count + "") + " bytes, and the asset has " + size + ".");
         }
         String got = Sha256.hex(digest);
         return sha256 == null || sha256.equals(got)
@@ -99,12 +87,16 @@ public record Download(String name, @Nullable String sha256, long size, Consumer
         }
     }
 
-    private static long copy(InputStream in, OutputStream out) throws IOException {
+    /** Copies up to one byte more than the asset has: a body that does not end must not fill the disk. */
+    private long copy(InputStream in, OutputStream out) throws IOException {
         byte[] buffer = new byte[64 * 1024];
         long count = 0;
         for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
-            out.write(buffer, 0, read);
             count += read;
+            if (count > size) {
+                break;
+            }
+            out.write(buffer, 0, read);
         }
         return count;
     }

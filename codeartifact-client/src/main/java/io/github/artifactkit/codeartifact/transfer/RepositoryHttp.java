@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -116,11 +117,23 @@ public final class RepositoryHttp {
     }
 
     private static Optional<URI> target(HttpResponse<?> response) {
-        try {
-            return response.headers().firstValue("Location").map(response.uri()::resolve);
-        } catch (IllegalArgumentException e) {
-            throw ServiceErrors.unusable("The repository redirects to an address that cannot be read.");
+        Optional<String> location = response.headers().firstValue("Location");
+        if (location.isEmpty()) {
+            return Optional.empty();
         }
+        try {
+            URI next = response.uri().resolve(location.get());
+            String scheme = String.valueOf(next.getScheme()).toLowerCase(Locale.ROOT);
+            boolean isHttp =
+                    scheme.equals("https") || scheme.equals(response.uri().getScheme());
+            if (isHttp && next.getHost() != null) {
+                return Optional.of(next);
+            }
+        } catch (IllegalArgumentException e) {
+            // falls through: the address is as unusable as one with another scheme
+        }
+        throw ServiceErrors.unusable(
+                "The repository redirects to an address that cannot be followed: it is not a valid HTTPS address.");
     }
 
     private HttpRequest authorized(HttpRequest request, URI address, AuthorizationToken token) {

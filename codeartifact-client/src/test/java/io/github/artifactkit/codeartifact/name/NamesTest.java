@@ -1,9 +1,10 @@
 package io.github.artifactkit.codeartifact.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.InvalidRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ class NamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "X", "a b", "../x", "-ab", "ab-", "1ab", "gamer_hub", "gamerhub\n"})
     void a_domain_name_that_the_service_would_refuse(String name) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> new DomainName(name))
                 .withMessageContaining("cannot be the domain name in CodeArtifact: it has 2 to 50 characters");
     }
@@ -23,20 +24,20 @@ class NamesTest {
     @Test
     void a_domain_name_has_at_most_50_characters() {
         assertThat(new DomainName("a".repeat(50)).value()).hasSize(50);
-        assertThatIllegalArgumentException().isThrownBy(() -> new DomainName("a".repeat(51)));
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> new DomainName("a".repeat(51)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "_ab", "a/b", "a b"})
     void a_repository_name_that_the_service_would_refuse(String name) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> new RepositoryName(name))
                 .withMessageContaining("cannot be the repository name in CodeArtifact");
     }
 
     @Test
     void an_account_id_with_a_space_in_it() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> new AccountId("975050 195505"))
                 .withMessage(
                         "'975050 195505' cannot be the account id in CodeArtifact: it has exactly twelve digits, without"
@@ -64,7 +65,7 @@ class NamesTest {
 
     @Test
     void a_scope_alone_is_no_npm_package() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> PackageName.npm("@types"))
                 .withMessage("'@types' is a scope without a package: an npm package is name or @scope/name");
     }
@@ -77,17 +78,17 @@ class NamesTest {
 
     @Test
     void a_namespace_is_needed_or_forbidden_as_the_format_has_it() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> new PackageName(PackageFormat.MAVEN, null, "app"))
                 .withMessageContaining("needs a namespace");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> new PackageName(PackageFormat.PYPI, "x", "flask"))
                 .withMessageContaining("has no namespace");
     }
 
     @Test
     void an_unknown_format_is_answered_with_the_known_ones() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> PackageFormat.of("python"))
                 .withMessage(
                         "CodeArtifact has no package format 'python'; it has npm, pypi, maven, nuget, generic, ruby,"

@@ -1,8 +1,9 @@
 package io.github.artifactkit.codeartifact.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.InvalidRequest;
 import java.net.URI;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -98,14 +99,14 @@ class RepositoryEndpointProperties {
     })
     void other_addresses_are_refused(URI address) {
         assertThat(RepositoryEndpoint.find(address)).isEmpty();
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> RepositoryEndpoint.parse(address))
                 .withMessageContaining("is not an endpoint of a CodeArtifact repository");
     }
 
     @Example
     void a_refused_address_is_named_without_its_password() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> RepositoryEndpoint.parse(URI.create("https://aws:secret@example.org/x/")))
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
     }

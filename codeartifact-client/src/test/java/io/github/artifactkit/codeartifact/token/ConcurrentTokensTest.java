@@ -3,6 +3,7 @@ package io.github.artifactkit.codeartifact.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.ServiceFailed;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.TokenUnavailable;
 import io.github.artifactkit.codeartifact.name.DomainName;
 import java.time.Duration;
@@ -101,7 +102,7 @@ class ConcurrentTokensTest {
             List<Thread> callers = start(50, () -> {
                 try {
                     tokens.get();
-                } catch (TokenUnavailable e) {
+                } catch (ServiceFailed e) {
                     failures.incrementAndGet();
                 }
             });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.artifactkit.codeartifact.name.DomainName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that processes share through a folder. Each set of providers here stands for a process. */
 class SharedTokenStoreTest {
@@ -92,6 +95,30 @@ class SharedTokenStoreTest {
             Files.writeString(file(), "{\"value\": \"half a");
             assertThat(of(three).get()).isNotEqualTo(second);
             assertThat(service.calls()).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "null",
+                "[]",
+                "{\"value\": \"\"}",
+                "{\"value\": \"a b\", \"life\": 43200000, \"asked\": 99999999999999}",
+                "{\"value\": {}, \"life\": \"x\"}",
+                "\u00ff\u0000"
+            })
+    void R13_a_damaged_file_is_replaced_by_the_next_token(String damage) throws IOException {
+        try (TokenProviders one = process();
+                TokenProviders two = process();
+                TokenProviders three = process()) {
+            of(one).get();
+            Files.write(file(), damage.getBytes(StandardCharsets.ISO_8859_1));
+            AuthorizationToken next = of(two).get();
+            assertThat(of(three).get()).isEqualTo(next);
+            assertThat(service.calls()).isEqualTo(2);
         }
     }
 

@@ -2,7 +2,7 @@ package io.github.artifactkit.codeartifact.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.artifactkit.codeartifact.error.CodeArtifactException.TokenUnavailable;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -72,7 +72,7 @@ class TokenProperties {
                 event.happens(renewal);
                 try {
                     assertThat(renewal.left(tokens.get())).isGreaterThanOrEqualTo(LEAST);
-                } catch (TokenUnavailable e) {
+                } catch (CodeArtifactException e) {
                     assertThat(e).hasMessageContaining("gamerhub");
                 }
             }

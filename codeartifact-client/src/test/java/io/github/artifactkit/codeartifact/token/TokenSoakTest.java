@@ -2,7 +2,7 @@ package io.github.artifactkit.codeartifact.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.artifactkit.codeartifact.error.CodeArtifactException.TokenUnavailable;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ class TokenSoakTest {
                         Instant expiresAt = tokens.get().expiresAt();
                         goodUntil.put(tokens, expiresAt);
                         servedTooLate += expiresAt.isBefore(now.plusSeconds(60)) ? 1 : 0;
-                    } catch (TokenUnavailable e) {
+                    } catch (CodeArtifactException e) {
                         boolean wasGood =
                                 goodUntil.getOrDefault(tokens, Instant.MIN).isAfter(now.plusSeconds(61));
                         failuresWhileGood += wasGood ? 1 : 0;

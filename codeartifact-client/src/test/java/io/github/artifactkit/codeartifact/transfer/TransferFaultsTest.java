@@ -3,21 +3,33 @@ package io.github.artifactkit.codeartifact.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.artifactkit.codeartifact.Asset;
 import io.github.artifactkit.codeartifact.CodeArtifact;
 import io.github.artifactkit.codeartifact.PackageVersion;
 import io.github.artifactkit.codeartifact.Repository;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.LocalFile;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.ServiceFailed;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Unreachable;
 import io.github.artifactkit.codeartifact.local.Faults;
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +114,7 @@ class TransferFaultsTest {
         fault.happensTo(local.faults().on("GetPackageVersionAsset"));
         assertThatExceptionOfType(CodeArtifactException.class).isThrownBy(() -> asset.downloadTo(target));
         assertThat(target).hasContent("old");
-        assertThat(folder).isDirectoryNotContaining(file -> file.toString().endsWith(".part"));
+        assertThat(files()).containsExactly(target);
         local.faults().clear();
         assertThat(asset.downloadTo(target)).hasSize(200_000);
     }
@@ -201,19 +213,102 @@ class TransferFaultsTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.toList();
+        }
+    }
+
+    /** Each reader sees one of the two files, whole. */
     @Test
-    void a_folder_that_is_missing_is_said_to_be() {
+    void downloads_to_one_path_at_the_same_time_do_not_disturb_each_other() throws Exception {
+        byte[] ones = new byte[300_000];
+        Arrays.fill(ones, (byte) 1);
+        cli().publish().asset("a.bin", new byte[200_000]).asset("b.bin", ones).run();
+        Path target = folder.resolve("shared.bin");
+        List<Asset> assets = cli().assets().toList();
+        assets.get(0).downloadTo(target);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Path>> downloads = new ArrayList<>();
+            for (int i = 0; i < 80; i++) {
+                Asset asset = assets.get(i % 2);
+                downloads.add(threads.submit(() -> asset.downloadTo(target)));
+            }
+            while (!downloads.stream().allMatch(Future::isDone)) {
+                byte[] seen = Files.readAllBytes(target);
+                assertThat(seen).isEqualTo(seen.length == 200_000 ? new byte[200_000] : ones);
+            }
+            for (Future<Path> download : downloads) {
+                assertThat(download.get()).isEqualTo(target);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(files()).containsExactly(target);
+    }
+
+    @Test
+    void files_and_links_beside_the_target_are_left_alone() throws IOException {
+        cli().publish().asset("a.bin", new byte[1_000]).run();
+        Path victim = Files.writeString(folder.resolve("victim"), "precious");
+        Files.createSymbolicLink(folder.resolve("a.bin.part"), victim);
+        Path own = Files.writeString(folder.resolve("b.bin.part"), "half of another download");
+        cli().asset("a.bin").downloadTo(folder.resolve("a.bin"));
+        cli().asset("a.bin").downloadTo(folder.resolve("b.bin"));
+        assertThat(victim).hasContent("precious");
+        assertThat(folder.resolve("a.bin.part")).isSymbolicLink();
+        assertThat(own).hasContent("half of another download");
+    }
+
+    @Test
+    void a_link_in_the_place_of_the_target_is_replaced_and_not_followed() throws IOException {
+        cli().publish().asset("a.bin", new byte[1_000]).run();
+        Path victim = Files.writeString(folder.resolve("victim"), "precious");
+        Path target = Files.createSymbolicLink(folder.resolve("a.bin"), victim);
+        cli().asset("a.bin").downloadTo(target);
+        assertThat(victim).hasContent("precious");
+        assertThat(Files.isSymbolicLink(target)).isFalse();
+        assertThat(target).hasSize(1_000);
+    }
+
+    @Test
+    void a_body_longer_than_announced_is_cut_off_at_once() {
+        AtomicLong read = new AtomicLong();
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                read.incrementAndGet();
+                return 0;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                read.addAndGet(length);
+                return length;
+            }
+        };
+        Path target = folder.resolve("one.bin");
+        assertThatExceptionOfType(ServiceFailed.class)
+                .isThrownBy(() -> new Download("one.bin", null, 1, ignored -> {}).to(target, () -> endless))
+                .withMessageContaining("more than 1 bytes");
+        assertThat(read).hasValueLessThan(1_000_000);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void a_missing_folder_is_named() {
         cli().publish().asset("a.bin", new byte[10]).run();
-        assertThatExceptionOfType(java.io.UncheckedIOException.class)
+        assertThatExceptionOfType(LocalFile.class)
                 .isThrownBy(() -> cli().asset("a.bin").downloadTo(folder.resolve("none/a.bin")))
-                .withMessageContaining("there is no such folder");
+                .withMessageContaining("the folder does not exist");
     }
 
     @Test
     void a_folder_that_cannot_be_written_is_named() throws IOException {
         cli().publish().asset("a.bin", new byte[10]).run();
         Path file = Files.writeString(folder.resolve("file"), "x");
-        assertThatExceptionOfType(java.io.UncheckedIOException.class)
+        assertThatExceptionOfType(LocalFile.class)
                 .isThrownBy(() -> cli().asset("a.bin").downloadTo(file.resolve("inside")))
                 .withMessageContaining("Cannot write " + file);
     }
