@@ -1,17 +1,25 @@
 package io.github.artifactkit.policylint.finding;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * One thing that a rule has to say of a policy.
+ * A problem in a policy.
  *
- * @param code which check says it
- * @param type how grave it is here
- * @param message what was found, what is allowed and how to fix it, as one or more sentences
- * @param locations the places, the chief one first; at least one
+ * @param code the check that found it
+ * @param type how severe it is here
+ * @param message what was found, as one short sentence with the offending text in backticks
+ * @param help what to do about it, as one or more sentences; empty if the message says all
+ * @param locations the places, the primary one first; at least one
  * @param fixes ways to fix it, the best one first
  */
-public record Finding(IssueCode code, FindingType type, String message, List<Location> locations, List<Fix> fixes) {
+public record Finding(
+        IssueCode code,
+        FindingType type,
+        String message,
+        Optional<String> help,
+        List<Location> locations,
+        List<Fix> fixes) {
 
     /**
      * Copies the lists.
@@ -24,5 +32,15 @@ public record Finding(IssueCode code, FindingType type, String message, List<Loc
         if (locations.isEmpty()) {
             throw new IllegalArgumentException("a finding without a location: " + code);
         }
+    }
+
+    /** The place that the finding is about; the others are related to it. */
+    public Location primary() {
+        return locations.get(0);
+    }
+
+    /** The same finding with another type. */
+    public Finding withType(FindingType other) {
+        return other == type ? this : new Finding(code, other, message, help, locations, fixes);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.artifactkit.policylint.finding;
 
 import io.github.artifactkit.iam.policy.text.Position;
+import java.util.Optional;
 
 /**
  * A place in a policy.
@@ -10,8 +11,14 @@ import io.github.artifactkit.iam.policy.text.Position;
  * @param target whether the value is meant or the name of the member
  * @param start where it begins
  * @param end where it ends, exclusive
+ * @param label what is there, as a short phrase for a report that shows the place; empty if the message says it
  */
-public record Location(String path, Target target, Position start, Position end) {
+public record Location(String path, Target target, Position start, Position end, Optional<String> label) {
+
+    /** A place without a label. */
+    public Location(String path, Target target, Position start, Position end) {
+        this(path, target, start, end, Optional.empty());
+    }
 
     /** What of a member is meant. */
     public enum Target {

@@ -81,7 +81,9 @@ public final class AccessAnalyzerReport {
 
     private void finding(Finding finding, LintReport report) throws IOException {
         out.writeStartObject();
-        out.writeStringField("findingDetails", finding.message());
+        out.writeStringField(
+                "findingDetails",
+                finding.message() + finding.help().map(help -> " " + help).orElse(""));
         out.writeStringField("findingType", finding.type().name());
         out.writeStringField("issueCode", finding.code().name());
         out.writeStringField("learnMoreLink", finding.code().documentation());

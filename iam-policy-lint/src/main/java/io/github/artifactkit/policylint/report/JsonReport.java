@@ -98,6 +98,9 @@ public final class JsonReport {
         out.writeStringField("code", finding.code().name());
         out.writeStringField("type", finding.type().name());
         out.writeStringField("message", finding.message());
+        if (finding.help().isPresent()) {
+            out.writeStringField("help", finding.help().get());
+        }
         out.writeStringField("documentation", finding.code().documentation());
         out.writeArrayFieldStart("locations");
         for (Location location : finding.locations()) {

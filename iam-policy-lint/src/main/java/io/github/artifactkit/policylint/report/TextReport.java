@@ -66,6 +66,7 @@ public final class TextReport {
                 .append(finding.message())
                 .append('\n');
         excerpt(place, source);
+        finding.help().ifPresent(help -> out.append("  = help: ").append(help).append('\n'));
         others(finding);
         for (Fix fix : finding.fixes()) {
             out.append("  = fix: ")

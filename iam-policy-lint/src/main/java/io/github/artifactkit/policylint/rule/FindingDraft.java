@@ -16,6 +16,7 @@ import io.github.artifactkit.policylint.finding.Location;
 import io.github.artifactkit.policylint.finding.Location.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A finding that is being put together. Belongs to one thread. */
@@ -29,6 +30,7 @@ public final class FindingDraft {
     private final List<Fix> fixes = new ArrayList<>(0);
     private FindingType type;
     private String message = "";
+    private Optional<String> help = Optional.empty();
     private boolean hangsOnHole;
 
     FindingDraft(IssueCode code, PolicySource policy, Consumer<Finding> sink) {
@@ -39,13 +41,19 @@ public final class FindingDraft {
         this.type = code.type();
     }
 
-    /** Says what was found, what is allowed and how to fix it. */
+    /** Says what was found, as one short sentence with the offending text in backticks. */
     public FindingDraft message(String sentences) {
         message = sentences;
         return this;
     }
 
-    /** Makes it graver or less grave than the code usually is. */
+    /** Says what to do about it. */
+    public FindingDraft help(String sentences) {
+        help = Optional.of(sentences);
+        return this;
+    }
+
+    /** Makes it more or less severe than the code usually is. */
     public FindingDraft type(FindingType newType) {
         type = newType;
         return this;
@@ -77,6 +85,15 @@ public final class FindingDraft {
     /** Adds a stretch of the text that belongs to no value. */
     public FindingDraft at(Span place) {
         locations.add(location("", Target.VALUE, place));
+        return this;
+    }
+
+    /** Says what is at the place that was added last, as a short phrase. */
+    public FindingDraft label(String phrase) {
+        int last = locations.size() - 1;
+        Location place = locations.get(last);
+        locations.set(
+                last, new Location(place.path(), place.target(), place.start(), place.end(), Optional.of(phrase)));
         return this;
     }
 
@@ -115,7 +132,7 @@ public final class FindingDraft {
             throw new IllegalStateException("a finding needs a message and a place: " + code);
         }
         if (!hangsOnHole || !type.atLeast(FindingType.SECURITY_WARNING)) {
-            sink.accept(new Finding(code, type, message, locations, writableFixes()));
+            sink.accept(new Finding(code, type, message, help, locations, writableFixes()));
         }
     }
 
