@@ -1,6 +1,7 @@
 package io.github.artifactkit.policylint.cli;
 
 import io.github.artifactkit.policylint.data.ReferenceDataBuilder;
+import io.github.artifactkit.policylint.run.Failures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

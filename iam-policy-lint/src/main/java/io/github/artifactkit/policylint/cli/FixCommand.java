@@ -1,17 +1,19 @@
 package io.github.artifactkit.policylint.cli;
 
-import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.policylint.FixPolicy;
-import io.github.artifactkit.policylint.FixedPolicy;
+import io.github.artifactkit.policylint.FixedText;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.run.Failures;
+import io.github.artifactkit.policylint.run.FileFixer;
+import io.github.artifactkit.policylint.run.FileFixer.FixedFile;
+import io.github.artifactkit.policylint.run.FileSearch;
+import io.github.artifactkit.policylint.run.InputFile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "fix",
         mixinStandardHelpOptions = true,
         description = {
-            "Fixes policies in place, or standard input to standard output.",
+            "Mends policies in place, or standard input to standard output.",
             "Only fixes that cannot change what a policy grants are made, unless --unsafe is given."
         },
         footer = {
@@ -35,6 +37,9 @@ import picocli.CommandLine.Spec;
             "  iam-policy-lint fix --unsafe --account 123456789012 --region eu-west-1 policy.json"
         })
 final class FixCommand implements Callable<Integer> {
+
+    @Mixin
+    private InputOptions inputs = new InputOptions();
 
     @Mixin
     private LinterOptions options = new LinterOptions();
@@ -53,74 +58,73 @@ final class FixCommand implements Callable<Integer> {
     public Integer call() {
         PolicyLinter linter = options.linter();
         FindingType threshold = options.failOn();
-        List<PolicyFiles.Source> sources = PolicyFiles.find(options.paths(), options.stdinName());
-        if (sources.isEmpty()) {
-            spec.commandLine().getErr().println("There are no policies in " + String.join(", ", options.paths()) + ".");
-            return ExitCode.NOTHING_TO_LINT;
+        FileSearch search = inputs.search();
+        FileFixer fixer = new FileFixer(
+                inputs.extractor(search, false),
+                linter,
+                Optional.ofNullable(options.policyType()),
+                unsafe ? FixPolicy.ALL : FixPolicy.SAFE);
+        InputOptions.reportUnreadable(search, spec.commandLine().getErr());
+        int worst = search.unreadable().isEmpty() ? ExitCode.CLEAN : ExitCode.FAILURE;
+        boolean any = false;
+        for (InputFile file : search.files()) {
+            try {
+                FixedFile fixed = fixer.fix(file);
+                put(file, fixed);
+                if (fixed.outcome().isPresent()) {
+                    any = true;
+                    worst = Math.max(worst, exitCode(fixed.outcome().get(), threshold));
+                }
+            } catch (IOException e) {
+                any = true;
+                worst = ExitCode.FAILURE;
+                spec.commandLine().getErr().println(file.name() + " was not fixed: " + Failures.words(e) + ".");
+            }
         }
-        int worst = ExitCode.CLEAN;
-        for (PolicyFiles.Source source : sources) {
-            worst = Math.max(worst, fix(source, linter, threshold));
+        if (!any && worst == ExitCode.CLEAN && InputOptions.isNothing(search)) {
+            inputs.reportNothing(search, spec.commandLine().getErr());
+            return ExitCode.NOTHING_TO_LINT;
         }
         return worst;
     }
 
-    private int fix(PolicyFiles.Source source, PolicyLinter linter, FindingType threshold) {
-        try {
-            String original = decode(source.read());
-            FixedPolicy fixed = fix(linter, original);
-            put(source, original, fixed);
-            return fixed.report().hasAtLeast(threshold) ? ExitCode.FINDINGS : ExitCode.CLEAN;
-        } catch (IOException e) {
-            spec.commandLine().getErr().println(source.name() + " was not fixed: " + Failures.words(e) + ".");
-            return ExitCode.FAILURE;
-        }
+    private static int exitCode(FixedText fixed, FindingType threshold) {
+        return fixed.reports().stream().anyMatch(report -> report.hasAtLeast(threshold))
+                ? ExitCode.FINDINGS
+                : ExitCode.CLEAN;
     }
 
-    private FixedPolicy fix(PolicyLinter linter, String original) {
-        FixPolicy which = unsafe ? FixPolicy.ALL : FixPolicy.SAFE;
-        PolicyType type = options.policyType();
-        return type == null ? linter.fix(original, which) : linter.fix(original, type, which);
-    }
-
-    private static String decode(byte[] bytes) throws IOException {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new IOException("it is not UTF-8", e);
-        }
-    }
-
-    private void put(PolicyFiles.Source source, String original, FixedPolicy fixed) throws IOException {
+    /** Standard input always comes out again, also where it is left as it is. */
+    private void put(InputFile file, FixedFile fixed) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        boolean changed = !fixed.text().equals(original);
+        String text = fixed.text();
+        boolean changed = !text.equals(fixed.original());
         if (diff) {
             if (changed) {
-                out.print(UnifiedDiff.of(source.name(), original, fixed.text()));
+                out.print(UnifiedDiff.of(file.name(), fixed.original(), text));
             }
-        } else if (source.path() == null) {
-            out.print(fixed.text());
+        } else if (file.isStandardInput()) {
+            out.print(text);
         } else if (changed) {
-            AtomicFile.write(source.path(), fixed.text());
+            AtomicFile.write(file.regularFile(), text);
         }
-        say(source, fixed);
+        fixed.outcome().ifPresent(after -> say(file, after));
     }
 
-    private void say(PolicyFiles.Source source, FixedPolicy fixed) {
+    private void say(InputFile file, FixedText fixed) {
         PrintWriter err = spec.commandLine().getErr();
         String verb = diff ? ": would fix " : ": fixed ";
         for (Finding finding : fixed.fixed()) {
-            err.println(source.name() + verb + finding.code().name() + ": " + finding.message());
+            err.println(file.name() + verb + finding.code().name() + ": " + finding.message());
         }
-        List<Finding> left = fixed.report().findings();
+        List<Finding> left = fixed.reports().stream()
+                .flatMap(report -> report.findings().stream())
+                .toList();
         if (!left.isEmpty()) {
-            err.println(source.name() + ": " + left.size() + (left.size() == 1 ? " finding is" : " findings are")
+            err.println(file.name() + ": " + left.size() + (left.size() == 1 ? " finding is" : " findings are")
                     + " left; see the command lint." + unsafeWay(left));
         } else if (fixed.fixed().isEmpty()) {
-            err.println(source.name() + ": nothing to fix.");
+            err.println(file.name() + ": nothing to fix.");
         }
     }
 

@@ -5,11 +5,14 @@ import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.report.AccessAnalyzerReport;
 import io.github.artifactkit.policylint.report.JsonReport;
-import io.github.artifactkit.policylint.report.LintRun;
 import io.github.artifactkit.policylint.report.TextReport;
+import io.github.artifactkit.policylint.run.FileSearch;
+import io.github.artifactkit.policylint.run.LintRun;
+import io.github.artifactkit.policylint.run.LintedFile;
+import io.github.artifactkit.policylint.run.LintedFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +49,9 @@ final class LintCommand implements Callable<Integer> {
     }
 
     @Mixin
+    private InputOptions inputs = new InputOptions();
+
+    @Mixin
     private LinterOptions options = new LinterOptions();
 
     @Option(
@@ -76,22 +82,26 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        PolicyType type = options.policyType();
+        Optional<PolicyType> type = Optional.ofNullable(options.policyType());
         FindingType threshold = options.failOn();
         PolicyLinter linter = options.linter();
-        List<PolicyFiles.Source> sources = PolicyFiles.find(options.paths(), options.stdinName());
+        FileSearch search = inputs.search();
         LintRun run = new LintRun(
                 Version.number(),
                 linter.referenceData().date(),
-                sources.size(),
-                new LintedFiles(sources, linter, type));
+                search.files().size(),
+                new LintedFiles(search.files(), inputs.extractor(search, type.isPresent()), linter, type));
         print(run, out);
-        run.failures().forEach(file -> err.println(file.path() + " was not linted: " + file.failure() + "."));
-        if (sources.isEmpty()) {
-            err.println("There are no policies in " + String.join(", ", options.paths())
-                    + ". In folders, files named *.json that hold a Statement are taken.");
+        InputOptions.reportUnreadable(search, err);
+        for (LintedFile file : run.failures()) {
+            if (file.outcome() instanceof LintedFile.Failed failed) {
+                err.println(file.path() + " was not linted: " + failed.reason() + ".");
+            }
         }
-        return exitCode(run, threshold);
+        if (run.linted() == 0 && run.failures().isEmpty() && InputOptions.isNothing(search)) {
+            inputs.reportNothing(search, err);
+        }
+        return exitCode(run, search, threshold);
     }
 
     private void print(LintRun run, PrintWriter out) throws IOException {
@@ -103,15 +113,15 @@ final class LintCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static int exitCode(LintRun run, FindingType threshold) {
-        if (run.size() == 0) {
-            return ExitCode.NOTHING_TO_LINT;
-        }
-        if (!run.failures().isEmpty()) {
+    private static int exitCode(LintRun run, FileSearch search, FindingType threshold) {
+        if (!run.failures().isEmpty() || !search.unreadable().isEmpty()) {
             return ExitCode.FAILURE;
         }
         boolean found = run.counts().entrySet().stream()
                 .anyMatch(each -> each.getValue() > 0 && each.getKey().atLeast(threshold));
-        return found ? ExitCode.FINDINGS : ExitCode.CLEAN;
+        if (found) {
+            return ExitCode.FINDINGS;
+        }
+        return run.linted() == 0 && InputOptions.isNothing(search) ? ExitCode.NOTHING_TO_LINT : ExitCode.CLEAN;
     }
 }

@@ -7,6 +7,7 @@ import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.Environment;
+import io.github.artifactkit.policylint.run.Failures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,7 +16,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What the commands that lint have in common. */
 final class LinterOptions {
@@ -31,15 +31,6 @@ final class LinterOptions {
             }
         }
     }
-
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = {
-                "Files, folders, or - for standard input.",
-                "In folders, files named *.json that hold a policy are taken."
-            })
-    private List<String> paths = List.of();
 
     @Option(
             names = "--policy-type",
@@ -87,9 +78,6 @@ final class LinterOptions {
                     + " ${DEFAULT-VALUE}.")
     private Checks checks = Checks.ALL;
 
-    @Option(names = "--stdin-filename", paramLabel = "NAME", description = "What standard input is called in reports.")
-    private String stdinName = "<stdin>";
-
     @Option(
             names = "--reference-data",
             paramLabel = "FILE",
@@ -110,14 +98,6 @@ final class LinterOptions {
 
     @Option(names = "--repository", paramLabel = "NAME", description = "CodeArtifact repository for ARNs in fixes.")
     private @Nullable String repository;
-
-    List<String> paths() {
-        return paths;
-    }
-
-    String stdinName() {
-        return stdinName;
-    }
 
     @Nullable
     PolicyType policyType() {

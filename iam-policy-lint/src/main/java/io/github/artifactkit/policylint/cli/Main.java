@@ -42,6 +42,7 @@ public final class Main implements Runnable {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("lint", LintCommand::new);
         commands.put("fix", FixCommand::new);
+        commands.put("policies", PoliciesCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("rules", RulesCommand::new);
         commands.put("schema", SchemaCommand::new);
@@ -76,7 +77,10 @@ public final class Main implements Runnable {
         line.setParameterExceptionHandler(Main::usage);
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
         int code = line.execute(args);
-        out.flush();
+        if (out.checkError() && code != ExitCode.USAGE) {
+            err.println("The output could not be written: standard output is closed or full.");
+            return ExitCode.FAILURE;
+        }
         return code;
     }
 
@@ -118,6 +122,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: lint, fix, explain, rules, schema or data.");
+        throw new ParameterException(
+                spec.commandLine(), "Missing command: lint, fix, policies, explain, rules, schema or data.");
     }
 }

@@ -9,6 +9,8 @@ import io.github.artifactkit.iam.policy.text.Position;
 import io.github.artifactkit.policylint.LintReport;
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.Location;
+import io.github.artifactkit.policylint.run.LintRun;
+import io.github.artifactkit.policylint.run.LintedFile;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -39,9 +41,9 @@ public final class AccessAnalyzerReport {
     public static void write(LintRun run, Writer writer) throws IOException {
         boolean several = run.size() > 1;
         while (run.hasNext()) {
-            LintRun.LintedFile file = run.next();
-            if (file.report().isPresent()) {
-                write(several ? file.path() : "", file.report().get(), writer);
+            LintedFile file = run.next();
+            for (LintReport report : file.reports()) {
+                write(several ? file.path() : "", report, writer);
             }
         }
         writer.flush();

@@ -11,9 +11,12 @@ import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.Location;
+import io.github.artifactkit.policylint.run.LintRun;
+import io.github.artifactkit.policylint.run.LintedFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
+import java.util.Map;
 
 /** The JSON report, version 1, for tools. Lines and columns count from 1, offsets from 0, in UTF-16 code units. */
 public final class JsonReport {
@@ -51,7 +54,10 @@ public final class JsonReport {
         out.writeEndObject();
         out.writeArrayFieldStart("files");
         while (run.hasNext()) {
-            file(run.next());
+            LintedFile file = run.next();
+            if (file.named() || !(file.outcome() instanceof LintedFile.Skipped)) {
+                file(file);
+            }
         }
         out.writeEndArray();
         out.writeObjectFieldStart("summary");
@@ -59,27 +65,38 @@ public final class JsonReport {
             out.writeNumberField(type.name(), run.counts().getOrDefault(type, 0));
         }
         out.writeEndObject();
+        out.writeObjectFieldStart("skipped");
+        for (Map.Entry<String, Integer> reason : run.skipped().entrySet()) {
+            out.writeNumberField(reason.getKey(), reason.getValue());
+        }
+        out.writeEndObject();
         out.writeEndObject();
     }
 
-    private void file(LintRun.LintedFile file) throws IOException {
+    private void file(LintedFile file) throws IOException {
         out.writeStartObject();
         out.writeStringField("path", file.path());
-        if (!file.failure().isEmpty()) {
-            out.writeStringField("failure", file.failure());
+        if (file.source().isPresent()) {
+            out.writeStringField("source", file.source().get());
+        }
+        if (file.outcome() instanceof LintedFile.Failed failed) {
+            out.writeStringField("failure", failed.reason());
+        } else if (file.outcome() instanceof LintedFile.Skipped skipped) {
+            out.writeStringField("skipped", skipped.reason());
         }
         out.writeArrayFieldStart("policies");
-        if (file.report().isPresent()) {
-            policy(file.report().get());
+        for (LintReport report : file.reports()) {
+            policy(report, file.source().orElse(""));
         }
         out.writeEndArray();
         out.writeEndObject();
     }
 
-    private void policy(LintReport report) throws IOException {
+    private void policy(LintReport report, String source) throws IOException {
         out.writeStartObject();
         out.writeStringField("address", report.policy().address());
         out.writeStringField("path", report.policy().path());
+        out.writeStringField("source", source);
         out.writeStringField("policyType", report.type().type().id());
         out.writeStringField("policyTypeReason", report.type().reason());
         if (report.type().resource().isPresent()) {

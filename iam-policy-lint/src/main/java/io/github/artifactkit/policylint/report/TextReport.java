@@ -6,6 +6,8 @@ import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.Location;
+import io.github.artifactkit.policylint.run.LintRun;
+import io.github.artifactkit.policylint.run.LintedFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
@@ -33,12 +35,10 @@ public final class TextReport {
      */
     public static void write(LintRun run, boolean colour, Writer writer) throws IOException {
         while (run.hasNext()) {
-            LintRun.LintedFile file = run.next();
-            if (file.report().isPresent()) {
-                TextReport report = new TextReport(colour);
-                report.policy(file.path(), file.report().get());
-                writer.append(report.out);
-            }
+            LintedFile file = run.next();
+            TextReport report = new TextReport(colour);
+            file.reports().forEach(each -> report.policy(file.path(), each));
+            writer.append(report.out);
         }
         if (run.linted() > 0) {
             TextReport report = new TextReport(colour);
@@ -149,11 +149,29 @@ public final class TextReport {
                 .append(" (AWS reference data of ")
                 .append(run.referenceData())
                 .append(").\n");
+        skipped(run.skipped());
         int safe = run.safelyFixable();
         if (safe > 0) {
             out.append(safe)
                     .append(safe == 1 ? " has a safe fix" : " have a safe fix")
                     .append(": see the command fix.\n");
+        }
+    }
+
+    private void skipped(Map<String, Integer> reasons) {
+        int files = reasons.values().stream().mapToInt(Integer::intValue).sum();
+        if (files > 0) {
+            out.append(files).append(files == 1 ? " file was skipped" : " files were skipped");
+            String separator = ": ";
+            for (Map.Entry<String, Integer> reason : reasons.entrySet()) {
+                out.append(separator)
+                        .append(reason.getValue())
+                        .append(" (")
+                        .append(reason.getKey())
+                        .append(')');
+                separator = ", ";
+            }
+            out.append(".\n");
         }
     }
 

@@ -109,7 +109,7 @@ class CommandLineTest {
         file("other.json", "{\"name\": \"x\"}");
         Outcome outcome = run("lint", folder.toString());
         assertThat(outcome.code()).isEqualTo(ExitCode.NOTHING_TO_LINT);
-        assertThat(outcome.err()).contains("There are no policies in");
+        assertThat(outcome.err()).contains("No policies found in");
     }
 
     @Test

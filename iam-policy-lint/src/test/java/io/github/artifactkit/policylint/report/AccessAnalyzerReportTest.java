@@ -10,7 +10,8 @@ import io.github.artifactkit.policylint.LintReport;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.finding.Location;
-import io.github.artifactkit.policylint.report.LintRun.LintedFile;
+import io.github.artifactkit.policylint.run.LintRun;
+import io.github.artifactkit.policylint.run.LintedFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -37,7 +38,11 @@ class AccessAnalyzerReportTest {
             PolicyLinter.builder().only(IssueCode::isAccessAnalyzers).build();
 
     private LintedFile file(String path, String text) {
-        return new LintedFile(path, Optional.of(linter.lint(text, PolicyType.IDENTITY)), "");
+        return file(path, linter.lint(text, PolicyType.IDENTITY));
+    }
+
+    private static LintedFile file(String path, LintReport report) {
+        return new LintedFile(path, true, Optional.of("policy"), new LintedFile.Linted(List.of(report)));
     }
 
     private static LintRun run(LintedFile... files) {
@@ -67,7 +72,7 @@ class AccessAnalyzerReportTest {
         StringWriter out = new StringWriter();
         String clean = "{\"Version\": \"2012-10-17\", \"Statement\": []}";
         LintReport report = PolicyLinter.builder().only(code -> false).build().lint(clean);
-        AccessAnalyzerReport.write(run(new LintedFile("p", Optional.of(report), "")), out);
+        AccessAnalyzerReport.write(run(file("p", report)), out);
         assertThat(out).hasToString("{\n    \"findings\": []\n}\n");
     }
 
@@ -135,7 +140,7 @@ class AccessAnalyzerReportTest {
     void several_policies_have_a_document_each_that_says_its_path() throws IOException {
         List<JsonNode> documents = documents(
                 file("one.json", POLICY),
-                new LintedFile("absent.json", Optional.empty(), "there is no such file"),
+                new LintedFile("absent.json", true, Optional.empty(), new LintedFile.Failed("there is no such file")),
                 file("two.json", "{"));
         assertThat(documents).extracting(each -> each.path("path").asText()).containsExactly("one.json", "two.json");
         assertThat(finding(documents.get(1), "JSON_SYNTAX_ERROR")

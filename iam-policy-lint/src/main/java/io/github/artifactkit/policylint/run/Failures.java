@@ -1,4 +1,4 @@
-package io.github.artifactkit.policylint.cli;
+package io.github.artifactkit.policylint.run;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -6,11 +6,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file could not be used, in words. */
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
-    static String words(IOException failure) {
+    /** Why a file could not be read or written, as a phrase. */
+    public static String words(IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return "there is no such file";
         }

@@ -1,6 +1,5 @@
-package io.github.artifactkit.policylint.report;
+package io.github.artifactkit.policylint.run;
 
-import io.github.artifactkit.policylint.LintReport;
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
@@ -10,31 +9,25 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What comes out of linting some files. The files are handed out one by one, each once, and counted; a report that has
  * written one lets it go, so that a run over many files takes no more memory than one over a few. Belongs to one thread.
  */
-public final class LintRun implements Iterator<LintRun.LintedFile> {
+public final class LintRun implements Iterator<LintedFile> {
 
     private final String version;
     private final String referenceData;
     private final int size;
     private final Iterator<LintedFile> files;
     private final Map<FindingType, Integer> counts = new EnumMap<>(FindingType.class);
+    private final Map<String, Integer> skipped = new TreeMap<>();
+    private final List<LintedFile> skippedNamed = new ArrayList<>();
     private final List<LintedFile> failures = new ArrayList<>();
     private int linted;
+    private int policies;
     private int safelyFixable;
-
-    /**
-     * A file.
-     *
-     * @param path as given
-     * @param report what there is to say; empty if the file could not be read
-     * @param failure why it could not be read; empty if it could
-     */
-    public record LintedFile(String path, Optional<LintReport> report, String failure) {}
 
     /**
      * A run that has not handed out anything yet.
@@ -64,7 +57,7 @@ public final class LintRun implements Iterator<LintRun.LintedFile> {
         return referenceData;
     }
 
-    /** How many files there are, those included that have been handed out. */
+    /** How many files there are, those included that have been handed out and those that turn out to hold no policy. */
     public int size() {
         return size;
     }
@@ -77,9 +70,15 @@ public final class LintRun implements Iterator<LintRun.LintedFile> {
     @Override
     public LintedFile next() {
         LintedFile file = files.next();
-        if (file.report().isPresent()) {
+        if (file.outcome() instanceof LintedFile.Linted done) {
             linted++;
-            file.report().get().findings().forEach(this::count);
+            policies += done.reports().size();
+            done.reports().forEach(report -> report.findings().forEach(this::count));
+        } else if (file.outcome() instanceof LintedFile.Skipped skip) {
+            skipped.merge(skip.reason(), 1, Integer::sum);
+            if (file.named()) {
+                skippedNamed.add(file);
+            }
         } else {
             failures.add(file);
         }
@@ -96,14 +95,29 @@ public final class LintRun implements Iterator<LintRun.LintedFile> {
         return Collections.unmodifiableMap(counts);
     }
 
-    /** How many files have been handed out that could be read. */
+    /** How many files have been handed out that hold policies. */
     public int linted() {
         return linted;
+    }
+
+    /** How many policies there are in the files that have been handed out. */
+    public int policies() {
+        return policies;
     }
 
     /** How many findings with a safe fix there are in the files that have been handed out. */
     public int safelyFixable() {
         return safelyFixable;
+    }
+
+    /** How many of the files that have been handed out were left out, by reason. */
+    public Map<String, Integer> skipped() {
+        return Collections.unmodifiableMap(skipped);
+    }
+
+    /** The files that have been handed out, were named, and were left out. */
+    public List<LintedFile> skippedNamed() {
+        return Collections.unmodifiableList(skippedNamed);
     }
 
     /** The files that have been handed out and could not be read. */

@@ -1,0 +1,76 @@
+package io.github.artifactkit.policylint.run;
+
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.policylint.FixPolicy;
+import io.github.artifactkit.policylint.FixedText;
+import io.github.artifactkit.policylint.LintReport;
+import io.github.artifactkit.policylint.PolicyLinter;
+import io.github.artifactkit.policylint.run.PolicyExtractor.ExtractedFile;
+import io.github.artifactkit.policylint.source.Extraction;
+import io.github.artifactkit.policylint.source.SourceFile;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Fixes the policies of files; what is not recognised as a policy stays as it is. Thread-safe. */
+public final class FileFixer {
+
+    private final PolicyExtractor extractor;
+    private final PolicyLinter linter;
+    private final Optional<PolicyType> type;
+    private final FixPolicy which;
+
+    /**
+     * A file after its fixes were made.
+     *
+     * @param original the text as it was
+     * @param outcome the fixed text and what is left; empty if the file holds no policy
+     */
+    public record FixedFile(String original, Optional<FixedText> outcome) {
+
+        /** The text as it is now. */
+        public String text() {
+            return outcome.map(FixedText::text).orElse(original);
+        }
+    }
+
+    /**
+     * A fixer.
+     *
+     * @param extractor takes the policies out of the files
+     * @param linter finds what to fix
+     * @param type what policies are attached to whose place does not say it; empty to work it out
+     * @param which which fixes are made
+     */
+    public FileFixer(PolicyExtractor extractor, PolicyLinter linter, Optional<PolicyType> type, FixPolicy which) {
+        this.extractor = extractor;
+        this.linter = linter;
+        this.type = type;
+        this.which = which;
+    }
+
+    /**
+     * Fixes a file's text. Nothing is written.
+     *
+     * @throws IOException if the file cannot be read, or is not text in UTF-8, so that it could not be written back as
+     *     it is
+     */
+    public FixedFile fix(InputFile input) throws IOException {
+        ExtractedFile read = extractor.extract(input);
+        SourceFile file = read.file();
+        if (!file.isUtf8()) {
+            throw new IOException("it is not UTF-8");
+        }
+        String text = file.text().text();
+        if (!(read.extraction() instanceof Extraction.Found)) {
+            return new FixedFile(text, Optional.empty());
+        }
+        return new FixedFile(text, Optional.of(FixedText.of(text, which, each -> lint(input, file, each))));
+    }
+
+    private List<LintReport> lint(InputFile input, SourceFile file, String text) {
+        return extractor.extract(input, file.withText(text)).extraction() instanceof Extraction.Found found
+                ? LintedFiles.lint(found.policies(), linter, type)
+                : List.of();
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.artifactkit.policylint.run;
+
+import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.policylint.LintReport;
+import io.github.artifactkit.policylint.PolicyLinter;
+import io.github.artifactkit.policylint.run.PolicyExtractor.ExtractedFile;
+import io.github.artifactkit.policylint.source.Extraction;
+import io.github.artifactkit.policylint.source.SourceKind;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Files that are linted as they are asked for: some at a time, on all processors, and handed out in the order in which
+ * they were given. Belongs to one thread.
+ */
+public final class LintedFiles implements Iterator<LintedFile> {
+
+    /** Enough to keep the processors busy, and few enough to be held in memory, whatever the policies are like. */
+    private static final int AT_A_TIME = 64;
+
+    private final List<InputFile> inputs;
+    private final PolicyExtractor extractor;
+    private final PolicyLinter linter;
+    private final Optional<PolicyType> type;
+    private Iterator<LintedFile> ready = List.<LintedFile>of().iterator();
+    private int taken;
+
+    /**
+     * None of the files is looked at before it is asked for.
+     *
+     * @param inputs the files
+     * @param extractor takes the policies out of them
+     * @param linter lints the policies
+     * @param type what policies are attached to whose place does not say it; empty to work it out
+     */
+    public LintedFiles(
+            List<InputFile> inputs, PolicyExtractor extractor, PolicyLinter linter, Optional<PolicyType> type) {
+        this.inputs = List.copyOf(inputs);
+        this.extractor = extractor;
+        this.linter = linter;
+        this.type = type;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return ready.hasNext() || taken < inputs.size();
+    }
+
+    @Override
+    public LintedFile next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        if (!ready.hasNext()) {
+            List<InputFile> some = inputs.subList(taken, Math.min(taken + AT_A_TIME, inputs.size()));
+            Stream<InputFile> all = some.size() > 1 ? some.parallelStream() : some.stream();
+            ready = all.map(this::lint).toList().iterator();
+            taken += some.size();
+        }
+        return ready.next();
+    }
+
+    private LintedFile lint(InputFile input) {
+        try {
+            ExtractedFile file = extractor.extract(input);
+            LintedFile.Outcome outcome = file.extraction() instanceof Extraction.Found found
+                    ? new LintedFile.Linted(lint(found.policies(), linter, type))
+                    : new LintedFile.Skipped(file.extraction().reason());
+            return new LintedFile(input.name(), input.named(), file.kind().map(SourceKind::id), outcome);
+        } catch (IOException e) {
+            return new LintedFile(
+                    input.name(), input.named(), Optional.empty(), new LintedFile.Failed(Failures.words(e)));
+        }
+    }
+
+    /** Lints the policies of a file. */
+    static List<LintReport> lint(List<PolicySource> policies, PolicyLinter linter, Optional<PolicyType> type) {
+        List<LintReport> reports = policies.stream()
+                .map(policy -> type.isPresent() ? linter.lint(policy, type.get()) : linter.lint(policy))
+                .toList();
+        return policies.size() == 1 ? reports : DistinctFindings.of(reports);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.artifactkit.policylint.source;
+
+import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.json.JsonDocument;
+import java.util.List;
+
+/** What a file holds, as far as policies go. */
+public sealed interface Extraction {
+
+    /** Why a well-formed file that holds no policy is left out. */
+    String NO_POLICY = "no policy in it";
+
+    /**
+     * Policies.
+     *
+     * @param policies the policies in the order of the file, at least one. Neighbours with the same address and the same
+     *     path are cases of one policy, such as those of the branches of {@code Fn::If}
+     */
+    record Found(List<PolicySource> policies) implements Extraction {
+
+        /** Copies the policies. */
+        public Found {
+            policies = List.copyOf(policies);
+        }
+    }
+
+    /**
+     * Nothing to lint.
+     *
+     * @param reason why, as a phrase that follows the number of files left out for this reason; it does not depend on
+     *     the file
+     */
+    record Skipped(String reason) implements Extraction {}
+
+    /**
+     * A file of this kind that is not well-formed. It is reported as an error where the user named the file, and left
+     * out in a folder.
+     *
+     * @param document the file without a tree, and with what is wrong as {@link JsonDocument#faults()}
+     * @param reason why it is left out, as that of {@link Skipped}
+     */
+    record Broken(JsonDocument document, String reason) implements Extraction {}
+
+    /** Why the file is left out; {@link #NO_POLICY} where nothing better is known. */
+    default String reason() {
+        return NO_POLICY;
+    }
+
+    /** Policies, or {@link #NO_POLICY} where there are none. */
+    static Extraction of(List<PolicySource> policies) {
+        return policies.isEmpty() ? new Skipped(NO_POLICY) : new Found(policies);
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.artifactkit.policylint.source;
+
+import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.json.JsonDocument;
+import java.util.List;
+
+/** A file that is one policy in JSON. A broken policy is still a policy. */
+final class JsonPolicyKind implements SourceKind {
+
+    @Override
+    public String id() {
+        return "policy";
+    }
+
+    @Override
+    public boolean recognises(SourceFile file) {
+        JsonDocument document = file.policyJson();
+        return document.faults().isEmpty()
+                ? document.value().filter(PolicyShape::isPolicy).isPresent()
+                : PolicyShape.mayBePolicy(document);
+    }
+
+    @Override
+    public Extraction extract(SourceFile file, SourceSettings settings) {
+        return new Extraction.Found(List.of(PolicySource.plain(file.policyJson())));
+    }
+}
