@@ -43,4 +43,9 @@ public record Finding(
     public Finding withType(FindingType other) {
         return other == type ? this : new Finding(code, other, message, help, locations, fixes);
     }
+
+    /** The same finding without its fixes. */
+    public Finding withoutFixes() {
+        return fixes.isEmpty() ? this : new Finding(code, type, message, help, locations, List.of());
+    }
 }

@@ -61,7 +61,8 @@ final class DistinctFindings {
             for (Finding finding : report.findings()) {
                 Key key = Key.of(finding);
                 if (!reported.contains(key)) {
-                    findings.add(counts.getOrDefault(key, 0) == cases.size() ? finding : withoutFixes(finding));
+                    // A change that is right in one case need not be right in another that shares the text.
+                    findings.add(counts.getOrDefault(key, 0) == cases.size() ? finding : finding.withoutFixes());
                 }
             }
             reported.addAll(keys(report));
@@ -74,10 +75,5 @@ final class DistinctFindings {
 
     private static Set<Key> keys(LintReport report) {
         return report.findings().stream().map(Key::of).collect(Collectors.toSet());
-    }
-
-    /** A change that is right in one case need not be right in another that shares the text. */
-    private static Finding withoutFixes(Finding finding) {
-        return new Finding(finding.code(), finding.type(), finding.message(), finding.locations(), List.of());
     }
 }
