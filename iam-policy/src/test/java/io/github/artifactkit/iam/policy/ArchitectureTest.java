@@ -25,6 +25,8 @@ class ArchitectureTest {
     void each_package_knows_only_what_is_below_it() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
+                .layer("evaluation")
+                .definedBy(ROOT + ".evaluation")
                 .layer("reference")
                 .definedBy(ROOT + ".reference")
                 .layer("document")
@@ -37,6 +39,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".pattern")
                 .layer("text")
                 .definedBy(ROOT + ".text")
+                .whereLayer("evaluation")
+                .mayOnlyAccessLayers("reference", "document", "json", "value", "pattern", "text")
                 .whereLayer("reference")
                 .mayOnlyAccessLayers("document", "pattern")
                 .whereLayer("document")

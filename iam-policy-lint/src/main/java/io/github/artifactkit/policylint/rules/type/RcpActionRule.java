@@ -4,7 +4,7 @@ import io.github.artifactkit.iam.policy.document.ActionPattern;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonString;
-import io.github.artifactkit.iam.policy.reference.FactFile;
+import io.github.artifactkit.iam.policy.reference.RcpServices;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.Rule;
@@ -12,8 +12,6 @@ import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * An action of a resource control policy that speaks of all services, or of one that such policies do not reach. The
@@ -23,10 +21,6 @@ final class RcpActionRule implements Rule {
 
     private static final IssueCode RCP_SYNTAX_ERROR_ACTION =
             IssueCode.accessAnalyzer("RCP_SYNTAX_ERROR_ACTION", FindingType.ERROR);
-
-    private static final Set<String> SERVICES = FactFile.read(RcpActionRule.class, "rcp-services.txt").stream()
-            .map(words -> words.get(0))
-            .collect(Collectors.toUnmodifiableSet());
 
     @Override
     public List<IssueCode> codes() {
@@ -61,7 +55,7 @@ final class RcpActionRule implements Rule {
         }
         Optional<String> service = action.map(ActionPattern::service).map(name -> name.toLowerCase(Locale.ROOT));
         if (service.isPresent()
-                && !SERVICES.contains(service.get())
+                && !RcpServices.contains(service.get())
                 && context.reference().service(service.get()).isPresent()) {
             context.finding(RCP_SYNTAX_ERROR_ACTION)
                     .type(FindingType.WARNING)

@@ -87,6 +87,11 @@ public record Principal(Kind kind, Form form, JsonString source) {
         return new Principal(kind, PrincipalForm.of(kind, source.value()), source);
     }
 
+    /** What a text looks like under a key of the principal object. */
+    public static Form formOf(Kind kind, String text) {
+        return PrincipalForm.of(kind, text);
+    }
+
     /** The id of the account that the principal belongs to, if its form says so. */
     public Optional<String> account() {
         return switch (form) {

@@ -20,9 +20,20 @@ public final class SegmentedPattern {
 
     /** Splits a pattern; empty if it has fewer segments. */
     public static Optional<SegmentedPattern> of(String pattern, char separator, int count) {
-        return split(pattern, separator, count)
-                .map(parts -> new SegmentedPattern(
-                        separator, parts.stream().map(WildcardPattern::of).toList()));
+        return of(WildcardPattern.of(pattern), separator, count);
+    }
+
+    /** Splits a pattern at its separators, also where these come from literal parts; empty if it has fewer segments. */
+    public static Optional<SegmentedPattern> of(WildcardPattern pattern, char separator, int count) {
+        return split(pattern.text(), separator, count).map(parts -> {
+            List<WildcardPattern> segments = new ArrayList<>(count);
+            int start = 0;
+            for (String part : parts) {
+                segments.add(pattern.part(start, start + part.length()));
+                start += part.length() + 1;
+            }
+            return new SegmentedPattern(separator, segments);
+        });
     }
 
     private static Optional<List<String>> split(String text, char separator, int count) {

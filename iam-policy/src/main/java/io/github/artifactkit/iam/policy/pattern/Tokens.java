@@ -1,6 +1,7 @@
 package io.github.artifactkit.iam.policy.pattern;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A pattern in normal form: code units as they are, wildcards as negative numbers. A run of wildcards that holds a star
@@ -18,17 +19,17 @@ final class Tokens {
 
     private Tokens() {}
 
-    static int[] of(String pattern) {
+    static int[] of(String pattern, BitSet quoted) {
         int[] tokens = new int[pattern.length()];
         int count = 0;
         for (int i = 0; i < pattern.length(); ) {
             char c = pattern.charAt(i);
-            if (c != '*' && c != '?') {
+            if (!isWildcard(pattern, i, quoted)) {
                 tokens[count++] = c;
                 i++;
                 continue;
             }
-            int end = endOfRun(pattern, i);
+            int end = endOfRun(pattern, i, quoted);
             int stars = stars(pattern, i, end);
             int ones = end - i - stars;
             Arrays.fill(tokens, count, count + ones, stars > 0 ? GAP_ONE : ONE);
@@ -61,9 +62,24 @@ final class Tokens {
         return differs ? new String(folded) : text;
     }
 
-    private static int endOfRun(String pattern, int start) {
+    /** The place of the first wildcard; -1 if there is none. */
+    static int firstWildcard(String pattern, BitSet quoted) {
+        for (int i = 0; i < pattern.length(); i++) {
+            if (isWildcard(pattern, i, quoted)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isWildcard(String pattern, int place, BitSet quoted) {
+        char c = pattern.charAt(place);
+        return (c == '*' || c == '?') && !quoted.get(place);
+    }
+
+    private static int endOfRun(String pattern, int start, BitSet quoted) {
         int end = start;
-        while (end < pattern.length() && (pattern.charAt(end) == '*' || pattern.charAt(end) == '?')) {
+        while (end < pattern.length() && isWildcard(pattern, end, quoted)) {
             end++;
         }
         return end;

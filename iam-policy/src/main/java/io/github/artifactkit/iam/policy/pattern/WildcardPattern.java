@@ -1,6 +1,7 @@
 package io.github.artifactkit.iam.policy.pattern;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A pattern for texts: {@code *} stands for any characters, also none, {@code ?} for any one character (UTF-16 code
@@ -14,7 +15,11 @@ public final class WildcardPattern {
 
     private static final int STEPS = 1 << 22;
 
+    /** Stands behind the last token; no character is like it. */
+    private static final int END = Integer.MIN_VALUE;
+
     private static final int[] NO_TOKENS = {};
+    private static final BitSet NONE_QUOTED = new BitSet(0);
 
     private final String pattern;
     private final boolean foldCase;
@@ -25,12 +30,48 @@ public final class WildcardPattern {
 
     private final boolean literal;
 
+    /** Places of characters that look like wildcards and stand for themselves. */
+    private final BitSet quoted;
+
     private WildcardPattern(String pattern, boolean foldCase) {
+        this(pattern, foldCase, NONE_QUOTED);
+    }
+
+    private WildcardPattern(String pattern, boolean foldCase, BitSet quoted) {
         this.pattern = pattern;
         this.foldCase = foldCase;
+        this.quoted = quoted;
         this.folded = foldCase ? Tokens.fold(pattern) : pattern;
-        this.literal = !hasWildcard(pattern);
-        this.tokens = literal ? NO_TOKENS : Tokens.of(folded);
+        this.literal = Tokens.firstWildcard(pattern, quoted) < 0;
+        this.tokens = literal ? NO_TOKENS : Tokens.of(folded, quoted);
+    }
+
+    /**
+     * A pattern in parts, some of which contain no wildcards whatever their characters are, as the values of policy
+     * variables do. Belongs to one thread.
+     */
+    public static final class Builder {
+
+        private final StringBuilder text = new StringBuilder();
+        private final BitSet quoted = new BitSet();
+
+        /** Appends text in which {@code *} and {@code ?} are wildcards. */
+        public Builder pattern(String part) {
+            text.append(part);
+            return this;
+        }
+
+        /** Appends text in which every character stands for itself. */
+        public Builder literal(String part) {
+            quoted.set(text.length(), text.length() + part.length());
+            text.append(part);
+            return this;
+        }
+
+        /** The pattern so far; the case of letters counts. */
+        public WildcardPattern build() {
+            return new WildcardPattern(text.toString(), false, (BitSet) quoted.clone());
+        }
     }
 
     /** A pattern in which the case of letters counts. */
@@ -66,7 +107,38 @@ public final class WildcardPattern {
             plain++;
         }
         boolean anythingFollows = plain == tokens.length - 1 && tokens[plain] == Tokens.STAR;
-        return anythingFollows || new Alignment(STEPS).takes(tokens, letters(foldCase ? Tokens.fold(text) : text));
+        return anythingFollows || matchesFrom(text, plain);
+    }
+
+    /** Goes from left to right; where it does not go on, the last star takes one more character. */
+    private boolean matchesFrom(String text, int plain) {
+        int at = plain;
+        int in = plain;
+        int star = -1;
+        int starIn = 0;
+        int steps = STEPS;
+        while (in < text.length()) {
+            if (--steps < 0) {
+                return false;
+            }
+            int token = at < tokens.length ? tokens[at] : END;
+            if (token == Tokens.STAR) {
+                star = at++;
+                starIn = in;
+            } else if (token == Tokens.ONE || token == Tokens.GAP_ONE || token == letter(text, in)) {
+                at++;
+                in++;
+            } else if (star >= 0) {
+                at = star + 1;
+                in = ++starIn;
+            } else {
+                return false;
+            }
+        }
+        while (at < tokens.length && tokens[at] == Tokens.STAR) {
+            at++;
+        }
+        return at == tokens.length;
     }
 
     private boolean isSame(String text) {
@@ -143,6 +215,11 @@ public final class WildcardPattern {
         if (foldCase != other.foldCase) {
             throw new IllegalArgumentException("case counts for one pattern only: " + pattern + ", " + other.pattern);
         }
+    }
+
+    /** The pattern of a stretch of this one's characters. */
+    WildcardPattern part(int from, int to) {
+        return new WildcardPattern(pattern.substring(from, to), foldCase, quoted.get(from, to));
     }
 
     boolean foldsCase() {
