@@ -1,0 +1,184 @@
+package io.github.artifactkit.policylint.source.terraform;
+
+import io.github.artifactkit.iam.policy.document.EditForm;
+import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.ResourceKind;
+import io.github.artifactkit.iam.policy.text.Span;
+import io.github.artifactkit.policylint.source.hcl.Attribute;
+import io.github.artifactkit.policylint.source.hcl.Body;
+import io.github.artifactkit.policylint.source.terraform.Module.Located;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Collects the policies of a root module and of those that it calls. Belongs to one thread and one module. */
+final class PolicyCollector {
+
+    /** A place that has a policy, before it is known whether other places have the same. */
+    private record Found(
+            TerraformFile file,
+            Span place,
+            String address,
+            String path,
+            Attachment attachment,
+            EditForm edits,
+            Value value,
+            PolicyTree tree,
+            boolean isDocument) {}
+
+    /** What a policy is attached to, as far as its place says so. */
+    private record Attachment(Optional<PolicyType> type, Optional<ResourceKind> kind) {
+
+        static final Attachment UNKNOWN = new Attachment(Optional.empty(), Optional.empty());
+    }
+
+    private final List<Found> found = new ArrayList<>();
+
+    /** By the value of a policy document, what it is attached to where it is used as it is. */
+    private final IdentityHashMap<Value, Set<Attachment>> uses = new IdentityHashMap<>();
+
+    /** The policies of a root module. */
+    List<TerraformPolicy> collect(ModuleInstance root) {
+        addResources(root);
+        addDocuments(root);
+        return found.stream().map(this::policy).toList();
+    }
+
+    private TerraformPolicy policy(Found each) {
+        Set<Attachment> attachments =
+                each.value() instanceof Value.Encoded encoded ? uses.getOrDefault(encoded.value(), Set.of()) : Set.of();
+        boolean agreed = attachments.size() == 1;
+        Attachment attachment =
+                each.isDocument() && agreed ? attachments.iterator().next() : each.attachment();
+        boolean isRepeated = each.isDocument() ? attachments.size() > 1 : agreed;
+        PolicySource source = new PolicySource(
+                each.tree().document(each.value(), each.place()),
+                each.address(),
+                each.path(),
+                attachment.type(),
+                attachment.kind(),
+                each.edits());
+        return new TerraformPolicy(each.file().path(), source, isRepeated);
+    }
+
+    // ---- resources
+
+    private void addResources(ModuleInstance module) {
+        for (Located located : module.module().resources()) {
+            if (located.block().type().equals("resource")) {
+                addResource(module, module.resource(located));
+            }
+        }
+        module.children().forEach(this::addResources);
+    }
+
+    private void addResource(ModuleInstance module, ResourceDeclaration resource) {
+        for (PolicyArgument argument : PolicyArgument.of(resource.type())) {
+            for (Instance instance : resource.instances()) {
+                addArgument(module, resource, argument, instance);
+            }
+        }
+    }
+
+    private void addArgument(
+            ModuleInstance module, ResourceDeclaration resource, PolicyArgument argument, Instance instance) {
+        Body body = resource.block().body();
+        Optional<Attachment> attachment = attachment(module, argument, body, instance.scope());
+        if (attachment.isEmpty()) {
+            return;
+        }
+        String address = resource.address() + instance.key().inAddress() + ".";
+        Place place = new Place(module, resource.file(), attachment.get());
+        if (argument.block().isEmpty()) {
+            add(place, body, argument.name(), instance.scope(), address + argument.name());
+            return;
+        }
+        List<Expansion.Expanded> blocks = Expansion.blocks(
+                body, argument.block(), instance.scope(), module.modules().evaluator());
+        for (int i = 0; i < blocks.size(); i++) {
+            String inner = address + argument.block() + "." + i + "." + argument.name();
+            add(place, blocks.get(i).body(), argument.name(), blocks.get(i).scope(), inner);
+        }
+    }
+
+    /** Where an attribute is and what its policy is attached to. */
+    private record Place(ModuleInstance module, TerraformFile file, Attachment attachment) {}
+
+    /** What the policy is attached to; empty if its language is not that of IAM. */
+    private static Optional<Attachment> attachment(
+            ModuleInstance module, PolicyArgument argument, Body body, Scope scope) {
+        if (!argument.isTypedBeside()) {
+            return Optional.of(new Attachment(argument.type(), argument.kind()));
+        }
+        Attribute beside = body.attribute("type").orElse(null);
+        if (beside == null) {
+            return Optional.of(new Attachment(Optional.of(PolicyType.SCP), argument.kind()));
+        }
+        String name = Conversions.plainText(module.evaluate(beside, scope));
+        if (name == null) {
+            return Optional.of(Attachment.UNKNOWN);
+        }
+        return PolicyArgument.organizationsType(name).map(type -> new Attachment(Optional.of(type), argument.kind()));
+    }
+
+    private void add(Place place, Body body, String name, Scope scope, String address) {
+        Attribute attribute = body.attribute(name).orElse(null);
+        if (attribute == null) {
+            return;
+        }
+        Value value = place.module().evaluate(attribute, scope);
+        PolicyTree tree = new PolicyTree(place.file(), place.module().modules().budget());
+        EditForm edits = ConfigurationEdits.of(attribute.value(), place.file());
+        int number = 0;
+        for (Value each : cases(value)) {
+            String path = number == 0 ? "" : "/" + number;
+            Span span = attribute.value().span();
+            found.add(new Found(place.file(), span, address, path, place.attachment(), edits, each, tree, false));
+            if (each instanceof Value.Encoded encoded) {
+                uses.computeIfAbsent(encoded.value(), key -> new LinkedHashSet<>())
+                        .add(place.attachment());
+            }
+            number++;
+        }
+    }
+
+    /** The values that an attribute may have: none if it is not set. */
+    private static List<Value> cases(Value value) {
+        List<Value> options = value instanceof Value.Choice choice ? choice.options() : List.of(value);
+        List<Value> set = options.stream().filter(option -> !isUnset(option)).toList();
+        List<Value> known = set.stream()
+                .filter(option -> !(option instanceof Value.Unknown))
+                .toList();
+        return known.isEmpty() ? set.stream().limit(1).toList() : known;
+    }
+
+    private static boolean isUnset(Value value) {
+        return value instanceof Value.Null
+                || (value instanceof Value.Text text && text.written().isBlank());
+    }
+
+    // ---- policy documents
+
+    private void addDocuments(ModuleInstance module) {
+        for (Located located : module.module().resources()) {
+            ResourceDeclaration resource = module.resource(located);
+            if (resource.isPolicyDocument()) {
+                resource.instances().forEach(instance -> addDocument(module, resource, instance));
+            }
+        }
+        module.children().forEach(this::addDocuments);
+    }
+
+    private void addDocument(ModuleInstance module, ResourceDeclaration document, Instance instance) {
+        Span span = document.block().span();
+        Value value = document.document(instance.key(), new Origin(document.file(), span));
+        PolicyTree tree = new PolicyTree(document.file(), module.modules().budget());
+        String address = document.address() + instance.key().inAddress() + ".json";
+        EditForm edits = ConfigurationEdits.of(span);
+        found.add(new Found(document.file(), span, address, "", Attachment.UNKNOWN, edits, value, tree, true));
+    }
+}
