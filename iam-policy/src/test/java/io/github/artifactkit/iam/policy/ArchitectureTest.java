@@ -25,6 +25,8 @@ class ArchitectureTest {
     void each_package_knows_only_what_is_below_it() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
+                .layer("comparison")
+                .definedBy(ROOT + ".comparison")
                 .layer("evaluation")
                 .definedBy(ROOT + ".evaluation")
                 .layer("reference")
@@ -39,6 +41,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".pattern")
                 .layer("text")
                 .definedBy(ROOT + ".text")
+                .whereLayer("comparison")
+                .mayOnlyAccessLayers("evaluation", "reference", "document", "json", "value", "pattern", "text")
                 .whereLayer("evaluation")
                 .mayOnlyAccessLayers("reference", "document", "json", "value", "pattern", "text")
                 .whereLayer("reference")

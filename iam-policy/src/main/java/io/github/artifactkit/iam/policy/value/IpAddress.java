@@ -122,7 +122,7 @@ public final class IpAddress implements Comparable<IpAddress> {
     }
 
     /** The next address; empty behind the last one. */
-    Optional<IpAddress> next() {
+    public Optional<IpAddress> next() {
         int[] next = groups.clone();
         for (int i = next.length - 1; i >= 0; i--) {
             if (++next[i] <= 0xFFFF) {

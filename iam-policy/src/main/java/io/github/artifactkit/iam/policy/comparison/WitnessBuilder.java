@@ -1,0 +1,174 @@
+package io.github.artifactkit.iam.policy.comparison;
+
+import io.github.artifactkit.iam.policy.comparison.Clause.Dimension;
+import io.github.artifactkit.iam.policy.comparison.Search.Candidate;
+import io.github.artifactkit.iam.policy.document.PolicyVariable;
+import io.github.artifactkit.iam.policy.reference.KeyFacts;
+import io.github.artifactkit.iam.policy.reference.KeyTrait;
+import io.github.artifactkit.iam.policy.reference.ReferenceData;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Makes requests out of what a search found, such as AWS could get: a real action in its own spelling, a complete ARN of a
+ * type that the action works on, plausible values of condition keys. The first one that is confirmed is the witness.
+ */
+final class WitnessBuilder {
+
+    private static final int MOST_TRIES = 60;
+    private static final String ALICE = "Alice";
+    private static final String OTHER_ACCOUNT = "444455556666";
+
+    private final Encoding encoding;
+    private final Predicate<Witness> confirmation;
+    private final boolean hasPrincipals;
+
+    WitnessBuilder(Encoding encoding, boolean hasPrincipals, Predicate<Witness> confirmation) {
+        this.encoding = encoding;
+        this.hasPrincipals = hasPrincipals;
+        this.confirmation = confirmation;
+    }
+
+    Optional<Witness> build(Candidate candidate) {
+        Map<String, List<String>> context = context(candidate);
+        String resource = resolve(candidate.box().pattern(Dimension.RESOURCE), context);
+        Map<String, List<String>> spelled = spelled(candidate, context);
+        return targets(candidate, resource)
+                .flatMap(target -> principals(candidate, context)
+                        .map(who -> new Witness(who, target.action(), target.resource(), spelled)))
+                .limit(MOST_TRIES)
+                .filter(confirmation)
+                .findFirst();
+    }
+
+    /**
+     * Requests in the box. The statements that match one are among those that match the box, whose conditions fail.
+     */
+    private static Stream<ExampleRequest.Target> targets(Candidate candidate, String resource) {
+        return ExampleRequest.targets(
+                        candidate.box().pattern(Dimension.ACTION),
+                        resource,
+                        action -> isPossible(candidate, Dimension.ACTION, action.toLowerCase(Locale.ROOT)))
+                .filter(target -> isPossible(candidate, Dimension.RESOURCE, Encoding.literal(target.resource())))
+                .filter(target -> staysInside(candidate, target));
+    }
+
+    /** Whether none of the statements that have to match excludes a text. */
+    private static boolean isPossible(Candidate candidate, Dimension dimension, String text) {
+        return candidate.matching().stream()
+                .map(clause -> clause.wide(dimension))
+                .noneMatch(element ->
+                        element.negated() && element.patterns().stream().anyMatch(pattern -> pattern.matches(text)));
+    }
+
+    private static boolean staysInside(Candidate candidate, ExampleRequest.Target target) {
+        BitSet of = (BitSet) candidate
+                .blockers()
+                .matching(Dimension.ACTION, target.action().toLowerCase(Locale.ROOT))
+                .clone();
+        of.and(candidate.blockers().matching(Dimension.RESOURCE, Encoding.literal(target.resource())));
+        of.and(candidate
+                .blockers()
+                .matching(Dimension.PRINCIPAL, candidate.box().pattern(Dimension.PRINCIPAL)));
+        of.andNot(candidate.blockers().matching(candidate.box()));
+        return of.isEmpty();
+    }
+
+    private Map<String, List<String>> context(Candidate candidate) {
+        Map<String, List<String>> context = new LinkedHashMap<>();
+        candidate.constraints().forEach((key, constraints) -> {
+            List<String> values = constraints.solve().orElse(List.of());
+            if (!values.isEmpty()) {
+                context.put(key, values);
+            }
+        });
+        for (Map.Entry<String, List<String>> entry : List.copyOf(context.entrySet())) {
+            List<String> values = new ArrayList<>();
+            entry.getValue().forEach(value -> values.add(filled(entry.getKey(), resolve(value, context))));
+            context.put(entry.getKey(), List.copyOf(values));
+        }
+        return context;
+    }
+
+    private static String filled(String key, String value) {
+        String decoded = Encoding.decoded(value);
+        if (decoded.indexOf(Encoding.FRESH) < 0) {
+            return decoded;
+        }
+        String pattern = decoded.replaceAll(Encoding.FRESH + "+", "*");
+        return KeyFacts.has(key, KeyTrait.ACCOUNT_ID) ? ExampleRequest.account(pattern) : ExampleRequest.fill(pattern);
+    }
+
+    /** Puts the values of variables in; a key that is not in the request yet gets a value. */
+    private String resolve(String text, Map<String, List<String>> context) {
+        if (!Encoding.hasVariable(text)) {
+            return text;
+        }
+        StringBuilder resolved = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            resolved.append(
+                    Encoding.isVariable(letter) ? Encoding.literal(value(letter, context)) : String.valueOf(letter));
+        }
+        return resolved.toString();
+    }
+
+    private String value(char letter, Map<String, List<String>> context) {
+        String sample = encoding.sample(letter);
+        return sample != null ? sample : value(encoding.variable(letter), context);
+    }
+
+    private static String value(PolicyVariable variable, Map<String, List<String>> context) {
+        String key = variable.name().strip().toLowerCase(Locale.ROOT);
+        List<String> values = context.get(key);
+        if (values != null && values.size() == 1 && !Encoding.hasVariable(values.get(0))) {
+            return values.get(0);
+        }
+        String value = key.equals("aws:username")
+                ? ALICE
+                : CandidateValues.plausible(key).get(0);
+        context.put(key, List.of(value));
+        return value;
+    }
+
+    /** Who may make the request, as far as it matters who does; one whom the condition keys name, first. */
+    private Stream<Optional<String>> principals(Candidate candidate, Map<String, List<String>> context) {
+        if (!hasPrincipals) {
+            return Stream.of(Optional.empty());
+        }
+        String pattern = candidate.box().pattern(Dimension.PRINCIPAL);
+        String account = context.getOrDefault("aws:principalaccount", List.of(OTHER_ACCOUNT))
+                .get(0);
+        Stream<String> byKey = pattern.equals("*")
+                ? context.getOrDefault("aws:principalarn", List.of()).stream().limit(1)
+                : Stream.empty();
+        return Stream.concat(byKey, PrincipalPattern.examples(pattern, account).stream())
+                .map(Optional::of);
+    }
+
+    /** The keys in the spelling of AWS, or of the policy. */
+    private static Map<String, List<String>> spelled(Candidate candidate, Map<String, List<String>> context) {
+        Map<String, String> written = new LinkedHashMap<>();
+        candidate.constraints().values().forEach(each -> {
+            each.wanted().forEach(test -> written.putIfAbsent(test.key(), test.writtenKey()));
+            each.unwanted().forEach(test -> written.putIfAbsent(test.key(), test.writtenKey()));
+        });
+        Map<String, List<String>> spelled = new LinkedHashMap<>();
+        context.forEach((key, values) -> spelled.put(spelling(key, written.getOrDefault(key, key)), values));
+        return spelled;
+    }
+
+    private static String spelling(String key, String written) {
+        return ReferenceData.embedded()
+                .conditionKey(key)
+                .map(known -> known.name().equalsIgnoreCase(key) ? known.name() : written)
+                .orElse(written);
+    }
+}
