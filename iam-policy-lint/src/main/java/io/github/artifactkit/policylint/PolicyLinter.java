@@ -169,6 +169,7 @@ public final class PolicyLinter {
                 run(rule, policy, findings);
             }
         }
+        OneCause.reduce(findings);
         findings.sort(BY_PLACE);
         return new LintReport(policy.source(), policy.detectedType(), findings, reference.date());
     }

@@ -32,6 +32,7 @@ public final class FindingDraft {
     private String message = "";
     private Optional<String> help = Optional.empty();
     private boolean hangsOnHole;
+    private boolean isUnknown;
 
     FindingDraft(IssueCode code, PolicySource policy, Consumer<Finding> sink) {
         this.code = code;
@@ -71,15 +72,25 @@ public final class FindingDraft {
 
     /** Adds the name of a member as a place. */
     public FindingDraft atKey(JsonString name) {
+        note(name);
         locations.add(location(document.pointer(name), Target.KEY, name.span()));
         return this;
     }
 
     /** Adds a part of a value as a place: the path is that of the value, the span is the given one. */
     public FindingDraft at(JsonValue value, Span part) {
-        hangsOnHole |= locations.isEmpty() && value instanceof JsonString string && string.hasHoles();
+        if (value instanceof JsonString string) {
+            note(string);
+        }
         locations.add(location(document.pointer(value), Target.VALUE, part));
         return this;
+    }
+
+    private void note(JsonString place) {
+        if (locations.isEmpty()) {
+            hangsOnHole = place.hasHoles();
+            isUnknown = place.isUnknown();
+        }
     }
 
     /** Adds a stretch of the text that belongs to no value. */
@@ -130,6 +141,9 @@ public final class FindingDraft {
     public void report() {
         if (message.isEmpty() || locations.isEmpty()) {
             throw new IllegalStateException("a finding needs a message and a place: " + code);
+        }
+        if (isUnknown) {
+            return;
         }
         if (!hangsOnHole || !type.atLeast(FindingType.SECURITY_WARNING)) {
             sink.accept(new Finding(code, type, message, help, locations, writableFixes()));

@@ -5,6 +5,7 @@ import io.github.artifactkit.iam.policy.document.Condition;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.reference.ConditionKey;
+import io.github.artifactkit.policylint.access.ActionKeys;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.FindingDraft;

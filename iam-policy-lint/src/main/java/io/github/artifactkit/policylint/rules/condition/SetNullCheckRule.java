@@ -5,6 +5,8 @@ import io.github.artifactkit.iam.policy.document.Condition;
 import io.github.artifactkit.iam.policy.document.ConditionOperator;
 import io.github.artifactkit.iam.policy.document.ConditionOperator.SetOperator;
 import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.reference.KeyFacts;
+import io.github.artifactkit.iam.policy.reference.KeyTrait;
 import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
@@ -42,7 +44,9 @@ final class SetNullCheckRule extends ConditionRule {
             return;
         }
         if (operator.set() == SetOperator.FOR_ALL_VALUES) {
-            if (context.policy().grants(statement) && !statement.requires(condition.keyName())) {
+            if (context.policy().grants(statement)
+                    && !statement.requires(condition.keyName())
+                    && !KeyFacts.has(condition.keyName(), KeyTrait.ALWAYS_SENT)) {
                 allow(condition, statement, context);
             }
         } else if (statement.denies() && !operator.ifExists() && !hasNullTest(condition, statement)) {

@@ -32,7 +32,7 @@ record EscalationPath(Kind kind, List<String> actions, Set<String> services) {
         /** It hands a role to a service and runs code of its own there. */
         PASS("run code with a role that it passes to a service", Optional.of(FindingType.SUGGESTION)),
         /** It runs code where a role is already; whether that role may do more, the policy does not tell. */
-        ATTACHED("run code with a role that a resource has already", Optional.empty());
+        ATTACHED("run code with a role that a resource has already", Optional.of(FindingType.SUGGESTION));
 
         private final String words;
         private final Optional<FindingType> limited;
@@ -51,7 +51,7 @@ record EscalationPath(Kind kind, List<String> actions, Set<String> services) {
             if (!open) {
                 return limited;
             }
-            return Optional.of(this == ATTACHED ? FindingType.SUGGESTION : FindingType.SECURITY_WARNING);
+            return Optional.of(FindingType.SECURITY_WARNING);
         }
     }
 

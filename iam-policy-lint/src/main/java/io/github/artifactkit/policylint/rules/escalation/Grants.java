@@ -8,6 +8,7 @@ import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
+import io.github.artifactkit.policylint.access.Restriction;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,9 @@ final class Grants {
             .collect(Collectors.toUnmodifiableMap(WildcardPattern::ignoringCase, action -> action));
 
     private static final List<String> NAMES = List.copyOf(ACTIONS.values());
+
+    /** Whoever must set a boundary can only make principals that are no stronger than it. */
+    private static final String BOUNDARY = "iam:permissionsboundary";
 
     /** A resource that holds this variable is the caller itself. */
     private static final String OWN_USER = "${aws:username}";
@@ -50,7 +54,7 @@ final class Grants {
         for (Statement statement : policy.statements()) {
             if (statement.allows()) {
                 found.add(statement);
-            } else if (statement.denies() && statement.conditions().isEmpty() && speaksOfEverything(statement)) {
+            } else if (statement.denies() && sparesNothing(statement) && coversEverything(statement)) {
                 refuse(statement, refused);
             }
         }
@@ -67,10 +71,18 @@ final class Grants {
         return grants.isEmpty();
     }
 
-    private static boolean speaksOfEverything(Statement statement) {
+    private static boolean coversEverything(Statement statement) {
         return statement.resource().filter(element -> !element.negated()).stream()
                 .flatMap(element -> element.values().stream())
                 .anyMatch(value -> value.value().equals("*"));
+    }
+
+    /** Whether a Deny hits all requests, or all that leave out a permissions boundary. */
+    private static boolean sparesNothing(Statement statement) {
+        return statement.conditions().stream()
+                .allMatch(condition -> condition.isAbout(BOUNDARY)
+                        && condition.operator().isNegated()
+                        && condition.operator().matchesAbsentKey());
     }
 
     private static void refuse(Statement statement, Set<String> refused) {
@@ -82,53 +94,64 @@ final class Grants {
     }
 
     private void add(Statement statement) {
-        if (statement.action().isEmpty() || allowsAllActions(statement) || onlyOnSelf(statement)) {
+        if (statement.action().isEmpty()
+                || allowsAllActions(statement)
+                || onlyOnSelf(statement)
+                || Restriction.requiresValue(statement, BOUNDARY)) {
             return;
         }
         ElementValues actions = statement.action().get();
-        boolean open = statement.conditions().isEmpty() && isOpen(statement);
         if (actions.negated()) {
-            Grant grant = new Grant(statement, actions.member().value(), open);
-            NAMES.stream().filter(statement::speaksOf).forEach(action -> add(action, grant));
+            JsonValue place = actions.member().value();
+            NAMES.stream().filter(statement::speaksOf).forEach(action -> add(action, statement, place));
             return;
         }
         for (int i = 0; i < actions.values().size(); i++) {
-            add(actions.patterns().get(i), new Grant(statement, actions.values().get(i), open));
+            add(actions.patterns().get(i), statement, actions.values().get(i));
         }
     }
 
-    private void add(WildcardPattern entry, Grant grant) {
+    private void add(WildcardPattern entry, Statement statement, JsonValue place) {
         if (entry.isLiteral()) {
             String action = ACTIONS.get(entry);
             if (action != null) {
-                add(action, grant);
+                add(action, statement, place);
             }
             return;
         }
         for (String action : NAMES) {
             if (entry.matches(action)) {
-                add(action, grant);
+                add(action, statement, place);
             }
         }
     }
 
-    private void add(String action, Grant grant) {
+    private void add(String action, Statement statement, JsonValue place) {
+        List<String> resources = resourcesOf(action, statement);
+        boolean negated = statement.resource().filter(ElementValues::negated).isPresent();
+        boolean open = !Restriction.limitsAnything(statement)
+                && (negated || resources.stream().anyMatch(Grants::isOpen));
         Grant known = grants.get(action);
-        boolean better = known == null || (grant.open() && !known.open());
-        if (better && (grant.open() || reaches(grant.statement(), action))) {
-            grants.put(action, grant);
+        boolean better = known == null || (open && !known.open());
+        if (better && (negated || !resources.isEmpty())) {
+            grants.put(action, new Grant(statement, place, open));
         }
     }
 
-    /** Whether a resource of the statement can be one of the action: {@code iam:*} on a bucket grants nothing. */
-    private static boolean reaches(Statement statement, String action) {
+    /** The resources of a statement that the action can work on: {@code iam:*} on a bucket grants nothing. */
+    private static List<String> resourcesOf(String action, Statement statement) {
         String prefix = action.substring(0, action.indexOf(':'));
-        String service = prefix.equals("sts") ? "iam" : prefix;
-        return statement
-                .resource()
-                .filter(element ->
-                        element.negated() || element.values().stream().anyMatch(value -> isOf(service, value.value())))
-                .isPresent();
+        String service =
+                switch (prefix) {
+                    case "sts" -> "iam";
+                    case "ec2-instance-connect" -> "ec2";
+                    default -> prefix;
+                };
+        return statement.resource().filter(element -> !element.negated()).stream()
+                .flatMap(element -> element.values().stream())
+                .map(JsonString::value)
+                .filter(resource -> isOf(service, resource))
+                .toList();
     }
 
     private static boolean isOf(String service, String resource) {
@@ -160,14 +183,6 @@ final class Grants {
                 .orElse(List.of());
         return !resources.isEmpty()
                 && resources.stream().allMatch(resource -> resource.value().endsWith("user/" + OWN_USER));
-    }
-
-    private static boolean isOpen(Statement statement) {
-        return statement
-                .resource()
-                .filter(element ->
-                        element.negated() || element.values().stream().anyMatch(value -> isOpen(value.value())))
-                .isPresent();
     }
 
     /** Whether a resource is {@code *} or all of a type, such as {@code arn:aws:iam::*:role/*}. */

@@ -14,27 +14,33 @@ import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import io.github.artifactkit.policylint.rules.escalation.Grants.Grant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Actions that together let a principal get permissions that the policy does not give it, joined over all statements.
- * Ways that are open by the same entries are one finding. A statement that allows everything leaves nothing to get.
+ * Ways of one kind are one finding. A statement that allows everything leaves nothing to get.
  */
 final class PrivilegeEscalationRule implements Rule {
 
     private static final IssueCode PRIVILEGE_ESCALATION =
             IssueCode.own("PRIVILEGE_ESCALATION", FindingType.SECURITY_WARNING);
     private static final String PASSED_TO_SERVICE = "iam:passedtoservice";
-    private static final int SHOWN = 3;
 
-    /** What parts one finding from another. */
-    private record Group(FindingType type, Set<JsonValue> places) {}
+    /** Ways of one kind are one finding. */
+    private record Group(FindingType type, EscalationPath.Kind kind) {}
+
+    /** The ways of a group, and the entries that open them. */
+    private record Ways(List<EscalationPath> paths, Set<JsonValue> places) {
+        Ways() {
+            this(new ArrayList<>(), new LinkedHashSet<>());
+        }
+    }
 
     @Override
     public List<IssueCode> codes() {
@@ -50,37 +56,39 @@ final class PrivilegeEscalationRule implements Rule {
     public void checkPolicy(Policy policy, RuleContext context) {
         Grants grants = Grants.of(policy);
         if (!grants.isEmpty()) {
-            groups(grants).forEach((group, paths) -> report(group, paths, context));
+            groups(grants).forEach((group, ways) -> report(group, ways, context));
         }
     }
 
-    private static Map<Group, List<EscalationPath>> groups(Grants grants) {
-        Map<Group, List<EscalationPath>> groups = new LinkedHashMap<>();
+    private static Map<Group, Ways> groups(Grants grants) {
+        Map<Group, Ways> groups = new LinkedHashMap<>();
         List<EscalationPath> found = new ArrayList<>();
         for (EscalationPath path : EscalationPath.ALL) {
-            Optional<Group> group = group(path, grants);
-            if (group.isPresent() && found.stream().noneMatch(path::isCoveredBy)) {
+            List<Grant> opening = opening(path, grants);
+            Optional<FindingType> type = opening.isEmpty()
+                    ? Optional.empty()
+                    : path.kind().type(opening.stream().allMatch(Grant::open));
+            if (type.isPresent() && found.stream().noneMatch(path::isCoveredBy)) {
                 found.add(path);
-                groups.computeIfAbsent(group.get(), ignored -> new ArrayList<>())
-                        .add(path);
+                Ways ways = groups.computeIfAbsent(new Group(type.get(), path.kind()), ignored -> new Ways());
+                ways.paths().add(path);
+                opening.forEach(grant -> ways.places().add(grant.place()));
             }
         }
         return groups;
     }
 
-    /** How grave the path is and which entries open it; empty if it is closed. */
-    private static Optional<Group> group(EscalationPath path, Grants grants) {
-        boolean open = true;
-        Set<JsonValue> places = new LinkedHashSet<>();
+    /** What opens a path; nothing if it is closed. */
+    private static List<Grant> opening(EscalationPath path, Grants grants) {
+        List<Grant> opening = new ArrayList<>();
         for (String action : path.actions()) {
             Grant grant = grants.of(action);
             if (grant == null || !mayServe(path, action, grant.statement())) {
-                return Optional.empty();
+                return List.of();
             }
-            open &= grant.open();
-            places.add(grant.place());
+            opening.add(grant);
         }
-        return path.kind().type(open).map(type -> new Group(type, places));
+        return opening;
     }
 
     /** A role that may be passed to other services only is of no use on this path. */
@@ -107,14 +115,14 @@ final class PrivilegeEscalationRule implements Rule {
         return services.stream().anyMatch(pattern::matches);
     }
 
-    private static void report(Group group, List<EscalationPath> paths, RuleContext context) {
-        String ways = paths.stream().limit(SHOWN).map(EscalationPath::toString).collect(Collectors.joining("; "));
-        String more = paths.size() > SHOWN ? "; and " + (paths.size() - SHOWN) + " other ways" : "";
+    private static void report(Group group, Ways ways, RuleContext context) {
+        int others = ways.paths().size() - 1;
         FindingDraft finding = context.finding(PRIVILEGE_ESCALATION)
                 .type(group.type())
-                .message("Whoever has this policy can get permissions that it does not give: " + ways + more
-                        + ". Leave out what is not needed, name the resources, or add a condition.");
-        group.places().forEach(finding::at);
+                .message("The holder can " + group.kind().words() + ": `"
+                        + String.join("` + `", ways.paths().get(0).actions()) + "`"
+                        + (others > 0 ? " and " + others + " other ways." : "."));
+        ways.places().stream().sorted(Comparator.comparingInt(JsonValue::start)).forEach(finding::at);
         finding.report();
     }
 }

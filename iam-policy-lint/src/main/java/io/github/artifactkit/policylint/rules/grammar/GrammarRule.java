@@ -66,7 +66,9 @@ final class GrammarRule implements Rule {
         policy.document().value().ifPresent(root -> {
             policy.detectedType().instead().ifPresent(given -> reportOnce(given, root, policy, context));
             for (Violation violation : PolicyGrammar.of(policy.type()).violations(root)) {
-                if (!isImplied(violation, policy) && !BareStatement.explains(violation, root)) {
+                if (!isImplied(violation, policy)
+                        && !isInTemplate(violation)
+                        && !BareStatement.explains(violation, root)) {
                     report(violation, policy, context);
                 }
             }
@@ -93,6 +95,13 @@ final class GrammarRule implements Rule {
     private static boolean isImplied(Violation violation, Policy policy) {
         return violation.code().equals("MISSING_RESOURCE")
                 && policy.resourceKind().filter(kind -> !kind.isNamed()).isPresent();
+    }
+
+    /** What seems to be missing may be in the placeholder that stands for members. */
+    private static boolean isInTemplate(Violation violation) {
+        return violation.node() instanceof JsonObject object
+                && violation.code().startsWith("MISSING_")
+                && object.members().stream().anyMatch(member -> member.name().isUnknown());
     }
 
     private static void report(Violation violation, Policy policy, RuleContext context) {

@@ -2,10 +2,8 @@ package io.github.artifactkit.policylint.rules.grammar;
 
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicyType;
-import io.github.artifactkit.iam.policy.json.JsonObject;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.TreeEdits;
-import io.github.artifactkit.iam.policy.text.Span;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
@@ -34,21 +32,6 @@ final class OldVersionRule implements Rule {
         policy.version()
                 .filter(version -> version.value().equals("2008-10-17"))
                 .ifPresent(version -> report(version, policy, context));
-        boolean none =
-                policy.member("Version").isEmpty() && policy.member("Statement").isPresent();
-        if (none && policy.type() == PolicyType.IDENTITY) {
-            policy.root().ifPresent(root -> reportMissing(root, context));
-        }
-    }
-
-    /** Beside MISSING_VERSION, which IAM Access Analyzer reports as a warning and which holds the fix. */
-    private static void reportMissing(JsonObject root, RuleContext context) {
-        context.finding(OLD_VERSION)
-                .message("A policy without a Version is one of 2008-10-17" + consequence(PolicyType.IDENTITY)
-                        + " Add \"Version\": \"2012-10-17\".")
-                .type(FindingType.ERROR)
-                .at(root, new Span(root.start(), root.start() + 1))
-                .report();
     }
 
     private static void report(JsonString version, Policy policy, RuleContext context) {

@@ -2,11 +2,17 @@ package io.github.artifactkit.policylint.rules.resource;
 
 import io.github.artifactkit.iam.policy.document.ActionPattern;
 import io.github.artifactkit.iam.policy.document.ElementValues;
+import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
+import io.github.artifactkit.iam.policy.reference.AccessLevel;
 import io.github.artifactkit.iam.policy.reference.Action;
 import io.github.artifactkit.iam.policy.reference.ReferenceData;
+import io.github.artifactkit.policylint.access.ExposingAction;
+import io.github.artifactkit.policylint.access.ExposingAction.Exposure;
+import io.github.artifactkit.policylint.access.Restriction;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -18,12 +24,12 @@ import java.util.Set;
  * and all others.
  *
  * @param everything whether the statement names all actions of all services
- * @param limitable the actions that can be limited
- * @param limitableEntries the entries of the policy that match one of them
+ * @param limitable the actions that can be limited and that no condition limits
+ * @param narrowable the entries of the policy that match nothing but actions that can be limited
  * @param otherEntries the entries that match an action which takes only {@code *}, or one that is not known
  */
 record GrantedActions(
-        boolean everything, List<Limitable> limitable, List<String> limitableEntries, List<String> otherEntries) {
+        boolean everything, List<Limitable> limitable, List<Narrowable> narrowable, List<String> otherEntries) {
 
     /**
      * An action that can be limited.
@@ -49,7 +55,26 @@ record GrantedActions(
             }
             return formats;
         }
+
+        /** Whether it writes, manages permissions, hands out credentials or reads stored data. */
+        boolean isHarmful() {
+            return !Collections.disjoint(action.levels(), CHANGING)
+                    || ExposingAction.ofService(service).stream()
+                            .anyMatch(each -> each.exposure() != Exposure.SHARING
+                                    && each.action().equalsIgnoreCase(name()));
+        }
     }
+
+    /**
+     * An entry that can be narrowed.
+     *
+     * @param entry the entry of the policy
+     * @param actions what it matches
+     */
+    record Narrowable(String entry, List<Limitable> actions) {}
+
+    private static final Set<AccessLevel> CHANGING =
+            Set.of(AccessLevel.WRITE, AccessLevel.PERMISSIONS_MANAGEMENT, AccessLevel.TAGGING);
 
     private static boolean anyRequired(Action action) {
         for (Action.OnResource resource : action.resources()) {
@@ -65,42 +90,44 @@ record GrantedActions(
         return resource.required() || !anyRequired;
     }
 
-    static GrantedActions of(ElementValues actions, List<WildcardPattern> wide, ReferenceData reference) {
+    static GrantedActions of(
+            Statement statement, ElementValues actions, List<WildcardPattern> wide, ReferenceData reference) {
         boolean anyArn = matchesEverything(wide);
         boolean everything = false;
         Set<Action> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Limitable> limitable = new ArrayList<>();
-        Set<String> limitableEntries = new LinkedHashSet<>();
+        List<Narrowable> narrowable = new ArrayList<>();
         Set<String> otherEntries = new LinkedHashSet<>();
         for (JsonString entry : actions.values()) {
             everything |= ActionPattern.isAll(entry.value());
             EntryActions known = EntryActions.of(entry, reference);
-            boolean others = known.actions().isEmpty();
+            List<Limitable> found = new ArrayList<>();
             for (Action action : known.actions()) {
-                if (action.resources().isEmpty() || !(anyArn || coversAll(action, wide))) {
-                    others = true;
-                } else {
-                    limitableEntries.add(entry.value());
-                    if (seen.add(action)) {
-                        limitable.add(new Limitable(known.service(), action));
-                    }
+                if (isLimitable(known.service(), action) && (anyArn || coversAll(action, wide))) {
+                    found.add(new Limitable(known.service(), action));
                 }
             }
-            if (others) {
+            if (found.isEmpty() || found.size() < known.actions().size()) {
                 otherEntries.add(entry.value());
+            } else {
+                narrowable.add(new Narrowable(entry.value(), found));
             }
+            found.stream()
+                    .filter(each -> !Restriction.limitsResources(statement, each.service(), each.action()))
+                    .filter(each -> seen.add(each.action()))
+                    .forEach(limitable::add);
         }
-        return new GrantedActions(
-                everything && anyArn, limitable, List.copyOf(limitableEntries), List.copyOf(otherEntries));
+        return new GrantedActions(everything && anyArn, limitable, narrowable, List.copyOf(otherEntries));
     }
 
-    private static boolean matchesEverything(List<WildcardPattern> patterns) {
-        for (WildcardPattern pattern : patterns) {
-            if (pattern.matchesEverything()) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether requests for an action name a resource whose ARN can be known beforehand. */
+    private static boolean isLimitable(String service, Action action) {
+        boolean makesOther = action.name().startsWith("Create") && !anyRequired(action);
+        return !action.resources().isEmpty() && !makesOther && !UnnamedResources.contain(service, action);
+    }
+
+    private static boolean matchesEverything(Collection<WildcardPattern> patterns) {
+        return patterns.stream().anyMatch(WildcardPattern::matchesEverything);
     }
 
     private static boolean coversAll(Action action, List<WildcardPattern> patterns) {
@@ -119,12 +146,7 @@ record GrantedActions(
 
     private static boolean includesEveryArn(String format, List<WildcardPattern> patterns) {
         WildcardPattern all = ArnFormat.of(format).everyArn();
-        for (WildcardPattern pattern : patterns) {
-            if (pattern.includes(all)) {
-                return true;
-            }
-        }
-        return false;
+        return patterns.stream().anyMatch(pattern -> pattern.includes(all));
     }
 
     /** Whether a resource covers all ARNs of one of the formats. */

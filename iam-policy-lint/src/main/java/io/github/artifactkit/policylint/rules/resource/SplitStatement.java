@@ -33,7 +33,7 @@ final class SplitStatement {
     /** The fix; empty if the statement allows everything, or is no list and a second one has no room beside it. */
     static Optional<Fix> of(Statement statement, GrantedActions granted, ElementValues resources, RuleContext context) {
         boolean fits = granted.otherEntries().isEmpty() || SecondStatement.hasRoom(context.policy());
-        return granted.everything() || !fits
+        return granted.everything() || granted.narrowable().isEmpty() || !fits
                 ? Optional.empty()
                 : Optional.of(new SplitStatement(statement, granted, resources, context).fix());
     }
@@ -46,18 +46,12 @@ final class SplitStatement {
 
     /** Whether something in the ARNs is not known. */
     private boolean isOpen() {
-        for (GrantedActions.Limitable action : granted.limitable()) {
-            for (String format : action.formats()) {
-                if (context.environment().fill(format).contains("${")) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return arns().anyMatch(arn -> arn.contains("${"));
     }
 
     private Stream<String> arns() {
-        return granted.limitable().stream()
+        return granted.narrowable().stream()
+                .flatMap(entry -> entry.actions().stream())
                 .flatMap(action -> action.formats().stream())
                 .map(context.environment()::fill);
     }
@@ -67,7 +61,12 @@ final class SplitStatement {
         edits.add(replace(resources.member(), kept()));
         if (!granted.otherEntries().isEmpty()) {
             JsonMember actions = statement.action().orElseThrow().member();
-            edits.add(replace(actions, granted.limitableEntries()));
+            edits.add(replace(
+                    actions,
+                    granted.narrowable().stream()
+                            .map(GrantedActions.Narrowable::entry)
+                            .distinct()
+                            .toList()));
             edits.add(SecondStatement.behind(statement, Map.of(actions, granted.otherEntries()), source));
         }
         return edits;

@@ -6,6 +6,7 @@ import io.github.artifactkit.iam.policy.document.ElementValues;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.policylint.access.Restriction;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.FindingDraft;
@@ -92,7 +93,7 @@ final class BroadAllowRule implements Rule {
                                 : "This statement allows every action, of services to come too, on its resources. Name "
                                         + "the actions that are needed.")
                 .at(action);
-        if (!statement.conditions().isEmpty()) {
+        if (Restriction.limitsAnything(statement)) {
             finding.type(FindingType.WARNING);
         }
         finding.report();
@@ -109,7 +110,7 @@ final class BroadAllowRule implements Rule {
         if (services.isEmpty()) {
             return;
         }
-        boolean open = isEverywhere(resources) && statement.conditions().isEmpty();
+        boolean open = isEverywhere(resources) && !Restriction.limitsAnything(statement);
         FindingDraft finding = context.finding(SERVICE_WILDCARD)
                 .type(open ? FindingType.SECURITY_WARNING : FindingType.SUGGESTION)
                 .message("This statement allows all actions of a service, those that change who has access and those "

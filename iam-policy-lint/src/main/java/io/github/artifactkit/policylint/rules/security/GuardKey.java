@@ -55,7 +55,10 @@ enum GuardKey {
     }
 
     private boolean isNamed(ConditionValue value, Condition condition) {
-        boolean open = condition.operator().hasWildcards() && WildcardPattern.hasWildcard(value.text());
+        boolean open = condition.operator().hasWildcards()
+                && (this == PASSED_TO_SERVICE
+                        ? WildcardPattern.of(value.text()).matchesEverything()
+                        : WildcardPattern.hasWildcard(value.text()));
         return !open && !(condition.operator().ifExists() && needKey.contains(value.text()));
     }
 }

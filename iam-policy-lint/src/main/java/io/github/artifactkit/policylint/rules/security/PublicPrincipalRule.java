@@ -1,22 +1,18 @@
 package io.github.artifactkit.policylint.rules.security;
 
-import io.github.artifactkit.iam.policy.document.Condition;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Principal;
 import io.github.artifactkit.iam.policy.document.Principal.Form;
 import io.github.artifactkit.iam.policy.document.PrincipalElement;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.document.Statement;
-import io.github.artifactkit.iam.policy.reference.FactFile;
+import io.github.artifactkit.policylint.access.Restriction;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * An Allow for everybody without a condition that keeps strangers out. The code says what stands open: a role, a key, an
@@ -31,12 +27,6 @@ final class PublicPrincipalRule implements Rule {
     private static final IssueCode ROLE = IssueCode.own("TRUST_ANY_PRINCIPAL", FindingType.SECURITY_WARNING);
     private static final IssueCode KEY = IssueCode.own("KMS_KEY_POLICY_WILDCARD", FindingType.SECURITY_WARNING);
     private static final IssueCode IMAGES = IssueCode.own("ECR_PUBLIC_POLICY", FindingType.SECURITY_WARNING);
-
-    /** Condition keys that tell the caller or where it calls from, in lower case. */
-    private static final Set<String> NARROWING = FactFile.read(PublicPrincipalRule.class, "narrowing-keys.txt").stream()
-            .flatMap(List::stream)
-            .map(key -> key.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
 
     @Override
     public List<IssueCode> codes() {
@@ -54,11 +44,14 @@ final class PublicPrincipalRule implements Rule {
                 .principal()
                 .filter(element -> !element.negated() && statement.allows())
                 .flatMap(PublicPrincipalRule::everybody);
-        if (everybody.isPresent() && statement.conditions().stream().noneMatch(PublicPrincipalRule::narrows)) {
+        if (everybody.isPresent()
+                && !Restriction.limitsCallers(statement)
+                && !Restriction.isTakenBack(statement, context.policy())) {
             IssueCode code = code(context);
             context.finding(code)
-                    .message("Everybody, of every AWS account, is allowed " + what(code) + ". Name who needs it in "
-                            + "Principal, or add a condition such as aws:PrincipalOrgID.")
+                    .message("Anyone may " + what(code)
+                            + ". Name the callers in `Principal`, or add a condition such as "
+                            + "`aws:PrincipalOrgID`.")
                     .at(everybody.get().source())
                     .report();
         }
@@ -87,20 +80,9 @@ final class PublicPrincipalRule implements Rule {
 
     private static String what(IssueCode code) {
         return code.equals(ROLE)
-                ? "to assume this role"
+                ? "assume this role"
                 : code.equals(KEY)
-                        ? "to use this key"
-                        : code.equals(IMAGES) ? "into this image repository" : "into this resource";
-    }
-
-    private static boolean narrows(Condition condition) {
-        return condition.requiresKey()
-                && (NARROWING.contains(condition.keyName())
-                        || condition.keyName().startsWith("aws:principaltag/"))
-                && condition.values().stream().noneMatch(value -> isEverything(value.text()));
-    }
-
-    private static boolean isEverything(String value) {
-        return value.equals("*") || value.equals("0.0.0.0/0") || value.equals("::/0");
+                        ? "use this key"
+                        : code.equals(IMAGES) ? "use this image repository" : "use this resource";
     }
 }

@@ -1,11 +1,13 @@
 package io.github.artifactkit.policylint.rules.security;
 
 import io.github.artifactkit.iam.policy.document.Condition;
+import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Principal;
 import io.github.artifactkit.iam.policy.document.Principal.Form;
 import io.github.artifactkit.iam.policy.document.PrincipalElement;
 import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.policylint.access.Restriction;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.Rule;
@@ -25,15 +27,16 @@ final class ServicePrincipalRule implements Rule {
     private static final IssueCode RESTRICT_ACCESS =
             IssueCode.accessAnalyzer("RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL", FindingType.SECURITY_WARNING);
 
-    /** Keys that say whose resource or account the service acts for; the last are those of AWS KMS. */
+    /** Keys that say whose resource or account the service acts for; the last is one of AWS KMS. */
     private static final Set<String> NAMING_CALLER = Set.of(
             "aws:sourcearn",
             "aws:sourceaccount",
             "aws:sourceorgid",
             "aws:sourceorgpaths",
             "aws:sourceowner",
-            "kms:calleraccount",
-            "kms:grantisforawsresource");
+            "kms:calleraccount");
+
+    private static final Set<String> NAMING_GRANT = Set.of("kms:grantisforawsresource");
 
     private static final String ENCRYPTION_CONTEXT = "kms:encryptioncontext:";
 
@@ -51,24 +54,30 @@ final class ServicePrincipalRule implements Rule {
     public void checkStatement(Statement statement, RuleContext context) {
         Optional<PrincipalElement> principal =
                 statement.principal().filter(element -> !element.negated() && statement.allows());
-        if (principal.isEmpty() || statement.conditions().stream().anyMatch(ServicePrincipalRule::namesCaller)) {
+        if (principal.isEmpty() || namesCaller(statement, context.policy())) {
             return;
         }
         for (Principal each : principal.get().principals()) {
             if (each.form() == Form.SERVICE) {
                 context.finding(RESTRICT_ACCESS)
-                        .message("Whoever can make " + each.source().value() + " call, from any account, gets this "
-                                + "access through it. Add a condition on aws:SourceArn, aws:SourceAccount, "
-                                + "aws:SourceOrgID or aws:SourceOrgPaths.")
+                        .message("`" + each.source().value() + "` may act for any account. Add a condition on "
+                                + "`aws:SourceArn` or `aws:SourceAccount`.")
                         .at(each.source())
                         .report();
             }
         }
     }
 
-    private static boolean namesCaller(Condition condition) {
-        return condition.requiresKey()
-                && (NAMING_CALLER.contains(condition.keyName())
-                        || condition.keyName().startsWith(ENCRYPTION_CONTEXT));
+    private static boolean namesCaller(Statement statement, Policy policy) {
+        return statement.conditions().stream().anyMatch(condition -> namesCaller(condition, statement))
+                || Restriction.isTakenBack(statement, policy);
+    }
+
+    private static boolean namesCaller(Condition condition, Statement statement) {
+        String key = condition.keyName();
+        return NAMING_CALLER.contains(key)
+                ? Restriction.identifiesCallers(condition, statement)
+                : (NAMING_GRANT.contains(key) || key.startsWith(ENCRYPTION_CONTEXT))
+                        && Restriction.isEffective(condition, statement);
     }
 }

@@ -5,6 +5,7 @@ import io.github.artifactkit.iam.policy.document.Principal;
 import io.github.artifactkit.iam.policy.document.Principal.Form;
 import io.github.artifactkit.iam.policy.document.PrincipalElement;
 import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.policylint.access.Restriction;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.Rule;
@@ -26,9 +27,11 @@ final class TrustedAccountRule implements Rule {
             IssueCode.own("TRUST_CROSS_ACCOUNT_WITHOUT_EXTERNAL_ID", FindingType.SECURITY_WARNING);
     private static final IssueCode OTHER_ACCOUNT = IssueCode.own("CROSS_ACCOUNT_PRINCIPAL", FindingType.WARNING);
 
+    private static final String EXTERNAL_ID = "sts:externalid";
+
     /** Keys, in lower case, that say for whom or for which customer of theirs the account acts. */
     private static final List<String> NARROWING = List.of(
-            "sts:externalid",
+            EXTERNAL_ID,
             "aws:principalorgid",
             "aws:principalorgpaths",
             "aws:principalarn",
@@ -54,7 +57,10 @@ final class TrustedAccountRule implements Rule {
         }
         boolean trust = context.policy().type() == PolicyType.TRUST;
         for (Principal principal : element.get().principals()) {
-            if (isForeign(principal, context)) {
+            boolean account = principal.account().isPresent() && principal.kind() != Principal.Kind.FEDERATED;
+            if (trust && account && takesAnyExternalId(statement)) {
+                reportAnyExternalId(principal, context);
+            } else if (isForeign(principal, context)) {
                 reportForeign(principal, trust, context);
             } else if (trust && principal.form() == Form.ACCOUNT) {
                 reportWhole(principal, context);
@@ -63,10 +69,15 @@ final class TrustedAccountRule implements Rule {
     }
 
     private static boolean isNarrowed(Statement statement) {
-        return NARROWING.stream().anyMatch(statement::requires)
+        return NARROWING.stream().anyMatch(key -> Restriction.requiresValue(statement, key))
                 || statement.conditions().stream()
-                        .anyMatch(condition ->
-                                condition.requiresKey() && condition.keyName().startsWith("aws:principaltag/"));
+                        .anyMatch(condition -> condition.keyName().startsWith("aws:principaltag/")
+                                && Restriction.isEffective(condition, statement));
+    }
+
+    /** An external id that may be anything protects nothing, and only third parties are given one. */
+    private static boolean takesAnyExternalId(Statement statement) {
+        return !statement.conditionsOn(EXTERNAL_ID).isEmpty() && !Restriction.requiresValue(statement, EXTERNAL_ID);
     }
 
     private static boolean isForeign(Principal principal, RuleContext context) {
@@ -78,6 +89,13 @@ final class TrustedAccountRule implements Rule {
                         .account()
                         .filter(account -> !account.equals(own.get()))
                         .isPresent();
+    }
+
+    private static void reportAnyExternalId(Principal principal, RuleContext context) {
+        context.finding(WITHOUT_EXTERNAL_ID)
+                .message("Any value of `sts:ExternalId` is accepted. Require one value with `StringEquals`.")
+                .at(principal.source())
+                .report();
     }
 
     private static void reportForeign(Principal principal, boolean trust, RuleContext context) {

@@ -64,7 +64,13 @@ public final class Placeholder {
                 || name.isBlank()
                 || (colon > 0
                         && !name.startsWith("::", colon)
+                        && !isShellDefault(name, colon)
                         && !TEMPLATE_PREFIXES.contains(name.substring(0, colon)));
+    }
+
+    /** Shells write a value for the case that there is none behind {@code :-} and its like. */
+    private static boolean isShellDefault(String name, int colon) {
+        return colon + 1 < name.length() && "-=?+".indexOf(name.charAt(colon + 1)) >= 0;
     }
 
     private static boolean isBetween(String text, char open, char close) {

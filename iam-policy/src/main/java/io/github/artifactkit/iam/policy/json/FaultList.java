@@ -37,7 +37,26 @@ final class FaultList {
 
         private SyntaxFault toFault() {
             edits.sort(Comparator.comparingInt(Edit::start));
-            return new SyntaxFault(message, places, edits.isEmpty() ? "" : fix, edits);
+            List<Edit> usable = overlap() ? List.of() : edits;
+            return new SyntaxFault(message, places, usable.isEmpty() ? "" : fix, usable);
+        }
+
+        private boolean overlap() {
+            for (int i = 1; i < edits.size(); i++) {
+                if (edits.get(i - 1).overlaps(edits.get(i))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean reaches(int offset) {
+            return places.get(places.size() - 1).start() >= offset;
+        }
+
+        private void forgetFrom(int offset) {
+            places.removeIf(place -> place.start() >= offset);
+            edits.removeIf(edit -> edit.start() >= offset);
         }
     }
 
@@ -70,6 +89,22 @@ final class FaultList {
         } else {
             extend(known, start, end, edit);
         }
+    }
+
+    /** Forgets what was found behind an offset, because the text is read again from there. */
+    void forgetFrom(int offset) {
+        byMessage.values().removeIf(entry -> {
+            entry.forgetFrom(offset);
+            return entry.places.isEmpty();
+        });
+        while (!entries.isEmpty()) {
+            Entry last = entries.get(entries.size() - 1);
+            if (!last.places.isEmpty() && !last.reaches(offset)) {
+                break;
+            }
+            entries.remove(entries.size() - 1);
+        }
+        entries.removeIf(entry -> entry.places.isEmpty());
     }
 
     private static void extend(Entry entry, int start, int end, @Nullable Edit edit) {

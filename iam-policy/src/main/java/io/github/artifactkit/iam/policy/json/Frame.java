@@ -29,6 +29,9 @@ final class Frame {
 
     /** Where the comma behind the last entry stands; -1 if none was read. */
     int comma = -1;
+
+    /** Whether a placeholder for entries was read last: the commas around it may be in the template. */
+    boolean templated;
     /** Offset behind the last entry, or behind the opening bracket. */
     int contentEnd;
     /** The fault that the opening bracket was lost; null if it is there. */

@@ -139,7 +139,8 @@ public final class JsonReader {
         } else if (root != null) {
             repair.textAfterEnd(token);
             stopped = true;
-        } else if (ahead.is(Kind.COLON) && (token.is(Kind.STRING) || token.is(Kind.WORD))) {
+        } else if (ahead.is(Kind.COLON)
+                && (token.is(Kind.STRING) || token.is(Kind.WORD) || token.is(Kind.PLACEHOLDER))) {
             Frame outer = new Frame(true, token.start, token.start, null, null, repair.document());
             outer.lostOpening = repair.lostOpeningOfDocument(token);
             enter(outer);
@@ -171,7 +172,24 @@ public final class JsonReader {
                 }
             }
             case OPEN_BRACKET -> valueWithoutName(open);
+            case PLACEHOLDER -> {
+                if (ahead.is(Kind.COLON)) {
+                    member(open);
+                } else {
+                    membersOfTemplate(open);
+                }
+            }
         }
+    }
+
+    /** A placeholder for members that a template fills in. */
+    private void membersOfTemplate(Frame open) {
+        repair.placeholder(token);
+        open.comma = -1;
+        open.templated = true;
+        JsonString unknown = JsonString.unknown(token.start, token.end);
+        add(open, new JsonMember(unknown, unknown));
+        advance();
     }
 
     private void closeBrace(Frame open) {
@@ -222,6 +240,10 @@ public final class JsonReader {
     }
 
     private JsonString name() {
+        if (token.is(Kind.PLACEHOLDER)) {
+            repair.placeholder(token);
+            return JsonString.unknown(token.start, token.end);
+        }
         if (!token.is(Kind.STRING)) {
             repair.nameWithoutQuotes(token);
         }
@@ -300,7 +322,7 @@ public final class JsonReader {
                     element(open);
                 }
             }
-            case OPEN_BRACE, OPEN_BRACKET, NUMBER, TRUE, FALSE, NULL -> element(open);
+            case OPEN_BRACE, OPEN_BRACKET, NUMBER, TRUE, FALSE, NULL, PLACEHOLDER -> element(open);
         }
     }
 
@@ -327,11 +349,12 @@ public final class JsonReader {
     // ---- both
 
     private void comma(Frame open) {
-        if (open.isEmpty() || open.comma >= 0) {
+        if (!open.templated && (open.isEmpty() || open.comma >= 0)) {
             repair.extraComma(token);
         } else {
             open.comma = token.start;
         }
+        open.templated = false;
         advance();
     }
 
@@ -341,10 +364,11 @@ public final class JsonReader {
     }
 
     private void needComma(Frame open) {
-        if (!open.isEmpty() && open.comma < 0) {
+        if (!open.isEmpty() && open.comma < 0 && !open.templated) {
             repair.missingComma(open.contentEnd);
         }
         open.comma = -1;
+        open.templated = false;
     }
 
     private void closeByToken(Frame open) {
@@ -389,7 +413,8 @@ public final class JsonReader {
             push(name, false);
             return;
         }
-        if (token.is(Kind.WORD) && ahead.is(Kind.COLON) && ahead.start == token.end) {
+        boolean word = token.is(Kind.WORD) || token.is(Kind.PLACEHOLDER);
+        if (word && ahead.is(Kind.COLON) && ahead.start == token.end) {
             lexer.extendWord(token);
             lexer.next(ahead);
         }
@@ -404,6 +429,10 @@ public final class JsonReader {
             case TRUE -> new JsonBoolean(token.start, token.end, true);
             case FALSE -> new JsonBoolean(token.start, token.end, false);
             case NULL -> new JsonNull(token.start, token.end);
+            case PLACEHOLDER -> {
+                repair.placeholder(token);
+                yield JsonString.unknown(token.start, token.end);
+            }
             default -> repair.valueWithoutQuotes(token);
         };
     }

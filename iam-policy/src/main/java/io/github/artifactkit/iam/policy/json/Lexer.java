@@ -9,12 +9,14 @@ final class Lexer {
     private final String text;
     private final FaultList faults;
     private final StringLexer strings;
+    private final TemplateText template;
     private int position;
 
     Lexer(String text, FaultList faults) {
         this.text = text;
         this.faults = faults;
         this.strings = new StringLexer(text, faults);
+        this.template = new TemplateText(text);
     }
 
     /** Reads the next token into the given one. */
@@ -24,6 +26,8 @@ final class Lexer {
         token.value = "";
         if (position >= text.length()) {
             token.kind = Kind.END;
+        } else if (template.placeholderEnd(position) >= 0) {
+            word(token);
         } else {
             read(text.charAt(position), token);
         }
@@ -75,29 +79,52 @@ final class Lexer {
 
     private void word(Token token) {
         int start = position;
-        while (position < text.length() && continuesWord(text.charAt(position))) {
-            position++;
-        }
+        boolean placeholder = continueWord(false);
         if (position == start) {
             position++;
         }
         token.value = text.substring(start, position);
-        token.kind = switch (token.value) {
+        token.kind = placeholder ? Kind.PLACEHOLDER : kindOf(token.value);
+    }
+
+    private static Kind kindOf(String word) {
+        return switch (word) {
             case "true" -> Kind.TRUE;
             case "false" -> Kind.FALSE;
             case "null" -> Kind.NULL;
-            default -> JsonNumbers.isNumber(token.value) ? Kind.NUMBER : Kind.WORD;
+            default -> JsonNumbers.isNumber(word) ? Kind.NUMBER : Kind.WORD;
         };
+    }
+
+    /**
+     * Goes on behind the characters of a word and the placeholders in it.
+     *
+     * @param overColons whether colons belong to the word
+     * @return whether there was a placeholder
+     */
+    private boolean continueWord(boolean overColons) {
+        boolean placeholder = false;
+        while (position < text.length()) {
+            int end = template.placeholderEnd(position);
+            char c = text.charAt(position);
+            if (end >= 0) {
+                placeholder = true;
+                position = end;
+            } else if (continuesWord(c) || (overColons && (c == ':' || c == '='))) {
+                position++;
+            } else {
+                break;
+            }
+        }
+        return placeholder;
     }
 
     /** Lets a word go on over colons, as an ARN without quotes does; ends before a blank or a bracket. */
     void extendWord(Token token) {
+        faults.forgetFrom(token.end);
         position = token.end;
-        while (position < text.length()
-                && (continuesWord(text.charAt(position))
-                        || text.charAt(position) == ':'
-                        || text.charAt(position) == '=')) {
-            position++;
+        if (continueWord(true)) {
+            token.kind = Kind.PLACEHOLDER;
         }
         token.end = position;
         token.value = text.substring(token.start, position);
@@ -121,6 +148,8 @@ final class Lexer {
                 }
             } else if (isStrangeBlank(c)) {
                 strangeBlank(c);
+            } else if ((c == '{' || c == '%') && template.directiveEnd(position) >= 0) {
+                skipDirective();
             } else if (c == '\u2026' || text.startsWith("...", position)) {
                 skipEllipsis(c == '.' ? 3 : 1);
             } else {
@@ -142,6 +171,12 @@ final class Lexer {
                 position,
                 "Delete the dots",
                 Edit.delete(start, position));
+    }
+
+    private void skipDirective() {
+        int start = position;
+        position = template.directiveEnd(start);
+        faults.addPlace("A template directive is not JSON. Lint what the template makes.", start, position, "", null);
     }
 
     private boolean skipComment(char c) {

@@ -224,6 +224,16 @@ final class Repair {
                 null);
     }
 
+    /** A placeholder stands for a value that is not known, so that there is nothing to write in its place. */
+    void placeholder(Token token) {
+        faults.addPlace(
+                "A placeholder outside quotes is not JSON. Put the value in its place.",
+                token.start,
+                token.end,
+                "",
+                null);
+    }
+
     // ---- lost and surplus brackets
 
     FaultList.Entry lostOpeningOfDocument(Token name) {

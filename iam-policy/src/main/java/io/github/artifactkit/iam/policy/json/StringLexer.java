@@ -11,11 +11,13 @@ final class StringLexer {
 
     private final String text;
     private final FaultList faults;
+    private final TemplateText template;
     private int end;
 
     StringLexer(String text, FaultList faults) {
         this.text = text;
         this.faults = faults;
+        this.template = new TemplateText(text);
     }
 
     /** Whether a string begins with this character. */
@@ -41,10 +43,17 @@ final class StringLexer {
 
     private String straight(int start) {
         boolean plain = true;
+        int variable = -1;
         int at = start + 1;
         while (at < text.length()) {
             char c = text.charAt(at);
             if (c == '"') {
+                int behind = variable < 0 ? -1 : behindQuoted(variable, at);
+                if (behind >= 0) {
+                    at = behind;
+                    variable = -1;
+                    continue;
+                }
                 int curly = plain ? -1 : curlyCloser(start + 1, at);
                 if (curly >= 0) {
                     return closedByCurly(start, curly);
@@ -59,9 +68,36 @@ final class StringLexer {
                 return withSpecials(start, at);
             }
             plain &= c < FIRST_CURLY;
+            if (c == '{' && text.charAt(at - 1) == '$') {
+                variable = at;
+            } else if (c == '}') {
+                variable = -1;
+            }
             at++;
         }
         return unterminated(start, text.length());
+    }
+
+    /**
+     * The offset behind a placeholder such as <code>${NAME:-"default"}</code>, whose quote would end the string; -1 if the
+     * quote ends it.
+     */
+    private int behindQuoted(int brace, int quote) {
+        int behind = template.bracesEnd(brace);
+        if (behind < 0 || behind < quote) {
+            return -1;
+        }
+        int close = text.indexOf('"', behind);
+        if (close < 0 || close > lineEnd(behind) || !mayFollow(text, close + 1)) {
+            return -1;
+        }
+        faults.addPlace(
+                "A double quote in a placeholder ends the string around it. Put the value in place of the placeholder.",
+                quote,
+                quote + 1,
+                "",
+                null);
+        return behind;
     }
 
     /** Where a string that a straight quote opened was closed by a curly one, although a straight one follows. */
@@ -235,6 +271,7 @@ final class StringLexer {
         while (close > start + 1 && (text.charAt(close - 1) <= ' ' || ",]}:".indexOf(text.charAt(close - 1)) >= 0)) {
             close--;
         }
+        faults.forgetFrom(Math.max(close, start + 1));
         faults.add(
                 "This string has no closing quote.",
                 start,

@@ -18,6 +18,8 @@ final class Token {
         NULL,
         /** A run of characters that is nothing of the above. */
         WORD,
+        /** A placeholder of a template, with what it is joined to. */
+        PLACEHOLDER,
         END
     }
 
@@ -34,7 +36,7 @@ final class Token {
     /** Whether a value begins here. */
     boolean startsValue() {
         return switch (kind) {
-            case OPEN_BRACE, OPEN_BRACKET, STRING, NUMBER, TRUE, FALSE, NULL, WORD -> true;
+            case OPEN_BRACE, OPEN_BRACKET, STRING, NUMBER, TRUE, FALSE, NULL, WORD, PLACEHOLDER -> true;
             case CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, END -> false;
         };
     }

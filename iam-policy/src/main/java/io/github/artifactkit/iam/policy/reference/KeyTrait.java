@@ -8,6 +8,8 @@ public enum KeyTrait {
     ALWAYS_PRESENT,
     /** Every request that is not anonymous carries it. */
     SIGNED,
+    /** Every request for the actions that it is a key of carries it. */
+    ALWAYS_SENT,
     /** Whoever makes the request fills it in as he likes. */
     CALLER_CONTROLLED,
     /** AWS knows no valid use for a wildcard in it. */

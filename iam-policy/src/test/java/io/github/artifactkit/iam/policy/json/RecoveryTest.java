@@ -33,7 +33,7 @@ class RecoveryTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void a_broken_text_draws_its_faults_and_is_fixed(Case given) {
+    void a_broken_text_has_its_faults_and_is_fixed(Case given) {
         JsonDocument document = JsonReader.read(given.broken, ReadLimits.DEFAULT, POLICY);
 
         List<String> faults = document.faults().stream()
@@ -73,7 +73,7 @@ class RecoveryTest {
         static Case parse(String block) {
             int title = block.indexOf('\n');
             String[] parts = block.substring(title + 1).split("(?m)^---\n", -1);
-            List<String> faults = new ArrayList<>(List.of(parts[1].strip().split("\n")));
+            List<String> faults = new ArrayList<>(parts[1].strip().lines().toList());
             String fixed = parts.length > 2 ? withoutLast(parts[2]) : null;
             return new Case(block.substring(0, title), withoutLast(parts[0]), faults, fixed);
         }

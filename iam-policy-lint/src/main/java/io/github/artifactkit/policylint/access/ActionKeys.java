@@ -1,11 +1,11 @@
-package io.github.artifactkit.policylint.rules.condition;
+package io.github.artifactkit.policylint.access;
 
 import io.github.artifactkit.iam.policy.reference.Action;
 import java.util.List;
 import java.util.Locale;
 
 /** Which condition keys AWS lists for an action, for itself and for the resources that it works on. */
-final class ActionKeys {
+public final class ActionKeys {
 
     private static final String RESOURCE_TAG = "aws:resourcetag";
     private static final String REQUEST_TAG = "aws:requesttag";
@@ -18,10 +18,14 @@ final class ActionKeys {
      *
      * @param stem the key in lower case, without what stands behind a slash or in a placeholder
      */
-    static boolean lists(Action action, String stem) {
-        return has(action.conditionKeys(), stem)
-                || action.resources().stream()
-                        .anyMatch(resource -> has(resource.type().conditionKeys(), stem));
+    public static boolean lists(Action action, String stem) {
+        return has(action.conditionKeys(), stem) || listsForResource(action, stem);
+    }
+
+    /** Whether AWS lists a key for a type of resource that an action works on; the stem is that of {@link #lists}. */
+    public static boolean listsForResource(Action action, String stem) {
+        return action.resources().stream()
+                .anyMatch(resource -> has(resource.type().conditionKeys(), stem));
     }
 
     private static boolean has(List<String> keys, String stem) {
@@ -34,7 +38,7 @@ final class ActionKeys {
     }
 
     /** A key in lower case, as far as it is not the user's own. */
-    static String stem(String key) {
+    public static String stem(String key) {
         String folded = key.toLowerCase(Locale.ROOT);
         int end = folded.length();
         for (String mark : List.of("/", "${", "<")) {
@@ -49,7 +53,7 @@ final class ActionKeys {
      * Analyzer takes the creation of a resource under {@code aws:ResourceTag} without a finding, although there is no
      * resource yet.
      */
-    static boolean knowsTags(Action action) {
+    public static boolean knowsTags(Action action) {
         return lists(action, RESOURCE_TAG) || lists(action, REQUEST_TAG) || lists(action, TAG_KEYS);
     }
 }

@@ -1,9 +1,8 @@
-package io.github.artifactkit.policylint.rules.security;
+package io.github.artifactkit.policylint.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.artifactkit.iam.policy.reference.ReferenceData;
-import io.github.artifactkit.policylint.rules.security.ExposureRule.ExposingAction;
 import org.junit.jupiter.api.Test;
 
 class ExposingActionTest {

@@ -1,0 +1,54 @@
+package io.github.artifactkit.policylint;
+
+import io.github.artifactkit.policylint.finding.Finding;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Leaves findings out that another finding of the same policy reports with the same cause. */
+final class OneCause {
+
+    /**
+     * Two codes that report one cause in a statement.
+     *
+     * @param repeated the code that is left out
+     * @param kept the code that stays
+     */
+    private record Pair(String repeated, String kept) {}
+
+    private static final List<Pair> PAIRS = List.of(new Pair("SERVICE_WILDCARD", "RESOURCE_STAR"));
+
+    private OneCause() {}
+
+    static void reduce(List<Finding> findings) {
+        for (Pair pair : PAIRS) {
+            List<Finding> kept = of(pair.kept(), findings);
+            if (!kept.isEmpty()) {
+                Set<String> statements = kept.stream()
+                        .flatMap(finding -> finding.locations().stream())
+                        .map(location -> statement(location.path()))
+                        .collect(Collectors.toSet());
+                List<Finding> repeated = of(pair.repeated(), findings).stream()
+                        .filter(finding -> statements.contains(
+                                statement(finding.locations().get(0).path())))
+                        .filter(finding ->
+                                kept.stream().anyMatch(other -> other.type().atLeast(finding.type())))
+                        .toList();
+                findings.removeAll(repeated);
+            }
+        }
+    }
+
+    private static List<Finding> of(String code, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.code().name().equals(code))
+                .toList();
+    }
+
+    /** {@code /Statement/3} of {@code /Statement/3/Action/0}, and {@code /Statement} where there is one without a list. */
+    private static String statement(String path) {
+        String[] steps = path.split("/", 4);
+        boolean inList = steps.length > 2 && steps[2].chars().allMatch(Character::isDigit);
+        return steps.length < 2 ? path : inList ? "/" + steps[1] + "/" + steps[2] : "/" + steps[1];
+    }
+}
