@@ -2,61 +2,91 @@ package io.github.artifactkit.codeartifact.setup;
 
 import io.github.artifactkit.codeartifact.name.PackageFormat;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * cargo: the registry and its use in place of crates.io in config.toml, the token in credentials.toml.
+ * cargo: the registry in config.toml, for the default one also its use in place of crates.io, and the token in
+ * credentials.toml.
  *
+ * @param home whose
+ * @param project the folder of a project, whose file takes precedence over the user's
  * @see <a href="https://doc.rust-lang.org/cargo/reference/config.html">Cargo's configuration</a>
- * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/configure-use-cargo.html">Configure and use Cargo
- *     with CodeArtifact</a>
+ * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/configure-use-cargo.html">Configure and use Cargo with
+ *     CodeArtifact</a>
  */
-record CargoTool(UserHome home) implements Tool {
+record CargoTool(UserHome home, Path project) implements Tool {
+
+    @Override
+    public String id() {
+        return "cargo";
+    }
 
     @Override
     public PackageFormat format() {
         return PackageFormat.CARGO;
     }
 
-    /** For {@code cargo publish --registry} and dependencies that name the registry. */
+    /** For {@code cargo publish --registry NAME} and dependencies that name the registry. */
     @Override
-    public Map<String, String> environment(Login login, boolean onlyIndex) {
+    public Map<String, String> environment(Login login) {
         String prefix = "CARGO_REGISTRIES_" + login.variable();
-        return Map.of(
-                prefix + "_INDEX",
-                "sparse+" + login.endpoint(),
-                prefix + "_TOKEN",
-                "Bearer " + login.token(),
-                prefix + "_CREDENTIAL_PROVIDER",
-                "cargo:token",
-                "CARGO_REGISTRY_DEFAULT",
-                login.name());
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put(prefix + "_INDEX", "sparse+" + login.endpoint());
+        variables.put(prefix + "_TOKEN", "Bearer " + login.token());
+        variables.put(prefix + "_CREDENTIAL_PROVIDER", "cargo:token");
+        if (login.isDefault()) {
+            variables.put("CARGO_REGISTRY_DEFAULT", login.name());
+        }
+        return variables;
     }
 
     @Override
-    public List<ConfigurationFile> files(Login login, boolean onlyIndex) {
-        Path folder = home.folderOr("CARGO_HOME", ".cargo");
+    public List<ConfigurationFile> files(Login login) {
         String name = "\"" + login.name() + "\"";
+        String registry = "registries." + login.tomlKey();
+        List<Item> items = new ArrayList<>();
+        items.add(Item.set(Syntax.TOML, registry, "index", "\"sparse+" + login.endpoint() + "\""));
+        items.add(Item.set(Syntax.TOML, registry, "credential-provider", "\"cargo:token\""));
+        if (login.isDefault()) {
+            items.add(Item.set(Syntax.TOML, "registry", "default", name));
+            items.add(Item.set(Syntax.TOML, "source.crates-io", "replace-with", name));
+        }
+        Item token = Item.set(Syntax.TOML, registry, "token", "\"Bearer " + login.token() + "\"");
         return List.of(
-                new ConfigurationFile(folder.resolve("config.toml"), KeyedFile.edit(before -> {
-                    String registry = KeyedFile.TOML.with(
-                            before,
-                            login.about(),
-                            "registries." + login.name(),
-                            new Setting("index", "\"sparse+" + login.endpoint() + "\""),
-                            new Setting("credential-provider", "\"cargo:token\""));
-                    String usual =
-                            KeyedFile.TOML.with(registry, login.about(), "registry", new Setting("default", name));
-                    return KeyedFile.TOML.with(
-                            usual, login.about(), "source.crates-io", new Setting("replace-with", name));
-                })),
+                new ConfigurationFile(userFile(), LineFile.edit(Syntax.TOML, login, items)),
                 new ConfigurationFile(
-                        folder.resolve("credentials.toml"),
-                        KeyedFile.edit(before -> KeyedFile.TOML.with(
-                                before,
-                                login.about(),
-                                "registries." + login.name(),
-                                new Setting("token", "\"Bearer " + login.token() + "\"")))));
+                        folder().resolve("credentials.toml"), LineFile.edit(Syntax.TOML, login, List.of(token))));
+    }
+
+    private Path folder() {
+        return home.folderOr("CARGO_HOME", ".cargo");
+    }
+
+    private Path userFile() {
+        return folder().resolve("config.toml");
+    }
+
+    @Override
+    public List<OtherIndex> otherIndexes(Login login) {
+        List<OtherIndex> others = new ArrayList<>();
+        Path file = project.resolve(".cargo/config.toml");
+        if (login.isDefault() && !file.equals(userFile())) {
+            for (Syntax.Entry entry : Syntax.TOML.entries(new SecretFile(file).read())) {
+                boolean isDefault =
+                        entry.section().equals("registry") && entry.key().equals("default");
+                boolean isSource = entry.section().equals("source.crates-io")
+                        && entry.key().equals("replace-with");
+                if ((isDefault || isSource) && !entry.value().equals("\"" + login.name() + "\"")) {
+                    others.add(OtherIndex.instead(
+                            entry.value().replace("\"", ""),
+                            entry.key() + " of [" + entry.section() + "] in " + file,
+                            file));
+                }
+            }
+        }
+        return others;
     }
 }

@@ -4,8 +4,9 @@ import java.util.List;
 
 /**
  * An initialization script of Gradle. It runs before the scripts of the build, so other repositories, which these name, can
- * only be taken out as they come. Where a build names its repositories in its settings (Gradle 6.8 and later), ours goes there:
- * one that a project has would put those out of use, or is forbidden.
+ * only be removed as they come. Where a build names its repositories in its settings (Gradle 6.8 and later), ours goes there:
+ * one that a project has would disable those, or is forbidden. Plugins of the settings are resolved before a settings script
+ * has run, so ours is among the plugin repositories before that (Gradle 6 and later).
  *
  * @param login what the repository is, and where
  * @param token a Groovy expression of the token
@@ -18,12 +19,13 @@ record GradleScript(Login login, String token) {
 
     private static final String REPOSITORY = """
             def codeArtifact = { repositories ->
+                if (repositories.findByName('%1$s') != null) { return }
                 repositories.maven {
                     name = '%1$s'
                     url = '%2$s'
                     credentials { username = 'aws'; password = %3$s }""";
 
-    /** Gradle 6 and later refuse HTTP without it, older ones do not know it. */
+    /** Gradle 6 and later reject HTTP without it, older ones do not know it. */
     private static final String PLAIN_HTTP =
             "        if (it.hasProperty('allowInsecureProtocol')) { allowInsecureProtocol = true }";
 
@@ -33,6 +35,13 @@ record GradleScript(Login login, String token) {
     private static final String BUILD = """
             def inProjects = true
             def besideTheirs = false
+            if (gradle.respondsTo('beforeSettings')) {
+                gradle.beforeSettings { settings ->
+                    codeArtifact(settings.pluginManagement.repositories)
+                    settings.pluginManagement.repositories.gradlePluginPortal()
+                    codeArtifact(settings.buildscript.repositories)
+                }
+            }
             settingsEvaluated { settings ->
                 def plugins = settings.pluginManagement.repositories
                 if (plugins.empty) { plugins.gradlePluginPortal() }
@@ -54,11 +63,11 @@ record GradleScript(Login login, String token) {
             }""";
 
     /** The lines of the script. */
-    List<String> lines(boolean onlyIndex) {
+    List<String> lines() {
         String script = REPOSITORY + "\n"
                 + (login.isPlainHttp() ? PLAIN_HTTP + "\n" : "")
                 + "    }\n"
-                + (onlyIndex ? ONLY_OURS + "\n" : "")
+                + (login.isOnly() ? ONLY_OURS + "\n" : "")
                 + "}\n"
                 + BUILD;
         return script.formatted(login.name(), login.endpoint(), token).lines().toList();

@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param home whose
  * @see <a href="https://pip.pypa.io/en/stable/topics/configuration/">pip's configuration</a>
+ * @see <a href="https://pip.pypa.io/en/stable/topics/authentication/">pip's authentication, .netrc included</a>
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/python-configure-pip.html">Configure pip with
  *     CodeArtifact</a>
  */
@@ -21,18 +22,24 @@ record PipTool(UserHome home) implements Tool {
     private static final List<String> OTHER_INDEXES = List.of("extra-index-url", "find-links");
 
     @Override
+    public String id() {
+        return "pip";
+    }
+
+    @Override
     public PackageFormat format() {
         return PackageFormat.PYPI;
     }
 
-    /** PIP_INDEX_URL goes before the configuration files. */
+    /** PIP_INDEX_URL takes precedence over the configuration files. */
     @Override
-    public Map<String, String> environment(Login login, boolean onlyIndex) {
+    public Map<String, String> environment(Login login) {
         Map<String, String> variables = new LinkedHashMap<>();
         String index = login.address("simple/");
-        variables.put("PIP_INDEX_URL", index);
-        if (onlyIndex) {
-            // pip passes over an empty variable, so other indexes are outdone by naming this one again.
+        variables.put(login.isDefault() ? "PIP_INDEX_URL" : "PIP_EXTRA_INDEX_URL", index);
+        if (login.isOnly()) {
+            // pip passes over an empty variable, so other indexes are overridden by naming this one again.
+            variables.put("PIP_INDEX_URL", index);
             variables.put("PIP_EXTRA_INDEX_URL", index);
         }
         return variables;
@@ -40,16 +47,31 @@ record PipTool(UserHome home) implements Tool {
 
     /** The file of PIP_CONFIG_FILE, else the user's own. */
     @Override
-    public List<ConfigurationFile> files(Login login, boolean onlyIndex) {
+    public List<ConfigurationFile> files(Login login) {
+        List<ConfigurationFile> files = new ArrayList<>(List.of(configuration(login)));
+        if (login.choices().isNetrc()) {
+            files.add(NetrcFile.of(home, login));
+        }
+        return files;
+    }
+
+    ConfigurationFile configuration(Login login) {
         Path file = home.variable("PIP_CONFIG_FILE").map(Path::of).orElseGet(this::userFile);
-        return List.of(new ConfigurationFile(file, KeyedFile.edit(before -> {
-            String after = KeyedFile.INI.with(
-                    before, login.about(), "global", new Setting("index-url", login.address("simple/")));
-            for (String key : onlyIndex ? OTHER_INDEXES : List.<String>of()) {
-                after = KeyedFile.INI.withoutKey(after, login.about(), key);
-            }
-            return after;
-        })));
+        String index = login.indexAddress("simple/");
+        Item item = login.isDefault()
+                ? Item.set(Syntax.INI, "global", "index-url", index)
+                : Item.element(Syntax.INI, "global", "extra-index-url", index);
+        return new ConfigurationFile(
+                file, LineFile.edit(Syntax.INI, login, List.of(item), entry -> isOther(entry) || outranks(entry)));
+    }
+
+    private static boolean isOther(Syntax.Entry entry) {
+        return OTHER_INDEXES.contains(entry.key());
+    }
+
+    /** What a command's own section says takes precedence over the global one. */
+    private static boolean outranks(Syntax.Entry entry) {
+        return entry.key().equals("index-url") && !entry.section().equals("global");
     }
 
     private Path userFile() {
@@ -70,22 +92,42 @@ record PipTool(UserHome home) implements Tool {
     }
 
     @Override
-    public List<OtherIndex> otherIndexes() {
+    public List<OtherIndex> otherIndexes(Login login) {
         List<OtherIndex> others = new ArrayList<>();
+        Path written = configuration(login).path();
         for (Path file : filesThatPipReads()) {
-            KeyedFile.INI.entries(new SecretFile(file).read()).stream()
-                    .filter(entry -> OTHER_INDEXES.contains(entry.key()))
-                    .forEach(entry -> others.add(new OtherIndex(
-                            entry.value().replace('\n', ' ').strip(), entry.key() + " in " + file, file)));
+            String owners =
+                    LineFile.parse(Syntax.INI, new SecretFile(file).read()).base();
+            for (Syntax.Entry entry : Syntax.INI.entries(owners)) {
+                String value = entry.value().replace('\n', ' ').strip();
+                if (isOther(entry)) {
+                    others.add(OtherIndex.beside(value, entry.key() + " in " + file, file));
+                } else if (outranks(entry)) {
+                    others.add(OtherIndex.instead(value, "index-url of [" + entry.section() + "] in " + file, file));
+                } else if (entry.key().equals("index-url") && isReadAfter(file, written)) {
+                    others.add(OtherIndex.instead(value, "index-url in " + file, file));
+                }
+            }
         }
         for (String name : List.of("PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS")) {
-            home.variable(name)
-                    .ifPresent(value -> others.add(new OtherIndex(value, "the variable " + name, Path.of(""))));
+            home.variable(name).ifPresent(value -> others.add(OtherIndex.variable(name, value, Effect.BESIDE)));
         }
+        home.variable("PIP_INDEX_URL")
+                .ifPresent(value -> others.add(OtherIndex.variable("PIP_INDEX_URL", value, Effect.INSTEAD)));
         return others;
     }
 
+    private boolean isReadAfter(Path file, Path written) {
+        List<Path> order = order();
+        return order.indexOf(file) > order.indexOf(written);
+    }
+
     List<Path> filesThatPipReads() {
+        return order().stream().distinct().filter(Files::isRegularFile).toList();
+    }
+
+    /** The later ones take precedence. */
+    private List<Path> order() {
         List<Path> files = new ArrayList<>();
         if (home.system() != UserHome.OperatingSystem.WINDOWS) {
             files.add(Path.of("/etc/xdg/pip/pip.conf"));
@@ -94,6 +136,6 @@ record PipTool(UserHome home) implements Tool {
         files.add(userFile());
         home.variable("VIRTUAL_ENV").ifPresent(folder -> files.add(Path.of(folder, "pip.conf")));
         home.variable("PIP_CONFIG_FILE").ifPresent(file -> files.add(Path.of(file)));
-        return files.stream().distinct().filter(Files::isRegularFile).toList();
+        return files;
     }
 }

@@ -1,8 +1,12 @@
 package io.github.artifactkit.codeartifact.setup;
 
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
 import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
 import io.github.artifactkit.codeartifact.token.TokenProvider;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -15,35 +19,47 @@ import java.util.function.Function;
  */
 public final class RepositorySetup {
 
+    private static final List<String> TOOLS = List.of(
+            "pip", "twine", "uv", "pipenv", "pdm", "hatch", "poetry", "npm", "pnpm", "bun", "yarn", "yarn1", "maven",
+            "gradle", "sbt", "nuget", "cargo", "swift", "ruby");
+
     private final Function<PackageFormat, RepositoryEndpoint> endpoints;
     private final TokenProvider tokens;
     private final UserHome home;
+    private final Path project;
     private final boolean byReference;
 
     /**
-     * Sets up for the user of this process.
+     * Sets up for the user of this process, in the current folder.
      *
      * @param endpoints where the repository is, for each format
      * @param tokens where tokens come from
      */
     public RepositorySetup(Function<PackageFormat, RepositoryEndpoint> endpoints, TokenProvider tokens) {
-        this(endpoints, tokens, UserHome.current(), false);
+        this(endpoints, tokens, UserHome.current(), Path.of("").toAbsolutePath(), false);
     }
 
     private RepositorySetup(
             Function<PackageFormat, RepositoryEndpoint> endpoints,
             TokenProvider tokens,
             UserHome home,
+            Path project,
             boolean byReference) {
         this.endpoints = endpoints;
         this.tokens = tokens;
         this.home = home;
+        this.project = project;
         this.byReference = byReference;
     }
 
     /** The same for another home. */
     public RepositorySetup in(UserHome other) {
-        return new RepositorySetup(endpoints, tokens, other, byReference);
+        return new RepositorySetup(endpoints, tokens, other, project, byReference);
+    }
+
+    /** The same for the project in another folder: its files may take precedence over the user's. */
+    public RepositorySetup project(Path folder) {
+        return new RepositorySetup(endpoints, tokens, home, folder.toAbsolutePath(), byReference);
     }
 
     /**
@@ -51,11 +67,11 @@ public final class RepositorySetup {
      * their {@code environment()} then sets it.
      */
     public RepositorySetup tokenFromEnvironment() {
-        return new RepositorySetup(endpoints, tokens, home, true);
+        return new RepositorySetup(endpoints, tokens, home, project, true);
     }
 
     private ToolSetup of(Tool tool) {
-        return new ToolSetup(tool, endpoints.apply(tool.format()), tokens, false);
+        return new ToolSetup(tool, endpoints.apply(tool.format()), tokens, Choices.USUAL);
     }
 
     /** pip. */
@@ -63,54 +79,74 @@ public final class RepositorySetup {
         return of(new PipTool(home));
     }
 
-    /** twine, for {@code twine upload}; with the file, for {@code twine upload --repository codeartifact}. */
+    /** twine, for {@code twine upload}; with the file, for {@code twine upload --repository NAME}. */
     public ToolSetup twine() {
-        return of(new PythonTools.Twine(home));
+        return of(new TwineTool(home));
     }
 
     /** uv. */
     public ToolSetup uv() {
-        return of(new PythonTools.Uv(home));
+        return of(new UvTool(home, project));
     }
 
-    /** poetry, for a source that the project names {@code codeartifact}. */
+    /** pipenv; it has no files of the user. */
+    public ToolSetup pipenv() {
+        return of(new PipenvTool());
+    }
+
+    /** pdm. */
+    public ToolSetup pdm() {
+        return of(new PdmTool(home));
+    }
+
+    /** hatch, and the pip or uv that it installs with. */
+    public ToolSetup hatch() {
+        return of(new HatchTool(home, project));
+    }
+
+    /** poetry, for a source that the project names as {@link ToolSetup#name()} says. */
     public ToolSetup poetry() {
-        return of(new PythonTools.Poetry(home));
+        return of(new PoetryTool(home));
     }
 
     /** npm. */
     public ToolSetup npm() {
-        return of(new NodeTools.Npm(home, NodeTools.Npm.Reader.NPM));
+        return of(new NpmrcTool(home, project, NpmrcTool.Reader.NPM));
     }
 
     /** pnpm, whose file is that of npm. */
     public ToolSetup pnpm() {
-        return of(new NodeTools.Npm(home, NodeTools.Npm.Reader.PNPM));
+        return of(new NpmrcTool(home, project, NpmrcTool.Reader.PNPM));
+    }
+
+    /** bun, whose file is that of npm. */
+    public ToolSetup bun() {
+        return of(new NpmrcTool(home, project, NpmrcTool.Reader.BUN));
     }
 
     /** yarn 2 and later. */
     public ToolSetup yarn() {
-        return of(new NodeTools.Yarn(home));
+        return of(new YarnTool(home, project));
     }
 
-    /** yarn 1. */
+    /** yarn 1. npm 11 and later warn of a line that only yarn 1 needs, {@code always-auth}, while it is in the file. */
     public ToolSetup yarnClassic() {
-        return of(new NodeTools.Npm(home, NodeTools.Npm.Reader.YARN_1));
+        return of(new NpmrcTool(home, project, NpmrcTool.Reader.YARN_1));
     }
 
     /** Maven. */
     public ToolSetup maven() {
-        return of(new JvmTools.Maven(home, byReference));
+        return of(new MavenTool(home, byReference));
     }
 
     /** Gradle. */
     public ToolSetup gradle() {
-        return of(new JvmTools.Gradle(home, byReference));
+        return of(new GradleTool(home, byReference));
     }
 
     /** sbt. */
     public ToolSetup sbt() {
-        return of(new JvmTools.Sbt(home, byReference));
+        return of(new SbtTool(home, byReference));
     }
 
     /** NuGet and dotnet. */
@@ -120,7 +156,7 @@ public final class RepositorySetup {
 
     /** cargo, from version 1.74. */
     public ToolSetup cargo() {
-        return of(new CargoTool(home));
+        return of(new CargoTool(home, project));
     }
 
     /** The Swift package manager. */
@@ -135,5 +171,43 @@ public final class RepositorySetup {
      */
     public ToolSetup ruby() {
         return of(new RubyTool(home));
+    }
+
+    /**
+     * A tool by its name, as the command line has it.
+     *
+     * @param tool one of {@link #tools()}
+     * @throws CodeArtifactException.InvalidRequest if there is no such tool; the message lists those that exist
+     */
+    public ToolSetup tool(String tool) {
+        return switch (tool) {
+            case "pip" -> pip();
+            case "twine" -> twine();
+            case "uv" -> uv();
+            case "pipenv" -> pipenv();
+            case "pdm" -> pdm();
+            case "hatch" -> hatch();
+            case "poetry" -> poetry();
+            case "npm" -> npm();
+            case "pnpm" -> pnpm();
+            case "bun" -> bun();
+            case "yarn" -> yarn();
+            case "yarn1" -> yarnClassic();
+            case "maven" -> maven();
+            case "gradle" -> gradle();
+            case "sbt" -> sbt();
+            case "nuget" -> nuget();
+            case "cargo" -> cargo();
+            case "swift" -> swift();
+            case "ruby" -> ruby();
+            default ->
+                throw ServiceErrors.invalid(
+                        "there is no tool '" + tool + "' to set up; there are " + String.join(", ", TOOLS));
+        };
+    }
+
+    /** The names of all tools. */
+    public static List<String> tools() {
+        return TOOLS;
     }
 }

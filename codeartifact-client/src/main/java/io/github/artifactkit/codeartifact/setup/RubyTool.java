@@ -3,14 +3,16 @@ package io.github.artifactkit.codeartifact.setup;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * Bundler, which installs: the repository as the mirror of rubygems.org, and the token for its host. And {@code gem push}:
- * where to, and the token as its API key. {@code gem install} takes its sources from {@code .gemrc} only; of two lists of
- * them the last one counts, so ours takes the place of others while it is there. gem leaves the token out of its messages.
+ * where to, and the token as its API key. {@code gem install} takes its sources from {@code .gemrc} only; of two lists of them
+ * the last one counts, so ours takes the place of others while it is there. gem leaves the token out of its messages.
  *
  * @see <a href="https://guides.rubygems.org/command-reference/#gem-environment">gem environment</a>
  * @see <a href="https://bundler.io/man/bundle-config.1.html">bundle config</a>
@@ -23,52 +25,62 @@ record RubyTool(UserHome home) implements Tool {
     private static final String MIRROR = "BUNDLE_MIRROR__HTTPS://RUBYGEMS__ORG/";
 
     @Override
+    public String id() {
+        return "ruby";
+    }
+
+    @Override
     public PackageFormat format() {
         return PackageFormat.RUBY;
     }
 
     @Override
-    public Map<String, String> environment(Login login, boolean onlyIndex) {
+    public Map<String, String> environment(Login login) {
         String address = login.endpoint().toString();
-        return Map.of(
-                MIRROR,
-                address,
-                hostKey(login),
-                "aws:" + login.token(),
-                "RUBYGEMS_HOST",
-                address.substring(0, address.length() - 1),
-                "GEM_HOST_API_KEY",
-                "Bearer " + login.token());
+        Map<String, String> variables = new LinkedHashMap<>();
+        if (login.isDefault()) {
+            variables.put(MIRROR, address);
+        }
+        variables.put(hostKey(login), "aws:" + login.token());
+        variables.put("RUBYGEMS_HOST", address.substring(0, address.length() - 1));
+        variables.put("GEM_HOST_API_KEY", "Bearer " + login.token());
+        return variables;
     }
 
     /** Bundler writes a full stop as two underscores and a hyphen as three. */
     private static String hostKey(Login login) {
-        return "BUNDLE_"
-                + login.endpoint()
-                        .uri()
-                        .getHost()
-                        .replace("-", "___")
-                        .replace(".", "__")
-                        .toUpperCase(Locale.ROOT);
+        return "BUNDLE_" + login.host().replace("-", "___").replace(".", "__").toUpperCase(Locale.ROOT);
+    }
+
+    /** For {@code gem push --key NAME_api_key}, with underscores in the name. */
+    private static String apiKey(Login login) {
+        return ":" + login.variable().toLowerCase(Locale.ROOT) + "_api_key";
     }
 
     @Override
-    public List<ConfigurationFile> files(Login login, boolean onlyIndex) {
-        Path bundle = home.folderOr("BUNDLE_USER_HOME", ".bundle").resolve("config");
-        return List.of(
-                new ConfigurationFile(
-                        bundle,
-                        KeyedFile.block(
-                                "#",
-                                login.about(),
-                                List.of(
-                                        MIRROR + ": \"" + login.endpoint() + "\"",
-                                        hostKey(login) + ": \"aws:" + login.token() + "\""))),
-                new ConfigurationFile(
-                        home.inHome(".gem", "credentials"),
-                        KeyedFile.block("#", login.about(), List.of(":codeartifact_api_key: Bearer " + login.token()))),
-                new ConfigurationFile(
-                        gemrc(), KeyedFile.block("#", login.about(), List.of(":sources:", "- " + login.address("")))));
+    public List<ConfigurationFile> files(Login login) {
+        List<Item> bundle = new ArrayList<>();
+        if (login.isDefault()) {
+            bundle.add(Item.set(Syntax.YAML, "", MIRROR, "\"" + login.endpoint() + "\""));
+        }
+        bundle.add(Item.set(Syntax.YAML, "", hostKey(login), "\"aws:" + login.token() + "\""));
+        List<ConfigurationFile> files = new ArrayList<>();
+        files.add(new ConfigurationFile(
+                home.folderOr("BUNDLE_USER_HOME", ".bundle").resolve("config"),
+                LineFile.edit(Syntax.YAML, login, bundle)));
+        files.add(new ConfigurationFile(
+                home.inHome(".gem", "credentials"),
+                LineFile.edit(
+                        Syntax.YAML,
+                        login,
+                        List.of(Item.set(Syntax.YAML, "", apiKey(login), "Bearer " + login.token())))));
+        if (login.isDefault()) {
+            files.add(new ConfigurationFile(
+                    gemrc(),
+                    LineFile.edit(
+                            Syntax.PLAIN, login, List.of(Item.lines("", ":sources:", "- " + login.address(""))))));
+        }
+        return files;
     }
 
     /** gem reads one file: that of the home, else that of the XDG folder. */

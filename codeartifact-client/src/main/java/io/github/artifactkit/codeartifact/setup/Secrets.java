@@ -1,5 +1,7 @@
 package io.github.artifactkit.codeartifact.setup;
 
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Keeps secrets that others have put into their settings out of what people get to see. */
@@ -7,21 +9,28 @@ final class Secrets {
 
     static final String MASK = "****";
 
-    private static final Pattern PASSWORD_IN_URL = Pattern.compile("(://[^:/@\\s]*:)[^@\\s]+@");
+    /** A value that names a variable and is no secret itself. */
+    private static final String NO_REFERENCE = "(?!\\$\\{|\\$\\(|System\\.getenv|sys\\.env)";
 
-    /** Values of keys that hold secrets in the files that we show: .npmrc, .pypirc, TOML, YAML, XML. Not names of variables. */
-    private static final Pattern SECRET_VALUE = Pattern.compile(
-            "(?i)((?:_authToken|_auth|_password|password|npmAuthToken|token)\\s*[=:]\\s*\"?(?:Bearer )?)(?!\\$\\{)[^\\s\"]+"
-                    + "|(<password>|ClearTextPassword\" value=\")(?!\\$\\{)[^<\"]+");
+    /** What comes before a secret, and the secret: in addresses, in the files that we show, and tokens wherever they are. */
+    private static final List<Pattern> SECRETS = List.of(
+            Pattern.compile("(://[^:/@\\s]*:)" + NO_REFERENCE + "[^@\\s]+(?=@)"),
+            Pattern.compile(
+                    "(?i)((?:_authToken|_auth|_password|password|npmAuthToken|npmAuthIdent|token|auth|api_key)\"?"
+                            + "\\s*[=:]\\s*[\"']?(?:Bearer )?)" + NO_REFERENCE + "[^\\s\"']+"),
+            Pattern.compile(
+                    "(<password>|ClearTextPassword\" value=\"|(?<=\\s)password )" + NO_REFERENCE + "[^\\s<\"]+"),
+            Pattern.compile("(\"aws:)" + NO_REFERENCE + "[^\"]+"),
+            Pattern.compile("()\\beyJ[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]*){2,4}"));
 
     private Secrets() {}
 
     /** The text with passwords and tokens as asterisks. */
     static String masked(String text) {
-        String urls = PASSWORD_IN_URL.matcher(text).replaceAll("$1" + MASK + "@");
-        return SECRET_VALUE
-                .matcher(urls)
-                .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
-                        (match.group(1) == null ? match.group(2) : match.group(1)) + MASK));
+        String masked = text;
+        for (Pattern secret : SECRETS) {
+            masked = secret.matcher(masked).replaceAll(match -> Matcher.quoteReplacement(match.group(1) + MASK));
+        }
+        return masked;
     }
 }

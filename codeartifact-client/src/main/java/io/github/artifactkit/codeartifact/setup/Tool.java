@@ -5,25 +5,51 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What is particular of a package manager. */
+/** What is particular to a package manager. */
 interface Tool {
+
+    /** Its name, as the command line and the blocks in files have it. */
+    String id();
 
     /** The format of its packages. */
     PackageFormat format();
 
+    /** Whether a scope can be set up alone. */
+    default boolean hasScopes() {
+        return false;
+    }
+
+    /** Whether a process can be given the repository and the token by variables alone. */
+    default boolean hasEnvironment() {
+        return true;
+    }
+
+    /** Whether there are files of the user that it reads its settings from. */
+    default boolean hasFiles() {
+        return true;
+    }
+
     /**
      * Variables that make a process of the tool use the repository.
      *
-     * @throws UnsupportedOperationException if the tool takes no credentials from its environment
+     * @throws UnsupportedOperationException if the tool does not take credentials from its environment
      */
-    Map<String, String> environment(Login login, boolean onlyIndex);
+    Map<String, String> environment(Login login);
 
     /** The files that it reads its settings from, and how they are changed. */
-    List<ConfigurationFile> files(Login login, boolean onlyIndex);
+    List<ConfigurationFile> files(Login login);
 
     /** Other places that it looks for packages at, as its settings are now. */
-    default List<OtherIndex> otherIndexes() {
+    default List<OtherIndex> otherIndexes(Login login) {
         return List.of();
+    }
+
+    /** Whether a setting is found in addition to the repository, or used instead of it. */
+    enum Effect {
+        /** The tool asks both. */
+        BESIDE,
+        /** The tool asks the other instead. */
+        INSTEAD
     }
 
     /**
@@ -32,12 +58,27 @@ interface Tool {
      * @param address the place
      * @param setting how and where it is set, such as {@code extra-index-url in /etc/pip.conf}
      * @param file the file that sets it; that which does not exist if it is a variable
+     * @param effect what it means for the repository
      */
-    record OtherIndex(String address, String setting, Path file) {}
+    record OtherIndex(String address, String setting, Path file, Effect effect) {
 
-    /** Says that a tool takes no credentials from its environment. */
+        static OtherIndex beside(String address, String setting, Path file) {
+            return new OtherIndex(address, setting, file, Effect.BESIDE);
+        }
+
+        static OtherIndex instead(String address, String setting, Path file) {
+            return new OtherIndex(address, setting, file, Effect.INSTEAD);
+        }
+
+        /** That a variable sets it. */
+        static OtherIndex variable(String name, String address, Effect effect) {
+            return new OtherIndex(address, "the variable " + name, Path.of(""), effect);
+        }
+    }
+
+    /** Says that a tool does not take credentials from its environment. */
     static UnsupportedOperationException noEnvironment(String tool) {
         return new UnsupportedOperationException(
-                tool + " takes no credentials from its environment: use write(), and undo() afterwards");
+                tool + " does not take credentials from its environment: use write(), and undo() afterwards");
     }
 }

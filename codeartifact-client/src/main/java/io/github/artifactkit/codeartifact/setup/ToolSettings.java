@@ -39,7 +39,7 @@ public final class ToolSettings {
 
     private static void pip(UserHome home, List<ToolSetting> settings) {
         for (Path file : new PipTool(home).filesThatPipReads()) {
-            KeyedFile.INI
+            Syntax.INI
                     .entries(new SecretFile(file).read())
                     .forEach(entry -> settings.add(new ToolSetting(
                             "pip",
@@ -82,7 +82,7 @@ public final class ToolSettings {
     }
 
     private static void npmrc(Path file, List<ToolSetting> settings) {
-        KeyedFile.NPMRC
+        Syntax.NPMRC
                 .entries(new SecretFile(file).read())
                 .forEach(entry -> settings.add(new ToolSetting("npm", file, entry.key(), entry.value())));
     }

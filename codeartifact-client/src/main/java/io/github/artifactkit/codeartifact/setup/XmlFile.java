@@ -2,29 +2,249 @@ package io.github.artifactkit.codeartifact.setup;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * XML files such as Maven's settings.xml, into which elements are put between two comments. Nothing else of the text
- * changes, which a parser that writes the file anew could not promise.
+ * An XML file such as Maven's settings.xml as its owner wrote it, and the blocks that we have in it: elements between two
+ * comments. Nothing else of the text changes, which a parser that writes the file anew could not promise.
+ *
+ * @param base the owner's text
+ * @param blocks our blocks, in the order in which they were written
+ * @param original the file before the first block; null if it did not exist
  */
-final class XmlFile {
+record XmlFile(String base, List<Block> blocks, Marker.@Nullable Original original) {
 
-    /** A block of ours that stands on lines of its own. */
-    private static final Pattern INSERTED =
-            Pattern.compile("\\R<!-- >>> codeartifact [^>]*-->\\R.*?<!-- <<< codeartifact -->", Pattern.DOTALL);
+    private static final String BEGIN = "<!-- " + Marker.BEGIN;
+    private static final String END = "<!-- " + Marker.END + " -->";
 
-    /** A block of ours in the place of an empty element, which it names. */
-    private static final Pattern REPLACING =
-            Pattern.compile("<!-- >>> codeartifact [^>]*--><!--~(.*?)~-->.*?<!-- <<< codeartifact -->", Pattern.DOTALL);
+    /** A fragment: in which element, what the marker says, whether it stands in place of an empty element, its content. */
+    private static final Pattern FRAGMENT = Pattern.compile(
+            "(?:\\R|(?=" + BEGIN + "\\S+: [^>]*--><!--~))" + BEGIN + "(?<parent>\\S+): (?<marker>[^>]*) -->"
+                    + "(?:<!--~(?<replaced>.*?)~-->)?(?<content>.*?)" + END,
+            Pattern.DOTALL);
+
+    /** What creates an element to put others into, for all blocks. */
+    private static final Marker ELEMENT = new Marker("element", 0, false, null, false);
 
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
 
-    private XmlFile() {}
+    /**
+     * A block.
+     *
+     * @param marker what its comments say
+     * @param parts its content
+     */
+    record Block(Marker marker, List<Part> parts) {}
+
+    /**
+     * Elements of a block that belong into the same element right below the root.
+     *
+     * @param parent the name of that element
+     * @param isFirst whether they go before what is there
+     * @param content the elements
+     */
+    record Part(String parent, boolean isFirst, String content) {}
+
+    /** What a kind of file has in common. */
+    interface Kind {
+
+        /** The name of the root element. */
+        String root();
+
+        /** A file without settings, which says that we created it. */
+        String skeleton();
+
+        /** Whether what is put into an element goes before what is there. */
+        boolean isFirst(String parent);
+
+        /** The content of our blocks once it is clear which there are. */
+        default UnaryOperator<String> finishing(List<Block> blocks) {
+            return content -> content;
+        }
+    }
+
+    /** An edit that puts a block into such a file. */
+    static ConfigurationFile.Edit edit(Kind kind, Login login, Map<String, String> contents) {
+        String id = escapedId(login.id());
+        return new ConfigurationFile.Edit() {
+            @Override
+            public String apply(String text, Marker.@Nullable Original now) {
+                XmlFile file = parse(kind, text);
+                Marker.Original first = file.blocks().isEmpty() ? now : file.original();
+                List<Block> blocks = new ArrayList<>(file.without(id).blocks());
+                int rank = 1
+                        + blocks.stream()
+                                .mapToInt(block -> block.marker().rank())
+                                .max()
+                                .orElse(0);
+                List<Part> parts = new ArrayList<>();
+                contents.forEach((parent, content) -> parts.add(new Part(parent, kind.isFirst(parent), content)));
+                blocks.add(new Block(new Marker(id, rank, login.isOnly(), null, false), parts));
+                String base = file.base().isBlank() ? kind.skeleton() : file.base();
+                return new XmlFile(base, blocks, first).render(kind);
+            }
+
+            @Override
+            public ConfigurationFile.Undone undo(String text) {
+                XmlFile file = parse(kind, text);
+                XmlFile rest = file.without(id);
+                boolean isChanged = rest.blocks().size() < file.blocks().size();
+                boolean isLast = rest.blocks().isEmpty();
+                boolean isSkeleton = isLast && rest.base().equals(kind.skeleton());
+                return new ConfigurationFile.Undone(
+                        isSkeleton ? "" : rest.render(kind), isChanged, isLast, file.original());
+            }
+        };
+    }
+
+    /** A comment must not contain two hyphens in a row. */
+    private static String escapedId(String id) {
+        return id.replaceAll("-(?=-)", "-%2D").replaceAll("%2D-", "%2D");
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @throws IllegalStateException if a block has lost its end
+     */
+    static XmlFile parse(Kind kind, String text) {
+        Map<String, Marker> markers = new LinkedHashMap<>();
+        Map<String, List<Part>> parts = new LinkedHashMap<>();
+        Marker.Original original = null;
+        Matcher fragments = FRAGMENT.matcher(text);
+        StringBuilder base = new StringBuilder();
+        while (fragments.find()) {
+            Optional<Marker> marker = Marker.parse(fragments.group("marker"));
+            if (marker.isEmpty()) {
+                continue;
+            }
+            String replaced = fragments.group("replaced");
+            fragments.appendReplacement(base, replaced == null ? "" : Matcher.quoteReplacement(replaced));
+            original = marker.get().original() == null ? original : marker.get().original();
+            if (!marker.get().id().equals(ELEMENT.id())) {
+                String parent = fragments.group("parent");
+                markers.putIfAbsent(marker.get().id(), marker.get().withOriginal(null));
+                parts.computeIfAbsent(marker.get().id(), each -> new ArrayList<>())
+                        .add(new Part(
+                                parent,
+                                kind.isFirst(parent),
+                                fragments.group("content").strip()));
+            }
+        }
+        fragments.appendTail(base);
+        if (base.indexOf(BEGIN) >= 0) {
+            throw new IllegalStateException("a block of ours has lost its last comment, '" + END
+                    + "': put it back, or remove the block by hand");
+        }
+        List<Block> blocks = markers.values().stream()
+                .sorted(Comparator.comparingInt(Marker::rank))
+                .map(marker -> new Block(marker, parts.getOrDefault(marker.id(), List.of())))
+                .toList();
+        return new XmlFile(base.toString(), blocks, original);
+    }
+
+    XmlFile without(String id) {
+        return new XmlFile(
+                base,
+                blocks.stream().filter(block -> !block.marker().id().equals(id)).toList(),
+                original);
+    }
+
+    /** The text of the file. */
+    String render(Kind kind) {
+        UnaryOperator<String> finish = kind.finishing(blocks);
+        Map<String, String> first = new LinkedHashMap<>();
+        Map<String, String> last = new LinkedHashMap<>();
+        for (Block block : blocks) {
+            for (Part part : block.parts()) {
+                String fragment = fragment(part.parent(), block.marker(), "\n" + finish.apply(part.content()) + "\n");
+                if (part.isFirst()) {
+                    first.merge(part.parent(), fragment, (before, now) -> now + before);
+                } else {
+                    last.merge(part.parent(), fragment, String::concat);
+                }
+            }
+        }
+        String text = base;
+        for (Map.Entry<String, String> each : first.entrySet()) {
+            text = with(text, kind.root(), each.getKey(), each.getValue(), true);
+        }
+        for (Map.Entry<String, String> each : last.entrySet()) {
+            text = with(text, kind.root(), each.getKey(), each.getValue(), false);
+        }
+        return original == null ? text : withOriginal(text);
+    }
+
+    private static String fragment(String parent, Marker marker, String content) {
+        return "\n" + BEGIN + parent + ": " + marker.text() + " -->" + content + END;
+    }
+
+    /** What the file was is said once, in the first marker. */
+    private String withOriginal(String text) {
+        int begin = text.indexOf(BEGIN);
+        if (begin < 0) {
+            return text;
+        }
+        int marker = text.indexOf(": ", begin + BEGIN.length()) + 2;
+        int end = text.indexOf(" -->", marker);
+        Marker first = Marker.parse(text.substring(marker, end)).orElseThrow().withOriginal(original);
+        return text.substring(0, marker) + first.text() + text.substring(end);
+    }
+
+    /** The text with our fragments in an element right below the root, which is created if need be. */
+    private static String with(String text, String root, String parent, String fragments, boolean isFirst) {
+        for (Element element : elements(text)) {
+            if (element.path().equals("/" + root + "/" + parent)) {
+                return element.isEmpty()
+                        ? replaced(text, element, parent, fragments)
+                        : insert(text, isFirst ? element.inside() : trimmedEnd(text, element), fragments);
+            }
+        }
+        for (Element element : elements(text)) {
+            if (element.path().equals("/" + root) && !element.isEmpty()) {
+                String created = fragment(parent, ELEMENT, "\n<" + parent + ">\n")
+                        + fragments
+                        + fragment(parent, ELEMENT, "\n</" + parent + ">\n");
+                return insert(text, trimmedEnd(text, element), created);
+            }
+        }
+        throw new IllegalStateException("it has no <" + root + "> element to put settings into");
+    }
+
+    /** In place of an empty element, which the comment keeps. */
+    private static String replaced(String text, Element element, String parent, String fragments) {
+        String empty = text.substring(element.begin(), element.end());
+        String opened = fragment(parent, ELEMENT, "<!--~" + empty + "~--><" + parent + ">\n")
+                .substring(1);
+        return text.substring(0, element.begin())
+                + opened
+                + fragments
+                + fragment(parent, ELEMENT, "\n</" + parent + ">\n")
+                + text.substring(element.end());
+    }
+
+    private static String insert(String text, int at, String fragments) {
+        return text.substring(0, at) + fragments + text.substring(at);
+    }
+
+    /** What the elements of a path contain in the owner's text, comments aside. */
+    static List<String> contents(Kind kind, String text, String... path) {
+        String bare = COMMENT.matcher(parse(kind, text).base()).replaceAll("");
+        String wanted = "/" + String.join("/", path);
+        return elements(bare).stream()
+                .filter(element -> element.path().equals(wanted))
+                .map(element -> bare.substring(element.inside(), element.end()))
+                .toList();
+    }
 
     /**
      * An element of the text.
@@ -80,13 +300,13 @@ final class XmlFile {
                 return i + 1;
             }
         }
-        throw new IllegalStateException("the file is no well-formed XML: a tag is not closed");
+        throw new IllegalStateException("it is not well-formed XML: a tag is not closed");
     }
 
     private static int after(String text, String mark, int from) {
         int at = text.indexOf(mark, from);
         if (at < 0) {
-            throw new IllegalStateException("the file is no well-formed XML: " + mark + " is missing");
+            throw new IllegalStateException("it is not well-formed XML: " + mark + " is missing");
         }
         return at + mark.length();
     }
@@ -99,89 +319,13 @@ final class XmlFile {
         return text.substring(from, end);
     }
 
-    /**
-     * The text with some elements put into another one right below the root, which is made if need be.
-     *
-     * @param root name of the root
-     * @param parent name of the element right below it
-     * @param content what is put into it
-     * @param atEnd whether it goes behind what is there, or before
-     */
-    static String with(String text, String about, String root, String parent, String content, boolean atEnd) {
-        String path = "/" + root + "/" + parent;
-        for (Element element : elements(text)) {
-            if (element.path().equals(path)) {
-                return element.isEmpty()
-                        ? replaced(text, element, about, parent, content)
-                        : insert(text, atEnd ? trimmedEnd(text, element) : element.inside(), block(about, content));
-            }
-        }
-        for (Element element : elements(text)) {
-            if (element.path().equals("/" + root) && !element.isEmpty()) {
-                return insert(text, trimmedEnd(text, element), block(about, wrapped(parent, content)));
-            }
-        }
-        throw new IllegalStateException("the file has no <" + root + "> element to put settings into");
-    }
-
-    private static String replaced(String text, Element element, String about, String parent, String content) {
-        String original = text.substring(element.begin(), element.end());
-        String block = "<!-- >>> codeartifact " + about + " --><!--~" + original + "~-->" + wrapped(parent, content)
-                + "<!-- <<< codeartifact -->";
-        return text.substring(0, element.begin()) + block + text.substring(element.end());
-    }
-
-    private static String wrapped(String parent, String content) {
-        return "<" + parent + ">\n" + content + "\n</" + parent + ">";
-    }
-
-    /** Before the white space that stands before the end tag, so that the tag keeps its place. */
+    /** Before the white space in front of the end tag, so that the tag keeps its place. */
     private static int trimmedEnd(String text, Element element) {
         int end = element.end();
         while (end > element.inside() && Character.isWhitespace(text.charAt(end - 1))) {
             end--;
         }
         return end;
-    }
-
-    private static String block(String about, String content) {
-        return "\n<!-- >>> codeartifact " + about + " -->\n" + content + "\n<!-- <<< codeartifact -->";
-    }
-
-    private static String insert(String text, int at, String block) {
-        return text.substring(0, at) + block + text.substring(at);
-    }
-
-    /** An edit that can be taken back; a file that is not there begins with the skeleton and goes with the undo. */
-    static ConfigurationFile.Edit edit(String skeleton, UnaryOperator<String> apply) {
-        return new ConfigurationFile.Edit() {
-            @Override
-            public String apply(String before) {
-                return apply.apply(before.isBlank() ? skeleton : before);
-            }
-
-            @Override
-            public String undo(String text) {
-                String rest = withoutOurs(text);
-                return rest.equals(skeleton) && !rest.equals(text) ? "" : rest;
-            }
-        };
-    }
-
-    /** The text without what we have put in. */
-    static String withoutOurs(String text) {
-        String kept = REPLACING.matcher(text).replaceAll(match -> Matcher.quoteReplacement(match.group(1)));
-        return INSERTED.matcher(kept).replaceAll("");
-    }
-
-    /** What stands in the elements of a path, comments aside. */
-    static List<String> contents(String text, String... path) {
-        String wanted = "/" + String.join("/", path);
-        String bare = COMMENT.matcher(text).replaceAll("");
-        return elements(bare).stream()
-                .filter(element -> element.path().equals(wanted))
-                .map(element -> bare.substring(element.inside(), element.end()))
-                .toList();
     }
 
     /** A text as the content of an element or attribute. */

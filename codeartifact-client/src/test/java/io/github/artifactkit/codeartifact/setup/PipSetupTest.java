@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.artifactkit.codeartifact.CodeArtifact;
 import io.github.artifactkit.codeartifact.Repository;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.LocalFile;
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -97,7 +97,7 @@ class PipSetupTest {
             String written = Files.readString(file());
             assertThat(written.lines().filter(line -> line.startsWith("index-url = http://aws:")))
                     .hasSize(1);
-            assertThat(KeyedFile.INI.entries(written).stream()
+            assertThat(Syntax.INI.entries(written).stream()
                             .filter(entry -> entry.key().equals("index-url")))
                     .singleElement()
                     .satisfies(entry -> assertThat(entry.section()).isEqualTo("global"));
@@ -135,8 +135,8 @@ class PipSetupTest {
         assertThat(only.environment().get("PIP_EXTRA_INDEX_URL"))
                 .isEqualTo(only.environment().get("PIP_INDEX_URL"));
         only.write();
-        assertThat(KeyedFile.INI.entries(Files.readString(file())))
-                .extracting(KeyedFile.Entry::key)
+        assertThat(Syntax.INI.entries(Files.readString(file())))
+                .extracting(Syntax.Entry::key)
                 .containsExactly("index-url");
         only.undo();
         assertThat(Files.readString(file())).isEqualTo(before);
@@ -162,7 +162,7 @@ class PipSetupTest {
     @Test
     void a_place_that_cannot_be_written_is_named_and_nothing_is_left_behind() throws IOException {
         Files.writeString(folder.resolve(".config"), "a file where a folder should be");
-        assertThatExceptionOfType(UncheckedIOException.class)
+        assertThatExceptionOfType(LocalFile.class)
                 .isThrownBy(() -> pip().write())
                 .withMessageContaining("pip.conf");
         try (var all = Files.list(folder)) {

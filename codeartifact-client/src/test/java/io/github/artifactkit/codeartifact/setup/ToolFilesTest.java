@@ -2,9 +2,9 @@ package io.github.artifactkit.codeartifact.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.artifactkit.codeartifact.CodeArtifact;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.LocalFile;
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
 import io.github.artifactkit.codeartifact.token.TokenProvider;
@@ -101,8 +101,8 @@ class ToolFilesTest {
                                 "[distutils]",
                                 "index-servers =",
                                 "    pypi",
-                                "    codeartifact",
-                                "[codeartifact]",
+                                "    " + NAME,
+                                "[" + NAME + "]",
                                 "repository = https://" + HOST + "/pypi/devops/",
                                 "username = aws",
                                 "password = TOKEN"),
@@ -114,15 +114,90 @@ class ToolFilesTest {
                         List.of(
                                 "[[index]]",
                                 "name = \"" + NAME + "\"",
-                                "url = \"https://aws:TOKEN@" + HOST + "/pypi/devops/simple/\"",
+                                "url = \"https://" + HOST + "/pypi/devops/simple/\"",
                                 "default = true"),
                         "offline = false\n[pip]\nno-cache = true"),
                 new Case(
                         "poetry",
                         RepositorySetup::poetry,
                         ".config/pypoetry/auth.toml",
-                        List.of("[http-basic.codeartifact]", "username = \"aws\"", "password = \"TOKEN\""),
-                        "[http-basic.codeartifact]\nusername = \"me\"\npassword = \"old\"\n"),
+                        List.of("[http-basic." + NAME + "]", "username = \"aws\"", "password = \"TOKEN\""),
+                        "[http-basic." + NAME + "]\nusername = \"me\"\npassword = \"old\"\n"),
+                new Case(
+                        "poetry publish",
+                        RepositorySetup::poetry,
+                        ".config/pypoetry/config.toml",
+                        List.of("[repositories." + NAME + "]", "url = \"https://" + HOST + "/pypi/devops/\""),
+                        "[virtualenvs]\nin-project = true\n"),
+                new Case(
+                        "uv's token",
+                        RepositorySetup::uv,
+                        ".netrc",
+                        List.of("machine " + HOST + " login aws password TOKEN"),
+                        "machine x.example\n  login me\n  password mine\n"),
+                new Case(
+                        "pip with .netrc",
+                        setup -> setup.pip().tokenInNetrc(),
+                        ".config/pip/pip.conf",
+                        List.of("index-url = https://" + HOST + "/pypi/devops/simple/"),
+                        "[global]\n"),
+                new Case(
+                        "pip beside the default",
+                        setup -> setup.pip().besideDefault(),
+                        ".config/pip/pip.conf",
+                        List.of("extra-index-url =", "    https://aws:TOKEN@" + HOST + "/pypi/devops/simple/"),
+                        "[global]\nextra-index-url = https://one.example\n   https://two.example\ntimeout = 3\n"),
+                new Case(
+                        "pdm",
+                        RepositorySetup::pdm,
+                        ".config/pdm/config.toml",
+                        List.of(
+                                "[pypi]",
+                                "url = \"https://aws:TOKEN@" + HOST + "/pypi/devops/simple/\"",
+                                "[repository." + NAME + "]",
+                                "password = \"TOKEN\""),
+                        "[pypi]\nverify_ssl = true\nurl = \"https://old.example\"\n[theme]\ninfo = \"blue\"\n"),
+                new Case(
+                        "hatch",
+                        RepositorySetup::hatch,
+                        ".config/hatch/config.toml",
+                        List.of(
+                                "[publish.index.repos." + NAME + "]",
+                                "url = \"https://" + HOST + "/pypi/devops/\"",
+                                "user = \"aws\"",
+                                "auth = \"TOKEN\""),
+                        "mode = \"local\"\n"),
+                new Case(
+                        "bun",
+                        RepositorySetup::bun,
+                        ".npmrc",
+                        List.of("//" + HOST + "/npm/devops/:_authToken=TOKEN"),
+                        "fund=false"),
+                new Case(
+                        "npm with a scope",
+                        setup -> setup.npm().scope("@acme"),
+                        ".npmrc",
+                        List.of(
+                                "@acme:registry=https://" + HOST + "/npm/devops/",
+                                "//" + HOST + "/npm/devops/:_authToken=TOKEN"),
+                        "registry=https://registry.example/\n@acme:registry=https://old.example/\n"),
+                new Case(
+                        "yarn with a scope",
+                        setup -> setup.yarn().scope("acme"),
+                        ".yarnrc.yml",
+                        List.of(
+                                "npmScopes:",
+                                "  acme:",
+                                "    npmRegistryServer: \"https://" + HOST + "/npm/devops/\"",
+                                "    npmAuthToken: \"TOKEN\""),
+                        "npmScopes:\n  other:\n    npmRegistryServer: \"https://other.example\"\nnodeLinker: pnp\n"),
+                new Case(
+                        "maven with an id of the project's",
+                        setup -> setup.maven().named("my.releases"),
+                        ".m2/settings.xml",
+                        List.of(
+                                "<server><id>my.releases</id><username>aws</username><password>TOKEN</password></server>"),
+                        "<settings>\n</settings>\n"),
                 new Case(
                         "npm",
                         RepositorySetup::npm,
@@ -149,8 +224,10 @@ class ToolFilesTest {
                         ".yarnrc.yml",
                         List.of(
                                 "npmRegistryServer: \"https://" + HOST + "/npm/devops/\"",
-                                "npmAuthToken: \"TOKEN\"",
-                                "npmAlwaysAuth: true"),
+                                "npmRegistries:",
+                                "  \"//" + HOST + "/npm/devops\":",
+                                "    npmAuthToken: \"TOKEN\"",
+                                "    npmAlwaysAuth: true"),
                         "nodeLinker: node-modules\nnpmRegistryServer: \"https://old.example\"\n"),
                 new Case(
                         "maven",
@@ -174,7 +251,7 @@ class ToolFilesTest {
                 new Case(
                         "gradle",
                         RepositorySetup::gradle,
-                        ".gradle/init.d/codeartifact.gradle",
+                        ".gradle/init.d/" + NAME + ".gradle",
                         List.of(
                                 "        url = 'https://" + HOST + "/maven/devops/'",
                                 "        credentials { username = 'aws'; password = 'TOKEN' }"),
@@ -182,7 +259,7 @@ class ToolFilesTest {
                 new Case(
                         "sbt",
                         RepositorySetup::sbt,
-                        ".sbt/1.0/codeartifact.sbt",
+                        ".sbt/1.0/" + NAME + ".sbt",
                         List.of(
                                 "resolvers += \"" + NAME + "\" at \"https://" + HOST + "/maven/devops/\"",
                                 "credentials += Credentials(\"gamerhub/devops\", \"" + HOST
@@ -234,7 +311,7 @@ class ToolFilesTest {
                         "gem",
                         RepositorySetup::ruby,
                         ".gem/credentials",
-                        List.of(":codeartifact_api_key: Bearer TOKEN"),
+                        List.of(":codeartifact_gamerhub_devops_api_key: Bearer TOKEN"),
                         "---\n:rubygems_api_key: mine\n"),
                 new Case(
                         "gem install",
@@ -318,15 +395,19 @@ class ToolFilesTest {
     }
 
     @Test
-    void another_default_registry_of_swift_is_not_overwritten() throws IOException {
+    void another_default_registry_of_swift_comes_back_with_undo() throws IOException {
         Path file = folder.resolve(".swiftpm/configuration/registries.json");
         Files.createDirectories(file.getParent());
-        Files.writeString(
-                file, "{\"registries\": {\"[default]\": {\"url\": \"https://mine.example\"}}, \"version\": 1}");
-        assertThatIllegalStateException()
-                .isThrownBy(() -> setup().swift().write())
-                .withMessageContaining("https://mine.example");
-        assertThat(folder.resolve(".netrc")).doesNotExist();
+        String mine = "{\"registries\": {\"[default]\": {\"url\": \"https://mine.example\"}}, \"version\": 1}";
+        Files.writeString(file, mine);
+        setup().swift().write();
+        setup().swift().scope("acme").write();
+        assertThat(Files.readString(file)).contains("\"acme\"").contains("https://" + HOST + "/swift/devops/");
+        setup().swift().undo();
+        assertThat(Files.readString(file)).contains("\"acme\"").contains("https://mine.example");
+        Files.writeString(file, Files.readString(file).replace("\"version\"", "\"later\" : true, \"version\""));
+        setup().swift().scope("acme").undo();
+        assertThat(Files.readString(file)).contains("\"later\"", "mine.example").doesNotContain("acme", HOST);
     }
 
     @Test
@@ -338,19 +419,20 @@ class ToolFilesTest {
         setup().npm().write();
         String broken = Files.readString(file).replace("# <<< codeartifact\n", "") + "save-exact=true\n";
         Files.writeString(file, broken);
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(LocalFile.class)
                 .isThrownBy(() -> setup().npm().undo())
                 .withMessageContaining("# <<< codeartifact");
         assertThat(file).hasContent(broken);
     }
 
     @Test
-    void an_xml_file_that_is_none_is_refused_and_left_alone() throws IOException {
+    void a_file_that_is_not_xml_is_rejected_and_left_alone() throws IOException {
         Path file = folder.resolve(".m2/settings.xml");
         Files.createDirectories(file.getParent());
         for (String broken : List.of("<settings><servers", "<project/>", "no xml at all")) {
             Files.writeString(file, broken);
-            assertThatIllegalStateException().isThrownBy(() -> setup().maven().write());
+            assertThatExceptionOfType(LocalFile.class)
+                    .isThrownBy(() -> setup().maven().write());
             assertThat(Files.readString(file)).isEqualTo(broken);
         }
     }
@@ -359,5 +441,49 @@ class ToolFilesTest {
     void nuget_can_be_kept_from_all_other_sources() throws IOException {
         Path file = setup().nuget().withoutOtherIndexes().write().get(0);
         assertThat(Files.readString(file)).containsSubsequence("<clear />", "<add key=\"" + NAME + "\"");
+    }
+
+    /** Dotfiles managers keep settings behind links. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_link_stays_a_link_and_no_token_stays_behind_it(Case given) throws IOException {
+        ToolSetup tool = given.tool().apply(setup());
+        Path file = folder.resolve(given.file());
+        Path real = Files.createDirectories(folder.resolve("dotfiles")).resolve("real");
+        Files.createDirectories(file.getParent());
+        Files.createSymbolicLink(file, real);
+        for (String existing : List.of("", given.existing())) {
+            if (!existing.isEmpty()) {
+                Files.writeString(real, existing);
+            }
+            tool.write();
+            assertThat(real).isRegularFile();
+            assertThat(tool.undo()).isTrue();
+            assertThat(file).isSymbolicLink();
+            if (existing.isEmpty()) {
+                assertThat(real).doesNotExist();
+            } else {
+                assertThat(Files.readString(real)).isEqualTo(existing);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void undo_restores_the_permissions_and_an_empty_file(Case given) throws IOException {
+        ToolSetup tool = given.tool().apply(setup());
+        Path file = folder.resolve(given.file());
+        Files.createDirectories(file.getParent());
+        for (String existing : List.of("", given.existing())) {
+            Files.writeString(file, existing);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+            tool.write();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            tool.undo();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-r-----");
+            assertThat(Files.readString(file)).isEqualTo(existing);
+        }
     }
 }

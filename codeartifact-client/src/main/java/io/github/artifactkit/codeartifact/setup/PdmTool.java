@@ -1,0 +1,57 @@
+package io.github.artifactkit.codeartifact.setup;
+
+import io.github.artifactkit.codeartifact.name.PackageFormat;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * pdm: the repository as its index, and as a repository for {@code pdm publish -r NAME}.
+ *
+ * @see <a href="https://pdm-project.org/latest/usage/config/">pdm: configuration</a>
+ */
+record PdmTool(UserHome home) implements Tool {
+
+    @Override
+    public String id() {
+        return "pdm";
+    }
+
+    @Override
+    public PackageFormat format() {
+        return PackageFormat.PYPI;
+    }
+
+    @Override
+    public Map<String, String> environment(Login login) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("PDM_PYPI_URL", login.address("simple/"));
+        variables.put("PDM_PUBLISH_REPO", login.endpoint().toString());
+        variables.put("PDM_PUBLISH_USERNAME", "aws");
+        variables.put("PDM_PUBLISH_PASSWORD", login.token());
+        return variables;
+    }
+
+    @Override
+    public List<ConfigurationFile> files(Login login) {
+        String repository = "repository." + login.tomlKey();
+        List<Item> items = new ArrayList<>();
+        if (login.isDefault()) {
+            items.add(Item.set(Syntax.TOML, "pypi", "url", "\"" + login.address("simple/") + "\""));
+        }
+        items.add(Item.set(Syntax.TOML, repository, "url", "\"" + login.endpoint() + "\""));
+        items.add(Item.set(Syntax.TOML, repository, "username", "\"aws\""));
+        items.add(Item.set(Syntax.TOML, repository, "password", "\"" + login.token() + "\""));
+        return List.of(new ConfigurationFile(file(), LineFile.edit(Syntax.TOML, login, items)));
+    }
+
+    private Path file() {
+        return home.variable("PDM_CONFIG_FILE").map(Path::of).orElseGet(() -> switch (home.system()) {
+            case WINDOWS -> home.folderOr("LOCALAPPDATA", "AppData", "Local").resolve("pdm/pdm/config.toml");
+            case MACOS -> home.inHome("Library", "Application Support", "pdm", "config.toml");
+            case UNIX -> home.folderOr("XDG_CONFIG_HOME", ".config").resolve("pdm/config.toml");
+        });
+    }
+}
