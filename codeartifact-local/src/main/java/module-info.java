@@ -5,6 +5,7 @@ module io.github.artifactkit.codeartifact.local {
     requires com.fasterxml.jackson.databind;
     requires java.xml;
     requires jdk.httpserver;
+    requires org.snakeyaml.engine;
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.core;

@@ -16,13 +16,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -208,6 +211,8 @@ public final class LocalCodeArtifact implements AutoCloseable {
     /** Settings. Belongs to one thread. */
     public static final class Builder {
 
+        private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9])?");
+
         int port;
         InetAddress address = InetAddress.getLoopbackAddress();
         boolean tls;
@@ -227,6 +232,9 @@ public final class LocalCodeArtifact implements AutoCloseable {
 
         Consumer<ReceivedRequest> listener = request -> {};
         int remembered = 10_000;
+        boolean foreignRedirects;
+        boolean recover;
+        final Set<String> hosts = new LinkedHashSet<>();
         final Set<Variation> variations = EnumSet.noneOf(Variation.class);
         final Map<String, ExternalSource> sources = new HashMap<>();
 
@@ -272,6 +280,25 @@ public final class LocalCodeArtifact implements AutoCloseable {
             return this;
         }
 
+        /**
+         * A name by which clients reach the stand-in besides loopback names and the address that it listens on, such as the
+         * name of a container. Requests for other hosts are rejected with status 421, so that no page in a browser can reach
+         * the stand-in through a name of its own (DNS rebinding).
+         *
+         * @param name a host name or an IPv4 address, without a port
+         * @throws IllegalArgumentException if it is not a host name, or is given twice
+         */
+        public Builder host(String name) {
+            if (name.length() > 253 || !HOST_NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        "'" + name + "' is not a host name; give it without scheme and port");
+            }
+            if (!hosts.add(name.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("the host " + name + " is given twice");
+            }
+            return this;
+        }
+
         /** Answers by HTTPS, with a certificate that is made for it; see {@link LocalCodeArtifact#certificate}. */
         public Builder tls() {
             tls = true;
@@ -284,6 +311,16 @@ public final class LocalCodeArtifact implements AutoCloseable {
          */
         public Builder data(Path folder) {
             data = folder;
+            return this;
+        }
+
+        /**
+         * Opens a damaged data folder with what is left of it. Without this, damage is an error: the changes behind it are
+         * lost, although they were acknowledged. The damaged journal stays in the folder, and no files are deleted as long
+         * as it is there.
+         */
+        public Builder recover() {
+            recover = true;
             return this;
         }
 
@@ -417,7 +454,18 @@ public final class LocalCodeArtifact implements AutoCloseable {
         public Builder externalSource(String connection, URI registry) {
             String format = format(connection);
             return externalSource(
-                    connection, Formats.of(format).registry(new RemoteSite(registry, () -> clock.instant())));
+                    connection,
+                    Formats.of(format).registry(new RemoteSite(registry, () -> clock.instant(), foreignRedirects)));
+        }
+
+        /**
+         * Follows redirects of registries to other hosts; only those within a host are followed unless this is set. Set it
+         * before {@link #externalSource(String, URI)}, and only for registries that may be trusted with what this machine
+         * can reach.
+         */
+        public Builder followRedirects() {
+            foreignRedirects = true;
+            return this;
         }
 
         /**

@@ -63,7 +63,7 @@ final class Parts implements AutoCloseable {
             this.registry = new Registry(settings.clock, blobs);
             this.storage = blobs::close;
         } else {
-            DataFolder folder = open(settings.data, settings.clock);
+            DataFolder folder = open(settings.data, settings.clock, settings.recover);
             this.registry = folder.registry();
             this.storage = folder;
         }
@@ -96,6 +96,7 @@ final class Parts implements AutoCloseable {
                 new Permissions(registry, account, identities),
                 new Operations(registry, account, tokens, upstreams, publishing, behaviour),
                 Formats.all().stream().map(format -> format.dataPlane(context)).toList(),
+                settings.hosts,
                 variations);
     }
 
@@ -109,9 +110,9 @@ final class Parts implements AutoCloseable {
         return all;
     }
 
-    private static DataFolder open(Path folder, Clock clock) {
+    private static DataFolder open(Path folder, Clock clock, boolean recover) {
         try {
-            return new DataFolder(folder, clock);
+            return new DataFolder(folder, clock, recover);
         } catch (IOException e) {
             throw new UncheckedIOException("codeartifact-local cannot use its data folder: " + reason(e), e);
         }

@@ -98,7 +98,7 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers(
                         "http", "service", "formats", "format", "storage", "access", "model", "source", "settings")
                 .whereLayer("http")
-                .mayOnlyAccessLayers("service", "format", "page", "access", "model", "source", "settings")
+                .mayOnlyAccessLayers("service", "format", "archive", "page", "access", "model", "source", "settings")
                 .whereLayer("service")
                 .mayOnlyAccessLayers("access", "model", "source", "settings")
                 .whereLayer("formats")

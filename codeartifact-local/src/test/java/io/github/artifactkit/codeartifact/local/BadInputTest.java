@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -357,14 +361,159 @@ class BadInputTest {
         nothingIsKeptAndTheServerIsUp();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "localhost.evil.example:4600", "a\"b<script>", "10.1.2.3"})
+    void a_request_for_another_host_is_rejected_with_the_option_that_allows_it(String host) throws Exception {
+        for (String path : List.of(root("cargo") + "config.json", "/", "/v1/domain?domain=dd", "/nothing")) {
+            String answer = RawClient.exchange(
+                    local.endpoint(),
+                    "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\nAuthorization: " + token
+                            + "\r\n\r\n");
+            assertThat(RawClient.status(answer)).as(answer).isEqualTo(421);
+            assertThat(answer).contains("--host");
+        }
+        nothingIsKeptAndTheServerIsUp();
+    }
+
     @Test
-    void a_host_that_makes_no_sense_does_not_get_into_addresses() throws Exception {
-        URI endpoint = local.endpoint();
-        String answer = RawClient.exchange(
-                endpoint,
-                "GET " + root("cargo") + "config.json HTTP/1.1\r\nHost: a\"b<script>\r\nConnection: close\r\n"
-                        + "Authorization: " + token + "\r\n\r\n");
-        assertThat(RawClient.status(answer)).isEqualTo(200);
-        assertThat(answer).contains(endpoint.toString()).doesNotContain("script");
+    void addresses_in_answers_have_the_host_by_which_the_client_came() throws Exception {
+        try (LocalCodeArtifact named = LocalCodeArtifact.start(b -> b.host("stand-in"))) {
+            String answer = RawClient.exchange(
+                    named.endpoint(),
+                    "POST /v1/domain?domain=dd HTTP/1.1\r\nHost: stand-in:80\r\nConnection: close\r\n" + SIGNED
+                            + "Content-Length: 2\r\n\r\n{}");
+            assertThat(RawClient.status(answer)).isEqualTo(200);
+            named.seed().domain("dd").repository("store");
+            answer = RawClient.exchange(
+                    named.endpoint(),
+                    "GET /v1/repository/endpoint?domain=dd&repository=store&format=npm HTTP/1.1\r\n"
+                            + "Host: Stand-In:80\r\n"
+                            + "Connection: close\r\n" + SIGNED + "\r\n");
+            assertThat(answer).contains("http://Stand-In:80/dd-123456789012/npm/store/");
+        }
+    }
+
+    @Test
+    void a_name_of_an_asset_cannot_end_a_header() throws Exception {
+        String evil = "a\u010d\u010aX-Injected\u013a 1";
+        local.seed().domain("dd").repository("store").asset("generic", "acme", "tool", "1", evil, new byte[] {1});
+        String query = "domain=dd&repository=store&format=generic&namespace=acme&package=tool&version=1&asset=";
+        String answer = send("GET", "/v1/package/version/asset?" + query + URLEncoder.encode(evil, UTF_8), SIGNED, "");
+        assertThat(RawClient.status(answer)).as(answer).isEqualTo(200);
+        assertThat(answer).containsIgnoringCase("X-AssetName: a%C4%8D%C4%8AX-Injected%C4%BA 1\r\n");
+        assertThat(answer.lines()).noneMatch(line -> line.startsWith("X-Injected"));
+    }
+
+    /** A package file that is hostile, as a client of its format sends it. */
+    @SuppressWarnings("ArrayRecordComponent") // a case of a test is not compared
+    record Hostile(String what, String format, String method, String path, String type, byte[] body) {
+
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    private static byte[] form(String name, String file, byte[] content) throws IOException {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.write(("--b\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + file + "\"\r\n\r\n")
+                .getBytes(UTF_8));
+        form.write(content);
+        form.write("\r\n--b--\r\n".getBytes(UTF_8));
+        return form.toByteArray();
+    }
+
+    private static byte[] zip(int files, String name, byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < files; i++) {
+                zip.putNextEntry(new ZipEntry(name.formatted(i)));
+                zip.write(content);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    static Stream<Hostile> hostile() throws IOException {
+        String form = "multipart/form-data; boundary=b";
+        byte[] deep = "<a>".repeat(200_000).getBytes(UTF_8);
+        byte[] manifest = new byte[7_999_999];
+        byte[] gem = GemFile.withMetadata("--- !ruby/object:Gem::Specification\nname: " + "- ".repeat(2_000) + "x\n");
+        byte[] version = GemFile.withMetadata("--- \nname: a\nversion:\n  version: 1" + ".1".repeat(20_000) + "\n");
+        byte[] crate = new TarGz()
+                .file("a-1.0.0/Cargo.toml", "[package]\nname = \"a\"\nversion = \"1.0.0\"\nx = " + "[".repeat(100_000))
+                .bytes();
+        byte[] keys = new TarGz()
+                .file(
+                        "a-1.0.0/Cargo.toml",
+                        "[package]\nname = \"a\"\nversion = \"1.0.0\"\n" + "a.".repeat(100_000) + "b=1")
+                .bytes();
+        return Stream.of(
+                new Hostile("deep POM", "maven", "PUT", "g/a/1/a-1.pom", "", deep),
+                new Hostile("deep metadata", "maven", "PUT", "g/a/maven-metadata.xml", "", deep),
+                new Hostile(
+                        "long POM",
+                        "maven",
+                        "PUT",
+                        "g/a/1/a-1.pom",
+                        "",
+                        ("<a>" + "x".repeat(9_000_000)).getBytes(UTF_8)),
+                new Hostile(
+                        "long version",
+                        "maven",
+                        "PUT",
+                        "g/a/" + "1".repeat(300) + "/a-" + "1".repeat(300) + ".jar",
+                        "",
+                        manifest),
+                new Hostile(
+                        "deep nuspec",
+                        "nuget",
+                        "PUT",
+                        "v3/package",
+                        form,
+                        form("p", "p.nupkg", zip(1, "a.nuspec", deep))),
+                new Hostile(
+                        "large manifests",
+                        "swift",
+                        "PUT",
+                        "acme/lib/1.0.0",
+                        form,
+                        form("source-archive", "a.zip", zip(60, "lib/Package@swift-5.%d.swift", manifest))),
+                new Hostile("deep gem", "ruby", "POST", "api/v1/gems", "application/octet-stream", gem),
+                new Hostile(
+                        "gem of a long version", "ruby", "POST", "api/v1/gems", "application/octet-stream", version),
+                new Hostile("deep TOML", "cargo", "PUT", "api/v1/crates/new", "", CargoTest.body(crate)),
+                new Hostile("TOML with a long key", "cargo", "PUT", "api/v1/crates/new", "", CargoTest.body(keys)),
+                new Hostile(
+                        "deep JSON",
+                        "npm",
+                        "PUT",
+                        "tool",
+                        "application/json",
+                        "{\"a\":".repeat(100_000).getBytes(UTF_8)),
+                new Hostile(
+                        "JSON of many values",
+                        "npm",
+                        "PUT",
+                        "tool",
+                        "application/json",
+                        ("{\"name\":\"tool\",\"x\":[" + "1,".repeat(4_500_000) + "1]}").getBytes(UTF_8)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void a_hostile_package_is_rejected_in_the_form_of_the_format(Hostile sent) throws Exception {
+        PlaneClient client = new PlaneClient(local, sent.format(), token);
+        HttpResponse<byte[]> answer = sent.type().isEmpty()
+                ? client.send(sent.method(), "store", sent.path(), sent.body())
+                : client.send(sent.method(), "store", sent.path(), sent.body(), "Content-Type", sent.type());
+        assertThat(answer.statusCode()).as(PlaneClient.body(answer)).isEqualTo(400);
+        isErrorOf(
+                sent.format(),
+                "HTTP/1.1 400\r\nContent-Type: "
+                        + answer.headers().firstValue("Content-Type").orElse("") + "\r\n\r\n"
+                        + PlaneClient.body(answer));
+        assertThat(api.listPackages(p -> p.domain("dd").repository("store")).packages())
+                .isEmpty();
     }
 }

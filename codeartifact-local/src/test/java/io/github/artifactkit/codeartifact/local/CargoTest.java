@@ -72,6 +72,11 @@ class CargoTest {
                 .bytes();
     }
 
+    /** What cargo sends to publish the crate {@code a} 1.0.0. */
+    static byte[] body(byte[] crate) {
+        return body("{\"name\":\"a\",\"vers\":\"1.0.0\"}", crate);
+    }
+
     private static byte[] body(String json, byte[] crate) {
         byte[] document = json.getBytes(UTF_8);
         return ByteBuffer.allocate(8 + document.length + crate.length)

@@ -13,12 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
 import software.amazon.awssdk.services.codeartifact.model.AllowPublish;
 import software.amazon.awssdk.services.codeartifact.model.AllowUpstream;
@@ -27,7 +32,7 @@ import software.amazon.awssdk.services.codeartifact.model.PackageGroupOriginRest
 import software.amazon.awssdk.services.codeartifact.model.PackageGroupOriginRestrictionType;
 import software.amazon.awssdk.services.codeartifact.model.PackageVersionStatus;
 
-/** What a data folder keeps, and which damage it refuses. */
+/** What a data folder keeps, and which damage it tells of. */
 class DataFolderTest {
 
     @TempDir
@@ -139,50 +144,179 @@ class DataFolderTest {
     }
 
     @Test
-    void a_line_that_was_not_finished_is_dropped_and_what_comes_after_is_kept() throws Exception {
+    void a_line_that_was_not_acknowledged_is_dropped_and_what_comes_after_is_kept() throws Exception {
         try (LocalCodeArtifact local = start()) {
             local.client().createDomain(d -> d.domain("first"));
         }
-        Map<String, String> rests =
-                Map.of("short", "0123", "wrong", "00000000 [{\"is\":\"domain\",\"domain\":\"forged\"}]\n");
-        for (Map.Entry<String, String> rest : rests.entrySet()) {
-            Files.writeString(data.resolve("journal"), rest.getValue(), StandardOpenOption.APPEND);
-            try (LocalCodeArtifact local = start()) {
-                local.client().createDomain(d -> d.domain("after-" + rest.getKey()));
-            }
-        }
+        Files.writeString(journal(), "0123 3 [{\"is\":\"dom", StandardOpenOption.APPEND);
         try (LocalCodeArtifact local = start()) {
-            assertThat(local.client().listDomains(r -> {}).domains())
-                    .extracting("name")
-                    .containsExactly("after-short", "after-wrong", "first");
-        }
-    }
-
-    @Test
-    void damage_is_refused_with_its_place() throws Exception {
-        try (LocalCodeArtifact local = start()) {
-            local.client().createDomain(d -> d.domain("first"));
             local.client().createDomain(d -> d.domain("second"));
         }
-        Path journal = data.resolve("journal");
-        String good = Files.readString(journal);
-        Files.writeString(journal, good.replace("first", "fisrt"));
-        refused("is damaged in line 2");
-        Files.writeString(journal, "something else\n");
-        refused("is no journal of this version");
-        Files.writeString(journal, good);
-        start().close();
+        try (LocalCodeArtifact local = start()) {
+            assertThat(domains(local)).containsExactly("first", "second");
+        }
+    }
+
+    private Path journal() {
+        return data.resolve("journal");
+    }
+
+    private static List<String> domains(LocalCodeArtifact local) {
+        return local.client().listDomains(r -> {}).domains().stream()
+                .map(each -> each.name())
+                .toList();
+    }
+
+    private List<Path> makeThreePackages() throws IOException {
+        try (LocalCodeArtifact local = start()) {
+            local.client().createDomain(d -> d.domain("dom"));
+            local.client().createRepository(r -> r.domain("dom").repository("team"));
+            for (String version : List.of("1", "2", "3")) {
+                local.seed()
+                        .domain("dom")
+                        .repository("team")
+                        .asset("generic", "a", "tool", version, "f", version.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return blobs();
+    }
+
+    /** What damages a journal of six lines behind the header. */
+    enum Damage {
+        LAST_LINE_MISSING,
+        LAST_LINE_CUT_SHORT,
+        LAST_LINE_FEED_MISSING,
+        BIT_IN_THE_LAST_LINE,
+        BIT_IN_THE_LAST_LINE_FEED,
+        BIT_IN_THE_MIDDLE,
+        LINE_IN_THE_MIDDLE_MISSING,
+        LINE_TWICE,
+        FORGED_LINE_AT_THE_END,
+        NOTHING_LEFT_BUT_THE_HEADER;
+
+        byte[] of(byte[] journal) {
+            String text = new String(journal, StandardCharsets.ISO_8859_1);
+            int end = text.length();
+            int last = text.lastIndexOf('\n', end - 2) + 1;
+            int header = text.indexOf('\n') + 1;
+            int second = text.indexOf('\n', header) + 1;
+            String damaged =
+                    switch (this) {
+                        case LAST_LINE_MISSING -> text.substring(0, last);
+                        case LAST_LINE_CUT_SHORT -> text.substring(0, last + 20);
+                        case LAST_LINE_FEED_MISSING -> text.substring(0, end - 1);
+                        case BIT_IN_THE_LAST_LINE -> flipped(text, last + 30);
+                        case BIT_IN_THE_LAST_LINE_FEED -> flipped(text, end - 1);
+                        case BIT_IN_THE_MIDDLE -> flipped(text, second + 30);
+                        case LINE_IN_THE_MIDDLE_MISSING -> text.substring(0, header) + text.substring(second);
+                        case LINE_TWICE -> text.substring(0, second) + text.substring(header);
+                        case FORGED_LINE_AT_THE_END -> text + "00000000 99 []\n";
+                        case NOTHING_LEFT_BUT_THE_HEADER -> text.substring(0, header);
+                    };
+            return damaged.getBytes(StandardCharsets.ISO_8859_1);
+        }
+
+        private static String flipped(String text, int at) {
+            return text.substring(0, at) + (char) (text.charAt(at) ^ 1) + text.substring(at + 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void damage_is_told_and_nothing_is_deleted_that_the_journal_may_have_named(Damage damage) throws Exception {
+        List<Path> files = makeThreePackages();
+        Files.write(journal(), damage.of(Files.readAllBytes(journal())));
+        byte[] damaged = Files.readAllBytes(journal());
+        rejected("is damaged");
+        rejected("--recover");
+        assertThat(Files.readAllBytes(journal())).isEqualTo(damaged);
+        assertThat(blobs()).containsExactlyInAnyOrderElementsOf(files);
+
+        for (int restart = 0; restart < 2; restart++) {
+            try (LocalCodeArtifact local =
+                    LocalCodeArtifact.start(b -> b.data(data).recover())) {
+                assertThat(local.endpoint()).isNotNull();
+            }
+            start().close();
+            assertThat(blobs()).containsExactlyInAnyOrderElementsOf(files);
+        }
+        try (Stream<Path> all = Files.list(data)) {
+            assertThat(all.filter(each -> each.getFileName().toString().startsWith("journal.damaged-")))
+                    .singleElement()
+                    .satisfies(each -> assertThat(Files.readAllBytes(each)).isEqualTo(damaged));
+        }
     }
 
     @Test
-    void a_missing_file_is_refused_and_one_that_nobody_mentions_goes() throws Exception {
+    void a_journal_of_another_version_is_rejected() throws Exception {
+        start().close();
+        Files.writeString(journal(), "something else\n");
+        rejected("is not a journal of this version");
+    }
+
+    @Test
+    void a_damaged_file_is_noticed_when_it_is_served_and_not_sent_whole() throws Exception {
+        try (LocalCodeArtifact local = start()) {
+            local.client().createDomain(d -> d.domain("dom"));
+            local.client().createRepository(r -> r.domain("dom").repository("team"));
+            for (int size : List.of(10, 1_000_000)) {
+                local.seed().domain("dom").repository("team").asset("maven", "g", "a", "1", "f" + size, new byte[size]);
+            }
+        }
+        for (Path file : blobs()) {
+            byte[] content = Files.readAllBytes(file);
+            content[content.length / 2] ^= 1;
+            Files.write(file, content);
+        }
+        try (LocalCodeArtifact local = start()) {
+            String token =
+                    local.client().getAuthorizationToken(t -> t.domain("dom")).authorizationToken();
+            String small = download(local, token, "f10");
+            assertThat(RawClient.status(small)).isEqualTo(500);
+            assertThat(small).contains("is damaged");
+            assertThat(RawClient.body(download(local, token, "f1000000")).length())
+                    .isLessThan(1_000_000);
+        }
+    }
+
+    private static String download(LocalCodeArtifact local, String token, String file) throws IOException {
+        return RawClient.exchange(
+                local.endpoint(),
+                "GET /dom-123456789012/maven/team/g/a/1/" + file
+                        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + "Authorization: Bearer " + token
+                        + "\r\n\r\n");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void files_are_for_their_owner_alone_and_other_files_stay() throws Exception {
+        makeThreePackages();
+        Path notes = Files.writeString(data.resolve("blobs/notes.txt"), "x");
+        Path blob = blobs().get(0);
+        Path photo = Files.writeString(blob.resolveSibling("photo.jpg"), "x");
+        start().close();
+        assertThat(notes).exists();
+        assertThat(photo).exists();
+        Files.delete(notes);
+        Files.delete(photo);
+        try (Stream<Path> all = Files.walk(data)) {
+            for (Path each : all.filter(each -> !each.equals(data)).toList()) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                        .as(each.toString())
+                        .isEqualTo(Files.isDirectory(each) ? "rwx------" : "rw-------");
+            }
+        }
+    }
+
+    @Test
+    void a_missing_file_is_told_and_one_that_is_not_mentioned_is_deleted() throws Exception {
         try (LocalCodeArtifact local = start()) {
             change(local.client());
         }
         start().close();
         assertThat(blobs()).hasSize(3); // two versions of tool and one of left-pad; the repository "gone" is gone
         Files.delete(blobs().get(0));
-        refused("1 files are missing");
+        rejected("1 files are missing");
     }
 
     private List<Path> blobs() throws IOException {
@@ -191,7 +325,7 @@ class DataFolderTest {
         }
     }
 
-    private void refused(String message) {
+    private void rejected(String message) {
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(this::start)
                 .withMessageContaining(message);
@@ -202,9 +336,9 @@ class DataFolderTest {
         Path photo = Files.createDirectories(data.resolve("blobs/ab")).resolve("photo.jpg");
         Files.writeString(photo, "x");
         Files.writeString(data.resolve("notes.txt"), "x");
-        refused("holds something else, such as 'notes.txt', and no journal");
+        rejected("holds something else, such as 'notes.txt', and no journal");
         Files.delete(data.resolve("notes.txt"));
-        refused("holds something else, such as 'ab', and no journal");
+        rejected("holds something else, such as 'ab', and no journal");
         assertThat(photo).hasContent("x");
         try (Stream<Path> files = Files.list(data)) {
             assertThat(files).containsExactly(data.resolve("blobs"));
@@ -214,7 +348,7 @@ class DataFolderTest {
     @Test
     void a_folder_belongs_to_one_at_a_time() {
         try (LocalCodeArtifact local = start()) {
-            refused("is in use by another codeartifact-local");
+            rejected("is in use by another codeartifact-local");
             assertThat(local.endpoint()).isNotNull();
         }
         start().close();

@@ -102,6 +102,14 @@ public final class GemFile {
                 .tar();
     }
 
+    /** A gem with a specification of its own. */
+    static byte[] withMetadata(String specification) throws IOException {
+        return new TarGz()
+                .file("metadata.gz", gzip(specification))
+                .file("data.tar.gz", new TarGz().file("lib/a.rb", "").bytes())
+                .tar();
+    }
+
     private static byte[] gzip(String text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {

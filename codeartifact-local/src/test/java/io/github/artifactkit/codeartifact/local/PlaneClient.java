@@ -32,6 +32,14 @@ public final class PlaneClient {
         this.authorization = "Bearer " + token();
     }
 
+    /** With a token for the domain, which exists already. */
+    public PlaneClient(LocalCodeArtifact local, String format, String token) {
+        this.local = local;
+        this.format = format;
+        this.client = local.client();
+        this.authorization = "Bearer " + token;
+    }
+
     private PlaneClient(PlaneClient other, String format) {
         this.local = other.local;
         this.format = format;

@@ -182,7 +182,7 @@ class RemoteGemServerTest {
 
     private int found(byte[] document) throws Exception {
         site.page("/api/v1/dependencies", document);
-        ExternalSource server = new RubyFormat().registry(new RemoteSite(site.address(), Instant::now));
+        ExternalSource server = new RubyFormat().registry(new RemoteSite(site.address(), Instant::now, true));
         try {
             return server.find(new PackageKey("ruby", "", "acme-core")).isPresent() ? 200 : 404;
         } catch (IOException unreadable) {
@@ -192,7 +192,7 @@ class RemoteGemServerTest {
 
     @Test
     void a_server_without_any_index_has_nothing() throws Exception {
-        ExternalSource server = new RubyFormat().registry(new RemoteSite(site.address(), Instant::now));
+        ExternalSource server = new RubyFormat().registry(new RemoteSite(site.address(), Instant::now, true));
         assertThat(server.find(new PackageKey("ruby", "", "none"))).isEqualTo(Optional.empty());
         assertThat(site.asked())
                 .extracting(SmallSite.Asked::line)

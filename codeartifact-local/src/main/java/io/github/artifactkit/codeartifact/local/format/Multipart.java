@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 public final class Multipart {
 
     private static final int LONGEST_FIELD = 1_000_000;
+    /** A description may come several times, as README and in classifiers; all fields together stay far below. */
+    private static final int LONGEST_FIELDS = 16_000_000;
+
     private static final int LONGEST_HEADER_LINE = 8_000;
     private static final int MOST_PARTS = 10_000;
     private static final Pattern BOUNDARY =
@@ -33,6 +36,7 @@ public final class Multipart {
     private final Content content = new Content();
     private boolean atStart = true;
     private int parts;
+    private int fields;
 
     private Multipart(InputStream body, String boundary) {
         this.in = body;
@@ -54,14 +58,31 @@ public final class Multipart {
         return new Multipart(body, boundary.group(1) == null ? boundary.group(2) : boundary.group(1));
     }
 
-    /**
-     * A field or a file.
-     *
-     * @param name the name of the field
-     * @param file the file name; empty if it is a plain field
-     * @param content the content, to be read before the next part
-     */
-    public record Part(String name, String file, InputStream content) {
+    /** A field or a file. */
+    public final class Part {
+
+        private final String name;
+        private final String file;
+
+        private Part(String name, String file) {
+            this.name = name;
+            this.file = file;
+        }
+
+        /** The name of the field. */
+        public String name() {
+            return name;
+        }
+
+        /** The file name; empty if it is a plain field. */
+        public String file() {
+            return file;
+        }
+
+        /** The content, to be read before the next part. */
+        public InputStream content() {
+            return content;
+        }
 
         /**
          * The content of a plain field.
@@ -72,6 +93,10 @@ public final class Multipart {
             byte[] bytes = content.readNBytes(LONGEST_FIELD + 1);
             if (bytes.length > LONGEST_FIELD) {
                 throw new TooLargeException("The field '" + name + "'", LONGEST_FIELD);
+            }
+            fields += bytes.length;
+            if (fields > LONGEST_FIELDS) {
+                throw new TooLargeException("All fields of the form together", LONGEST_FIELDS);
             }
             return new String(bytes, StandardCharsets.UTF_8);
         }
@@ -107,7 +132,7 @@ public final class Multipart {
             throw broken();
         }
         content.begin();
-        return Optional.of(new Part(name, parameter(FILE, disposition), content));
+        return Optional.of(new Part(name, parameter(FILE, disposition)));
     }
 
     private static String parameter(Pattern pattern, String disposition) {

@@ -37,6 +37,7 @@ public final class RemoteSite {
     private final URI base;
     private final @Nullable String authorization;
     private final Supplier<Instant> now;
+    private final boolean foreignRedirects;
     private final int patience;
     private final Map<URI, Kept> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -63,20 +64,22 @@ public final class RemoteSite {
      *
      * @param base address of the registry, with or without a slash at the end
      * @param now tells when a minute is over
+     * @param foreignRedirects whether redirects to other hosts are followed
      * @throws IllegalArgumentException if it is not the address of a site
      */
-    public RemoteSite(URI base, Supplier<Instant> now) {
-        this(base, now, PATIENCE);
+    public RemoteSite(URI base, Supplier<Instant> now, boolean foreignRedirects) {
+        this(base, now, foreignRedirects, PATIENCE);
     }
 
     /** Waits that long for a connection, and for each piece of an answer. */
-    RemoteSite(URI base, Supplier<Instant> now, Duration patience) {
+    RemoteSite(URI base, Supplier<Instant> now, boolean foreignRedirects, Duration patience) {
         String scheme = base.getScheme();
         if ((!"http".equals(scheme) && !"https".equals(scheme)) || base.getHost() == null) {
             throw new IllegalArgumentException("a registry is reached at http://... or https://...; found '"
                     + (base.getUserInfo() == null ? base : base.getScheme()) + "'");
         }
         this.now = now;
+        this.foreignRedirects = foreignRedirects;
         this.patience = (int) patience.toMillis();
         String user = base.getUserInfo();
         this.authorization = user == null
@@ -84,6 +87,27 @@ public final class RemoteSite {
                 : "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
         String address = user == null ? base.toString() : base.toString().replace(base.getRawUserInfo() + "@", "");
         this.base = URI.create(address.endsWith("/") ? address : address + "/");
+    }
+
+    /**
+     * The address that a link of an index leads to. Links of other schemes than http and https, such as {@code file:} and
+     * {@code jar:}, are ignored: they lead to this machine.
+     *
+     * @param from the address of the index
+     * @param link the link as the index has it
+     * @return nothing if the link is not an address, or of another scheme
+     */
+    public static Optional<URI> link(URI from, String link) {
+        try {
+            URI target = from.resolve(link.replace(" ", "%20"));
+            return isHttp(target) && !link.isBlank() ? Optional.of(target) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isHttp(URI address) {
+        return ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) && address.getHost() != null;
     }
 
     /** An address on the site. */
@@ -188,6 +212,11 @@ public final class RemoteSite {
                 throw new IOException(next + " leads to " + target.getScheme() + "://" + target.getRawAuthority()
                         + ", which is not safe");
             }
+            if (!foreignRedirects && !target.getHost().equalsIgnoreCase(next.getHost())) {
+                throw new IOException(next + " redirects to another host, " + target.getRawAuthority()
+                        + ", which is not allowed. To allow it, start codeartifact-local with --follow-redirects or, in"
+                        + " Java, with Builder.followRedirects()");
+            }
             next = target;
         }
         throw new IOException(address + " leads in circles");
@@ -206,6 +235,9 @@ public final class RemoteSite {
     }
 
     private Answer sendOnce(String method, URI address, Map<String, String> headers) throws IOException {
+        if (!isHttp(address)) {
+            throw new IOException(address + " is not an address of HTTP");
+        }
         try {
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setRequestMethod(method);

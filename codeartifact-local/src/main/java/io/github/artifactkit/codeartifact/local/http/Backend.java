@@ -19,6 +19,7 @@ import java.util.Set;
  * @param permissions who may do what
  * @param operations the operations of the API
  * @param dataPlanes the data plane of each package format
+ * @param hosts names that the server answers to besides loopback names and its own addresses
  * @param variations where AWS does not document the behaviour, which other one to show
  */
 public record Backend(
@@ -28,11 +29,13 @@ public record Backend(
         Permissions permissions,
         Operations operations,
         List<DataPlane> dataPlanes,
+        Set<String> hosts,
         Set<Variation> variations) {
 
     /** Copies the collections. */
     public Backend {
         dataPlanes = List.copyOf(dataPlanes);
+        hosts = Set.copyOf(hosts);
         variations = Set.copyOf(variations);
     }
 }

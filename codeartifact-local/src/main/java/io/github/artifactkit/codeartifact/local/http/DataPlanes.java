@@ -4,6 +4,7 @@ import io.github.artifactkit.codeartifact.local.format.DataPlane;
 import io.github.artifactkit.codeartifact.local.format.DataRequest;
 import io.github.artifactkit.codeartifact.local.format.DataResponse;
 import io.github.artifactkit.codeartifact.local.format.TooLargeException;
+import io.github.artifactkit.codeartifact.local.format.archive.BrokenArchiveException;
 import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Repository;
@@ -145,6 +146,8 @@ final class DataPlanes implements Target {
             return plane.answer(repository, request);
         } catch (Refusal refusal) {
             return plane.failure(DataResponse.status(refusal), String.valueOf(refusal.getMessage()));
+        } catch (BrokenArchiveException broken) {
+            return plane.failure(400, "An archive cannot be read: " + broken.getMessage() + ".");
         } catch (TooLargeException tooLarge) {
             return plane.failure(413, String.valueOf(tooLarge.getMessage()));
         }

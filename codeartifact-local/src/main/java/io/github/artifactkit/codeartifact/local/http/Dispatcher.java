@@ -1,12 +1,14 @@
 package io.github.artifactkit.codeartifact.local.http;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.github.artifactkit.codeartifact.local.format.TooLargeException;
 import io.github.artifactkit.codeartifact.local.http.Exchanges.Exchange;
+import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.Registry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Leads each request to the first target that serves it, and injects the faults that a test wants. Thread-safe. */
 final class Dispatcher {
@@ -15,18 +17,20 @@ final class Dispatcher {
             new Fault.Failure(400, "ValidationException", "The body of the request ended early.");
 
     private final List<Target> targets;
+    private final Hosts hosts;
     private final Exchanges exchanges;
-    private final Supplier<Instant> clock;
+    private final Registry registry;
 
     /**
      * Leads requests to targets.
      *
      * @param targets in the order in which they are asked; the last one serves every request
      */
-    Dispatcher(List<Target> targets, Exchanges exchanges, Supplier<Instant> clock) {
+    Dispatcher(List<Target> targets, Hosts hosts, Exchanges exchanges, Registry registry) {
         this.targets = List.copyOf(targets);
+        this.hosts = hosts;
         this.exchanges = exchanges;
-        this.clock = clock;
+        this.registry = registry;
     }
 
     private Target target(HttpCall call) {
@@ -41,7 +45,7 @@ final class Dispatcher {
             HttpCall call = new HttpCall(exchange);
             Target target = target(call);
             String operation = target.operation(call);
-            Instant begin = clock.get();
+            Instant begin = registry.now();
             long began = System.nanoTime();
             Runnable tell = () -> exchanges.answered(new Exchange(
                     begin,
@@ -52,6 +56,7 @@ final class Dispatcher {
                     call.credentials().authentication(),
                     call.status(),
                     Duration.ofNanos(System.nanoTime() - began)));
+            call.settleBeforeAnswer(registry::settle);
             // Before the answer goes out, so that whoever has it finds its request among those that were received.
             call.beforeAnswer(tell);
             try {
@@ -69,12 +74,26 @@ final class Dispatcher {
     }
 
     private void answer(HttpCall call, Target target, String operation) throws IOException {
+        if (!hosts.accept(call.headerOrEmpty("Host"), call.localAddress())) {
+            target.fail(call, misdirected(call));
+            return;
+        }
         for (Fault fault : exchanges.faults(operation, call.path())) {
             if (suffer(call, target, fault)) {
                 return;
             }
         }
         target.answer(call);
+    }
+
+    private static Fault.Failure misdirected(HttpCall call) {
+        String host = Hosts.name(call.headerOrEmpty("Host"));
+        return new Fault.Failure(
+                421,
+                "MisdirectedRequestException",
+                "This server does not answer to the host '" + host
+                        + "'. To allow it, start codeartifact-local with --host " + host
+                        + " or, in Java, with Builder.host(\"" + host + "\").");
     }
 
     /** Lets something go wrong, and says whether the request has had its answer then. */
@@ -112,10 +131,20 @@ final class Dispatcher {
             return;
         }
         try {
-            target.fail(call, call.isBodyBroken() ? BROKEN_BODY : broken(failure));
+            target.fail(call, failure(call, failure));
         } catch (IOException gone) {
             failure.addSuppressed(gone);
         }
+    }
+
+    private static Fault.Failure failure(HttpCall call, Throwable failure) {
+        if (failure instanceof TooLargeException) {
+            return new Fault.Failure(413, "ValidationException", String.valueOf(failure.getMessage()));
+        }
+        if (failure instanceof Refusal refusal && refusal.reason() == Refusal.Reason.UNAVAILABLE) {
+            return new Fault.Failure(503, "InternalServerException", String.valueOf(refusal.getMessage()));
+        }
+        return call.isBodyBroken() ? BROKEN_BODY : broken(failure);
     }
 
     private static Fault.Failure broken(Throwable failure) {

@@ -3,11 +3,14 @@ package io.github.artifactkit.codeartifact.local.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsExchange;
 import io.github.artifactkit.codeartifact.local.access.RequestContext;
+import io.github.artifactkit.codeartifact.local.format.TooLargeException;
 import io.github.artifactkit.codeartifact.local.source.Blob;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +27,9 @@ final class HttpCall {
     /** So much of a body that nobody wants is read, so that the client gets to see the answer. */
     private static final long MOST_DRAINED = 64L * 1024 * 1024;
 
+    /** The quota of the service for an asset, 5 GB, in base64, as npm sends it; CodeArtifact User Guide, quotas. */
+    private static final long LONGEST_BODY = 7_000_000_000L;
+
     private static final int PIECE = 64 * 1024;
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
@@ -33,13 +39,10 @@ final class HttpCall {
     private final Body body;
     private @Nullable Fault bodyFault;
     private int status;
+    private Runnable settle = () -> {};
     private Runnable beforeAnswer = () -> {};
 
-    /**
-     * Takes a request.
-     *
-     * @throws IllegalArgumentException if the query is not percent-encoded as it must be
-     */
+    /** Takes a request. */
     HttpCall(HttpExchange exchange) {
         this.exchange = exchange;
         this.query = parseQuery(exchange.getRequestURI().getRawQuery());
@@ -50,6 +53,7 @@ final class HttpCall {
     private static final class Body extends FilterInputStream {
 
         private boolean broken;
+        private long count;
 
         Body(InputStream in) {
             super(in);
@@ -64,11 +68,16 @@ final class HttpCall {
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
             try {
-                return super.read(bytes, from, length);
+                int read = super.read(bytes, from, length);
+                count += Math.max(read, 0);
+                if (count <= LONGEST_BODY) {
+                    return read;
+                }
             } catch (IOException e) {
                 broken = true;
                 throw e;
             }
+            throw new TooLargeException("The body", LONGEST_BODY);
         }
 
         @Override
@@ -87,8 +96,18 @@ final class HttpCall {
         return query;
     }
 
+    /** What is not percent-encoded well stays as it is. */
     private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+
+    /** The address of the server that the connection came in at. */
+    InetAddress localAddress() {
+        return exchange.getLocalAddress().getAddress();
     }
 
     String method() {
@@ -149,14 +168,14 @@ final class HttpCall {
     /** Scheme, host and port by which the client reached the server; the address of the socket if it named no host. */
     String origin() {
         String host = headerOrEmpty("Host");
-        return scheme() + "://" + (HOST.matcher(host).matches() ? host : localAddress());
+        return scheme() + "://" + (HOST.matcher(host).matches() ? host : socket());
     }
 
     private String scheme() {
         return exchange instanceof HttpsExchange ? "https" : "http";
     }
 
-    private String localAddress() {
+    private String socket() {
         InetSocketAddress local = exchange.getLocalAddress();
         return LocalServer.host(local.getAddress()) + ":" + local.getPort();
     }
@@ -164,6 +183,11 @@ final class HttpCall {
     /** Lets the body of the answer be cut or spoilt. */
     void spoil(Fault fault) {
         bodyFault = fault;
+    }
+
+    /** Waits before each answer that is not an error of the server until it cannot be lost any more what it tells. */
+    void settleBeforeAnswer(Runnable work) {
+        settle = work;
     }
 
     /** Does something when the answer is known and nothing of it has been sent. */
@@ -189,11 +213,17 @@ final class HttpCall {
 
     private void answer(int code, Map<String, List<String>> headers, InputStream body, long length) throws IOException {
         drain();
+        boolean bodiless = method().equals("HEAD") || code == 204 || code == 304 || length == 0;
+        // Before the headers, so that a file that turns out to be damaged is answered with an error.
+        byte[] first = bodiless ? new byte[0] : body.readNBytes((int) Math.min(PIECE, length));
+        if (code < 500) {
+            settle.run();
+        }
         status = code;
         beforeAnswer.run();
-        headers.forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
-        boolean bodiless = method().equals("HEAD") || code == 204 || code == 304;
-        if (bodiless || length == 0) {
+        headers.forEach((name, values) -> exchange.getResponseHeaders()
+                .put(name, values.stream().map(HeaderText::of).toList()));
+        if (bodiless) {
             if (code != 204 && code != 304) {
                 exchange.getResponseHeaders().set("Content-Length", String.valueOf(length));
             }
@@ -201,10 +231,14 @@ final class HttpCall {
             return;
         }
         exchange.sendResponseHeaders(code, length);
+        send(new SequenceInputStream(new ByteArrayInputStream(first), body), length);
+    }
+
+    private void send(InputStream body, long length) throws IOException {
         if (bodyFault == null) {
-            send(body, length);
+            copy(body, length);
         } else if (bodyFault instanceof Fault.Truncate) {
-            send(body, length / 2);
+            copy(body, length / 2);
             exchange.getResponseBody().flush();
         } else {
             sendSpoilt(body, length);
@@ -212,7 +246,7 @@ final class HttpCall {
     }
 
     /** In pieces: the JDK keeps a native buffer for each thread, as large as the largest piece ever sent. */
-    private void send(InputStream body, long length) throws IOException {
+    private void copy(InputStream body, long length) throws IOException {
         byte[] piece = new byte[(int) Math.min(PIECE, length)];
         long left = length;
         while (left > 0) {
@@ -226,9 +260,9 @@ final class HttpCall {
     }
 
     private void sendSpoilt(InputStream body, long length) throws IOException {
-        send(body, length / 2);
+        copy(body, length / 2);
         exchange.getResponseBody().write(body.read() ^ 0x55);
-        send(body, length - length / 2 - 1);
+        copy(body, length - length / 2 - 1);
     }
 
     private void drain() throws IOException {

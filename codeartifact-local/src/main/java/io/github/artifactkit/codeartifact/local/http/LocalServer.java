@@ -82,7 +82,7 @@ public final class LocalServer implements AutoCloseable {
                 new CallerIdentity(account, backend.permissions()),
                 new OverviewPage(new Overview(registry, account.id(), account.region())),
                 new DataPlanes(backend));
-        Dispatcher dispatcher = new Dispatcher(targets, exchanges, registry::now);
+        Dispatcher dispatcher = new Dispatcher(targets, new Hosts(backend.hosts()), exchanges, registry);
         server.createContext("/", (HttpExchange exchange) -> dispatcher.answer(exchange));
         server.start();
     }

@@ -42,6 +42,9 @@ public sealed interface Change {
      */
     record TokenPut(String digest, Tokens.Grant grant) implements Change {}
 
+    /** A token ends. */
+    record TokenGone(String digest) implements Change {}
+
     /** All tokens end. */
     record TokensGone() implements Change {}
 

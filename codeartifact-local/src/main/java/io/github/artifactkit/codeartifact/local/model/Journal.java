@@ -1,16 +1,17 @@
 package io.github.artifactkit.codeartifact.local.model;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Remembers changes, so that a registry can be brought back after the process has ended. */
+/** Remembers changes, so that a registry can be restored after the process has ended. */
 public interface Journal {
 
     /** Remembers nothing. */
     Journal NONE = new Journal() {
         @Override
-        public long append(List<Change> changes) {
-            return 0;
+        public Entry append(List<Change> changes) {
+            return () -> {};
         }
 
         @Override
@@ -22,31 +23,36 @@ public interface Journal {
         public void writeAnew(Stream<Change> contents) {}
 
         @Override
-        public void await(long position) {}
+        public void resume() {}
     };
 
-    /**
-     * Takes changes that belong together, in order. Called by one thread at a time.
-     *
-     * @return what to wait for with {@link #await}
-     */
-    long append(List<Change> changes);
+    /** Changes that were handed to the journal. */
+    interface Entry {
 
-    /** Whether it has grown so much longer than what it says that it is worth to be written anew. */
+        /**
+         * Waits until the changes cannot be lost any more. May be called by many threads, and again.
+         *
+         * @throws IOException if they could not be kept; then they never are
+         */
+        void await() throws IOException;
+    }
+
+    /** Accepts changes that belong together, in order. Called by one thread at a time. */
+    Entry append(List<Change> changes);
+
+    /** Whether it has grown so much longer than its contents that it is worth writing it anew. */
     boolean isLong();
 
     /**
      * Forgets all changes and remembers others instead, which come to the same. Called by one thread at a time.
      *
-     * @throws java.io.UncheckedIOException if they could not be kept
+     * @throws IOException if they could not be kept; then it still remembers what it did before
      */
-    void writeAnew(Stream<Change> contents);
+    void writeAnew(Stream<Change> contents) throws IOException;
 
     /**
-     * Waits until changes cannot be lost any more. Called by many threads at a time.
-     *
-     * @param position what {@link #append} returned
-     * @throws java.io.UncheckedIOException if they could not be kept
+     * Accepts changes again after some could not be kept. Until then it keeps no others, since they may rest on those that
+     * were lost. Called by one thread at a time, once the lost changes are undone.
      */
-    void await(long position);
+    void resume();
 }

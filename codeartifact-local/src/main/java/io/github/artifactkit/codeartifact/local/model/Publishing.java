@@ -49,6 +49,7 @@ public final class Publishing {
      *     more files, is archived or disposed of, or can be had from an upstream that the package may come from
      */
     public PackageVersion publish(Repository repository, PackageKey key, Publication publication) {
+        Names.check(key, publication);
         publication.assets().forEach(this::limitSize);
         boolean elsewhere = repository.version(key, publication.version()).isEmpty()
                 && upstreams.search(repository, key).isReachableElsewhere(publication.version());

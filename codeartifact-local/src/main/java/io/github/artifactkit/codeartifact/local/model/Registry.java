@@ -1,15 +1,20 @@
 package io.github.artifactkit.codeartifact.local.model;
 
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -30,6 +35,8 @@ public final class Registry {
     private final Map<String, Tokens.Grant> grants = new ConcurrentHashMap<>();
     private final ReentrantLock writing = new ReentrantLock();
     private List<Change> pending = new ArrayList<>();
+    private Deque<Change> undoing = new ArrayDeque<>();
+    private final ConcurrentLinkedDeque<Unsettled> unsettled = new ConcurrentLinkedDeque<>();
     private long changes;
     private long sequence;
 
@@ -80,34 +87,177 @@ public final class Registry {
     }
 
     /**
-     * Does something that looks and then changes, while no other thread changes anything. What it did is kept when
-     * this returns, also if it throws.
+     * Does something that reads and then changes, while no other thread changes anything. The changes are kept when this
+     * returns, also if the work throws.
+     *
+     * @throws Refusal UNAVAILABLE if the changes cannot be kept, as on a full disk; then they are undone
      */
     public <T> T change(Supplier<T> work) {
-        long position = 0;
+        Unsettled batch = null;
         writing.lock();
         try {
             return work.get();
         } finally {
             if (writing.getHoldCount() == 1 && !pending.isEmpty()) {
-                position = journal.append(pending);
+                batch = new Unsettled(journal.append(pending), undoing);
+                unsettled.add(batch);
                 pending = new ArrayList<>();
-                if (journal.isLong()) {
-                    journal.writeAnew(contents());
-                }
+                undoing = new ArrayDeque<>();
+                shorten();
             }
             writing.unlock();
-            journal.await(position);
+            if (batch != null) {
+                settle(batch);
+            }
+        }
+    }
+
+    /** A journal that cannot be written anew stays long. */
+    private void shorten() {
+        if (journal.isLong()) {
+            try {
+                journal.writeAnew(contents());
+            } catch (IOException e) {
+                // the entry that was appended last waits for the journal, and says so if it is not kept
+                return;
+            }
+        }
+    }
+
+    /** Changes that were made and may still be lost, and those that undo them, the last one first. */
+    private record Unsettled(Journal.Entry entry, Deque<Change> undo) {}
+
+    /**
+     * Waits until no change that was made so far can be lost any more, so that an answer tells only what stays.
+     *
+     * @throws Refusal UNAVAILABLE if a change cannot be kept; it is undone then
+     */
+    public void settle() {
+        Unsettled last = unsettled.peekLast();
+        if (last != null) {
+            settle(last);
+        }
+    }
+
+    private void settle(Unsettled batch) {
+        try {
+            batch.entry().await();
+            unsettled.remove(batch);
+        } catch (IOException e) {
+            undo();
+            throw new Refusal(
+                    Refusal.Reason.UNAVAILABLE,
+                    Refusal.Kind.DOMAIN,
+                    "",
+                    "The change cannot be kept, and was undone: " + e.getMessage());
+        }
+    }
+
+    /** Undoes all changes that cannot be kept, the last one first. */
+    private void undo() {
+        writing.lock();
+        try {
+            for (Unsettled batch = unsettled.pollLast(); batch != null; batch = unsettled.pollLast()) {
+                if (!isKept(batch)) {
+                    batch.undo().forEach(this::apply);
+                }
+            }
+            journal.resume();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private static boolean isKept(Unsettled batch) {
+        try {
+            batch.entry().await();
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
     /** Makes one change, within {@link #change} or by itself. */
     public void put(Change change) {
         change(() -> {
+            inverse(change).forEach(undoing::addFirst);
             apply(change);
             pending.add(change);
             return change;
         });
+    }
+
+    /** The changes that undo another one, which is not made yet, in the reverse order. */
+    private List<Change> inverse(Change change) {
+        List<Change> before = new ArrayList<>(before(change).toList());
+        Collections.reverse(before);
+        return before;
+    }
+
+    private Stream<Change> before(Change change) {
+        if (change instanceof Change.DomainPut it) {
+            return domain(it.domain())
+                    .<Change>map(held -> new Change.DomainPut(it.domain(), held.settings()))
+                    .or(() -> Optional.of(new Change.DomainGone(it.domain())))
+                    .stream();
+        } else if (change instanceof Change.DomainGone it) {
+            return domain(it.domain()).stream().flatMap(Domain::contents);
+        } else if (change instanceof Change.RepositoryPut it) {
+            return repository(it.domain(), it.repository())
+                    .<Change>map(held -> new Change.RepositoryPut(it.domain(), it.repository(), held.settings()))
+                    .or(() -> Optional.of(new Change.RepositoryGone(it.domain(), it.repository())))
+                    .stream();
+        } else if (change instanceof Change.RepositoryGone it) {
+            return repository(it.domain(), it.repository()).stream().flatMap(Repository::contents);
+        } else if (change instanceof Change.GroupPut it) {
+            return group(it.domain(), it.group().pattern().text())
+                    .or(() -> Optional.of(new Change.GroupGone(
+                            it.domain(), it.group().pattern().text())))
+                    .stream();
+        } else if (change instanceof Change.GroupGone it) {
+            return group(it.domain(), it.pattern()).stream();
+        } else if (change instanceof Change.TokenPut it) {
+            return Stream.of(new Change.TokenGone(it.digest()));
+        } else if (change instanceof Change.TokenGone it) {
+            return Optional.ofNullable(grants.get(it.digest())).stream()
+                    .map(grant -> new Change.TokenPut(it.digest(), grant));
+        } else if (change instanceof Change.TokensGone) {
+            return grants.entrySet().stream().map(grant -> new Change.TokenPut(grant.getKey(), grant.getValue()));
+        }
+        return beforePackage(change);
+    }
+
+    private Optional<Change> group(String domain, String pattern) {
+        return domain(domain)
+                .flatMap(held -> held.groups().find(pattern))
+                .map(group -> new Change.GroupPut(domain, group));
+    }
+
+    private Stream<Change> beforePackage(Change change) {
+        if (change instanceof Change.PackagePut it) {
+            return repository(it.domain(), it.repository())
+                    .flatMap(held -> held.find(it.key()))
+                    .<Change>map(held -> new Change.PackagePut(it.domain(), it.repository(), it.key(), held.settings()))
+                    .or(() -> Optional.of(new Change.PackageGone(it.domain(), it.repository(), it.key())))
+                    .stream();
+        } else if (change instanceof Change.PackageGone it) {
+            return repository(it.domain(), it.repository()).stream()
+                    .flatMap(held -> held.find(it.key()).stream().flatMap(held::contents));
+        } else if (change instanceof Change.VersionPut it) {
+            return version(it.domain(), it.repository(), it.key(), it.version().version())
+                    .or(() -> Optional.of(new Change.VersionGone(
+                            it.domain(), it.repository(), it.key(), it.version().version())))
+                    .stream();
+        } else if (change instanceof Change.VersionGone it) {
+            return version(it.domain(), it.repository(), it.key(), it.version()).stream();
+        }
+        return Stream.empty();
+    }
+
+    private Optional<Change> version(String domain, String repository, PackageKey key, String version) {
+        return repository(domain, repository)
+                .flatMap(held -> held.version(key, version))
+                .map(held -> new Change.VersionPut(domain, repository, key, held));
     }
 
     /** Makes a domain, with the package group that every domain has. */
@@ -256,6 +406,8 @@ public final class Registry {
             held(it.domain(), it.repository()).remove(it.key(), it.version(), changes);
         } else if (change instanceof Change.TokenPut it) {
             grants.put(it.digest(), it.grant());
+        } else if (change instanceof Change.TokenGone it) {
+            grants.remove(it.digest());
         } else if (change instanceof Change.TokensGone) {
             grants.clear();
         }

@@ -64,7 +64,7 @@ public final class Repository {
                 packages.values().stream().flatMap(this::contents));
     }
 
-    private Stream<Change> contents(HeldPackage held) {
+    Stream<Change> contents(HeldPackage held) {
         return Stream.concat(
                 Stream.of(new Change.PackagePut(domain.name(), name, held.key(), held.settings())),
                 held.versions().stream()

@@ -56,7 +56,27 @@ final class Sources {
 
     Optional<ExternalSource.Offer> find(String connection, PackageKey key) throws IOException {
         ExternalSource source = byConnection.get(connection);
-        return source == null ? Optional.empty() : source.find(key);
+        return source == null ? Optional.empty() : source.find(key).map(Sources::named);
+    }
+
+    /** Without versions and files whose names cannot be kept. */
+    private static ExternalSource.Offer named(ExternalSource.Offer offer) {
+        boolean all = offer.versions().stream()
+                .allMatch(each -> Names.isName(each.version())
+                        && each.files().stream().allMatch(file -> Names.isAsset(file.name())));
+        if (all) {
+            return offer;
+        }
+        List<ExternalSource.OfferedVersion> versions = offer.versions().stream()
+                .filter(each -> Names.isName(each.version()))
+                .map(each -> new ExternalSource.OfferedVersion(
+                        each.version(),
+                        each.files().stream()
+                                .filter(file -> Names.isAsset(file.name()))
+                                .toList(),
+                        each.metadata()))
+                .toList();
+        return new ExternalSource.Offer(versions, offer.tags(), offer.metadata());
     }
 
     /** The packages that the source behind a connection can list; none if it does not answer. */

@@ -64,9 +64,16 @@ public final class Main {
         LocalCodeArtifact local = LocalCodeArtifact.start(builder -> {
             builder.rememberRequests(0); // nobody here can ask for them
             options.folders().forEach(builder::externalSource);
+            if (options.recovers()) {
+                builder.recover();
+            }
+            if (options.followsRedirects()) {
+                builder.followRedirects();
+            }
             options.registries().forEach(builder::externalSource);
             builder.port(options.port());
             options.address().ifPresent(builder::address);
+            options.hosts().forEach(builder::host);
             options.account().ifPresent(builder::account);
             options.region().map(Region::of).ifPresent(builder::region);
             options.data().ifPresent(builder::data);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +34,17 @@ final class Options {
 
               --port N              port to listen on; a free one if not given
               --address ADDRESS     address to listen on; the loopback address if not given
+              --host NAME           answers to this host name too, besides localhost and the
+                                    address; a container needs its name. May be repeated
               --account ID          account to play; 123456789012 if not given
               --region REGION       region to play; us-east-1 if not given
               --external NAME=DIR   puts a folder of packages behind an external connection,
                                     such as public:pypi; may be given several times
               --external NAME=URL   puts a real registry behind it, by its http or https address
+              --follow-redirects    follows redirects of registries to other hosts
               --data DIR            keeps everything in a folder, across restarts and crashes
+              --recover             opens a damaged data folder with what is left of it; the
+                                    damaged journal and all files are kept
               --identity KEY=FILE   lets requests signed with access key id KEY do what the identity
                                     policy in FILE (JSON) allows, and refuses those of others;
                                     may be given several times, for one KEY as well. AKIALOCAL
@@ -81,10 +87,13 @@ final class Options {
     private final Map<String, Identity> identities = new LinkedHashMap<>();
     private int port;
     private @Nullable InetAddress address;
+    private final Set<String> hosts = new LinkedHashSet<>();
     private @Nullable String account;
     private @Nullable String region;
     private @Nullable Path data;
     private @Nullable Path certificate;
+    private boolean recover;
+    private boolean followRedirects;
     private boolean quiet;
     private boolean help;
     private boolean version;
@@ -107,9 +116,17 @@ final class Options {
         switch (name) {
             case "--help", "-h" -> help = flag(name, attached);
             case "--version" -> version = flag(name, attached);
+            case "--recover" -> recover = flag(name, attached);
+            case "--follow-redirects" -> followRedirects = flag(name, attached);
             case "--quiet" -> quiet = flag(name, attached);
             case "--port" -> port = port(value(name, attached, left));
             case "--address" -> address = address(value(name, attached, left));
+            case "--host" -> {
+                String host = value(name, attached, left);
+                if (!hosts.add(host)) {
+                    throw new UsageException("--host names " + host + " twice");
+                }
+            }
             case "--account" -> account = value(name, attached, left);
             case "--region" -> region = value(name, attached, left);
             case "--external" -> external(value(name, attached, left));
@@ -246,6 +263,11 @@ final class Options {
         return Optional.ofNullable(address);
     }
 
+    /** The host names that clients use. */
+    Set<String> hosts() {
+        return hosts;
+    }
+
     Optional<String> account() {
         return Optional.ofNullable(account);
     }
@@ -261,6 +283,14 @@ final class Options {
     /** Where to write the certificate; answer by HTTPS if there is one. */
     Optional<Path> certificate() {
         return Optional.ofNullable(certificate);
+    }
+
+    boolean recovers() {
+        return recover;
+    }
+
+    boolean followsRedirects() {
+        return followRedirects;
     }
 
     boolean isQuiet() {

@@ -77,6 +77,8 @@ final class ChangeJson {
                     .put("domain", it.grant().domain());
             node.put("identity", it.grant().identity())
                     .put("expires", text(it.grant().expiration()));
+        } else if (change instanceof Change.TokenGone it) {
+            node.put("is", "no token").put("digest", it.digest());
         } else if (change instanceof Change.TokensGone) {
             node.put("is", "no tokens");
         }
@@ -103,6 +105,7 @@ final class ChangeJson {
                 new Change.TokenPut(
                         node.path("digest").asText(),
                         new Tokens.Grant(domain, node.path("identity").asText(), time(node, "expires")));
+            case "no token" -> new Change.TokenGone(node.path("digest").asText());
             case "no tokens" -> new Change.TokensGone();
             default -> throw new IllegalArgumentException("there is no change " + node.path("is"));
         };

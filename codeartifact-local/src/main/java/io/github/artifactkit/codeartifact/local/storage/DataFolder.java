@@ -1,7 +1,6 @@
 package io.github.artifactkit.codeartifact.local.storage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.artifactkit.codeartifact.local.model.Blobs;
 import io.github.artifactkit.codeartifact.local.model.Change;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.source.Asset;
@@ -22,46 +21,61 @@ import java.time.DateTimeException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * A folder that keeps a registry across restarts. It holds {@code journal}, every change since the folder was made or
- * since the journal was last written anew, and {@code blobs}, the files by their digests. A change is acknowledged when
- * it is on the disk. A line at the end that was not written to its end belongs to a change that was not acknowledged, and
- * is dropped; any other damage is refused.
+ * since the journal was last written anew, {@code journal.count}, how many lines of it were kept, and {@code blobs}, the
+ * files by their digests. A change is acknowledged when it is on the disk. An incomplete line at the end belongs to a
+ * change that was not acknowledged, and is dropped. A folder with any other damage is not opened, unless it is to be
+ * recovered; nothing is deleted then. All files are for their owner alone.
  */
 public final class DataFolder implements Closeable {
 
     /** What may be in a folder without a journal, because its first start was cut off, or it is a volume of its own. */
-    private static final Set<String> OWN = Set.of("lock", "blobs", "journal.new", "certificate.p12", "lost+found");
+    private static final Set<String> OWN =
+            Set.of("lock", "blobs", "journal.new", "journal.count", "certificate.p12", "lost+found");
+
+    private static final String DAMAGED = "journal.damaged-";
 
     private final Path folder;
     private final Path journalFile;
+    private final boolean recover;
     private final FileChannel lock;
     private final FolderBlobs blobs;
     private final Registry registry;
     private final JournalFile journal;
 
+    /** What a journal holds: how many good lines, and whether it may be written on behind them. */
+    private record Contents(long lines, boolean good) {}
+
     /**
-     * Opens a folder, which is made if it is not there, and reads what it holds.
+     * Opens a folder, which is made if it does not exist, and reads what it holds.
      *
      * @param clock where the registry takes its times from
+     * @param recover whether a damaged folder is opened with what is left of it; a damaged journal is kept beside the new
+     *     one, and no files are deleted as long as it is there
      * @throws IOException if it cannot be read or written, another process uses it, or it is damaged; the message says
      *     which
      */
-    public DataFolder(Path folder, Clock clock) throws IOException {
+    public DataFolder(Path folder, Clock clock, boolean recover) throws IOException {
         this.folder = folder;
         this.journalFile = folder.resolve("journal");
-        Files.createDirectories(folder);
-        refuseForeign();
+        this.recover = recover;
+        PrivateFiles.createFolder(folder);
+        rejectForeign();
         this.lock = lock(folder);
         try {
             this.blobs = new FolderBlobs(folder.resolve("blobs"));
             this.registry = new Registry(clock, blobs);
-            boolean good = Files.exists(journalFile) && read();
+            KeptCount count = new KeptCount(folder.resolve("journal.count"));
+            Contents contents = Files.exists(journalFile) ? read(count.read()) : new Contents(0, false);
             sweep();
-            this.journal = good ? JournalFile.open(journalFile) : JournalFile.create(journalFile, registry.contents());
+            this.journal = contents.good()
+                    ? JournalFile.open(journalFile, count, contents.lines())
+                    : JournalFile.create(journalFile, count, registry.contents());
             registry.keepIn(journal);
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -69,18 +83,18 @@ public final class DataFolder implements Closeable {
         }
     }
 
-    /** A folder of somebody else's files stays as it is: files that no journal mentions would be swept away. */
-    private void refuseForeign() throws IOException {
+    /** A folder with other files is not touched: files that no journal mentions would be swept away. */
+    private void rejectForeign() throws IOException {
         if (Files.exists(journalFile)) {
             return;
         }
-        refuseForeign(folder, OWN);
+        rejectForeign(folder, OWN);
         if (Files.isDirectory(folder.resolve("blobs"))) {
-            refuseForeign(folder.resolve("blobs"), Set.of("incoming"));
+            rejectForeign(folder.resolve("blobs"), Set.of("incoming"));
         }
     }
 
-    private static void refuseForeign(Path folder, Set<String> own) throws IOException {
+    private static void rejectForeign(Path folder, Set<String> own) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
             Optional<Path> foreign = all.filter(
                             file -> !own.contains(file.getFileName().toString()))
@@ -94,7 +108,7 @@ public final class DataFolder implements Closeable {
 
     private static FileChannel lock(Path folder) throws IOException {
         FileChannel channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                PrivateFiles.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
                 return channel;
@@ -111,37 +125,49 @@ public final class DataFolder implements Closeable {
         return registry;
     }
 
-    /** The files in it. */
-    public Blobs blobs() {
-        return blobs;
-    }
-
-    /** Reads the journal, and says whether it may be written on: it ends well, and is not much longer than it must be. */
-    private boolean read() throws IOException {
+    /** Reads the journal. */
+    private Contents read(OptionalLong kept) throws IOException {
         ChangeJson changes = new ChangeJson(blobs::find);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(journalFile), 1 << 16)) {
             Line line = new Line();
             if (!line.read(in) || !line.text().equals(JournalFile.HEADER)) {
                 throw new IOException(
-                        "the file " + journalFile + " is no journal of this version of codeartifact-local");
+                        "the file " + journalFile + " is not a journal of this version of codeartifact-local");
             }
+            long number = 0;
             long made = 0;
-            for (long number = 2; line.read(in); number++) {
-                Optional<List<JsonNode>> batch = line.changes();
+            while (line.read(in)) {
+                number++;
+                Optional<List<JsonNode>> batch = line.changes(number);
                 if (batch.isEmpty()) {
-                    if (line.read(in)) {
-                        throw new IOException("the file " + journalFile + " is damaged in line " + number);
-                    }
-                    return false;
+                    boolean torn = !line.isComplete() && kept.orElse(0) < number;
+                    return torn ? new Contents(number - 1, false) : damaged("in line " + (number + 1), number - 1);
                 }
-                restore(batch.get().stream().map(changes::read), number);
+                restore(batch.get().stream().map(changes::read), number + 1);
                 made += batch.get().size();
             }
-            return made < 2 * registry.contents().count() + 1000;
+            if (kept.orElse(0) > number) {
+                return damaged(
+                        "at its end: it has " + number + " changes, and " + kept.getAsLong() + " were kept", number);
+            }
+            return new Contents(number, made < 2 * registry.contents().count() + 1000);
         }
     }
 
-    /** What bears its checksum and cannot be read all the same was written by another version. */
+    /** Goes on with the lines before the damage, or not at all. */
+    private Contents damaged(String where, long lines) throws IOException {
+        if (!recover) {
+            throw new IOException("the file " + journalFile + " is damaged " + where
+                    + "; changes that were acknowledged are lost. Restore the folder from a copy, or start once with"
+                    + " --recover (in Java, Builder.recover()) to go on with the " + lines + " changes before the"
+                    + " damage; the damaged journal and all files are kept");
+        }
+        Path copy = journalFile.resolveSibling(DAMAGED + registry.now().toEpochMilli());
+        Files.copy(journalFile, copy);
+        return new Contents(lines, false);
+    }
+
+    /** A line with a good checksum that cannot be read was written by another version. */
     private void restore(Stream<Change> batch, long number) throws IOException {
         try {
             batch.forEach(registry::restore);
@@ -170,15 +196,20 @@ public final class DataFolder implements Closeable {
             return complete || bytes.size() > 0;
         }
 
+        boolean isComplete() {
+            return complete;
+        }
+
         String text() {
             return bytes.toString(StandardCharsets.UTF_8);
         }
 
-        Optional<List<JsonNode>> changes() throws IOException {
-            return complete ? JournalLine.read(bytes.toByteArray(), 0, bytes.size()) : Optional.empty();
+        Optional<List<JsonNode>> changes(long number) throws IOException {
+            return complete ? JournalLine.read(bytes.toByteArray(), number) : Optional.empty();
         }
     }
 
+    /** Deletes the files that no version mentions, unless a damaged journal may have mentioned them. */
     private void sweep() throws IOException {
         Set<String> mentioned = new HashSet<>();
         registry.contents().forEach(change -> {
@@ -188,11 +219,19 @@ public final class DataFolder implements Closeable {
                 }
             }
         });
-        Set<String> missing = blobs.sweep(mentioned);
-        if (!missing.isEmpty()) {
+        Set<String> missing = blobs.sweep(mentioned, !hasDamagedJournal());
+        if (!missing.isEmpty() && !recover) {
             throw new IOException("the folder " + folder + " is damaged: " + missing.size()
                     + " files are missing, such as the one with the SHA-256 digest "
-                    + missing.iterator().next());
+                    + missing.iterator().next()
+                    + ". Restore the folder from a copy, or start once with --recover (in Java,"
+                    + " Builder.recover()) to go on without them");
+        }
+    }
+
+    private boolean hasDamagedJournal() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith(DAMAGED));
         }
     }
 

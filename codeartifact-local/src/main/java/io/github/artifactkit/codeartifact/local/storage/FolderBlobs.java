@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * not at all.
  */
 final class FolderBlobs implements Blobs {
+
+    private static final String ARRIVING = ".arriving";
+    private static final Pattern SHELF = Pattern.compile("[0-9a-f]{2}");
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
     private final Path folder;
     private final Path incoming;
@@ -33,17 +38,20 @@ final class FolderBlobs implements Blobs {
     FolderBlobs(Path folder) throws IOException {
         this.folder = folder;
         this.incoming = folder.resolve("incoming");
-        Files.createDirectories(incoming);
+        PrivateFiles.createFolder(folder);
+        PrivateFiles.createFolder(incoming);
         try (Stream<Path> left = Files.list(incoming)) {
             for (Path file : left.toList()) {
-                Files.delete(file);
+                if (file.getFileName().toString().endsWith(ARRIVING)) {
+                    Files.delete(file);
+                }
             }
         }
     }
 
     @Override
     public Writing begin() throws IOException {
-        return new Arriving(Files.createTempFile(incoming, "", ""));
+        return new Arriving(PrivateFiles.createTemporary(incoming, ARRIVING));
     }
 
     /** A file that a journal mentions. */
@@ -60,28 +68,34 @@ final class FolderBlobs implements Blobs {
     }
 
     /**
-     * Throws away what is not mentioned.
+     * Deletes the files that are not mentioned. Files of other names are left alone.
      *
-     * @param mentioned the digests that are
-     * @return the digests that are mentioned and not there
+     * @param mentioned the digests that are mentioned
+     * @param delete whether to delete at all
+     * @return the digests that are mentioned and have no file
      * @throws IOException if the folder cannot be read or written
      */
-    Set<String> sweep(Set<String> mentioned) throws IOException {
+    Set<String> sweep(Set<String> mentioned, boolean delete) throws IOException {
         Set<String> missing = new HashSet<>(mentioned);
-        try (Stream<Path> shelves = Files.list(folder)) {
-            for (Path shelf : shelves.filter(each -> !each.equals(incoming)).toList()) {
-                sweep(shelf, missing, mentioned);
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path shelf : all.filter(each -> isNamed(each, SHELF)).toList()) {
+                sweep(shelf, missing, mentioned, delete);
             }
         }
         return missing;
     }
 
-    private static void sweep(Path shelf, Set<String> missing, Set<String> mentioned) throws IOException {
-        try (Stream<Path> files = Files.list(shelf)) {
-            for (Path file : files.toList()) {
+    private static boolean isNamed(Path file, Pattern name) {
+        return name.matcher(file.getFileName().toString()).matches();
+    }
+
+    private static void sweep(Path shelf, Set<String> missing, Set<String> mentioned, boolean delete)
+            throws IOException {
+        try (Stream<Path> all = Files.list(shelf)) {
+            for (Path file : all.filter(each -> isNamed(each, NAME)).toList()) {
                 String digest = file.getFileName().toString();
                 missing.remove(digest);
-                if (!mentioned.contains(digest)) {
+                if (delete && !mentioned.contains(digest)) {
                     Files.delete(file);
                 }
             }
@@ -95,15 +109,8 @@ final class FolderBlobs implements Blobs {
 
     private void makeShelf(Path shelf) throws IOException {
         if (!Files.isDirectory(shelf)) {
-            Files.createDirectories(shelf);
-            force(folder);
-        }
-    }
-
-    /** Makes sure that the entries of a folder are on the disk. */
-    static void force(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
+            PrivateFiles.createFolder(shelf);
+            PrivateFiles.force(folder);
         }
     }
 
@@ -146,7 +153,7 @@ final class FolderBlobs implements Blobs {
                 unfinished = null;
             }
             // Also where it was there: who put it there may not have come this far.
-            force(shelf);
+            PrivateFiles.force(shelf);
             return new FileBlob(fingerprint, target);
         }
 

@@ -29,7 +29,7 @@ class RemoteSiteTest {
     void start() throws IOException {
         far = new SmallSite();
         URI address = URI.create(far.address().toString().replace("://", "://user:pass%20word@") + "/base");
-        site = new RemoteSite(address, () -> now, Duration.ofMillis(300));
+        site = new RemoteSite(address, () -> now, true, Duration.ofMillis(300));
     }
 
     @AfterEach
@@ -164,7 +164,7 @@ class RemoteSiteTest {
     @ParameterizedTest
     @ValueSource(strings = {"file:///tmp", "registry", "ftp://host/", "http:/path", "mailto:me@host"})
     void an_address_that_is_not_one_of_a_site_is_refused(String address) {
-        assertThatThrownBy(() -> new RemoteSite(URI.create(address), () -> now))
+        assertThatThrownBy(() -> new RemoteSite(URI.create(address), () -> now, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(address);
     }

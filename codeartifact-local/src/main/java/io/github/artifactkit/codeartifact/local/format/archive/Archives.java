@@ -3,6 +3,7 @@ package io.github.artifactkit.codeartifact.local.format.archive;
 import io.github.artifactkit.codeartifact.local.format.LimitedStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +22,12 @@ public final class Archives {
     static final int LONGEST_FILE = 8_000_000;
     /** How much may be unpacked of an archive on the way to the last wanted file. */
     static final long MOST_UNPACKED = 4_000_000_000L;
+    /** How much larger than the archive its content may be, once it is more than a few files; deflate reaches 1,032. */
+    static final long HIGHEST_RATIO = 200;
+    /** How much may be unpacked of any archive, however small it is. */
+    static final long ALWAYS_UNPACKED = 100_000_000;
+    /** How many bytes of all wanted files together are taken out. */
+    static final long MOST_TAKEN = 32_000_000;
     /** How many entries an archive may have. */
     static final int MOST_ENTRIES = 1_000_000;
 
@@ -51,8 +58,9 @@ public final class Archives {
 
     static Map<String, byte[]> zip(InputStream archive, int most, Predicate<String> wanted, long limit)
             throws IOException {
-        try (ZipInputStream zip = new ZipInputStream(archive)) {
-            InputStream content = bounded(zip, limit);
+        Counted packed = new Counted(archive);
+        try (ZipInputStream zip = new ZipInputStream(packed)) {
+            InputStream content = bounded(zip, packed, limit);
             Entries entries = new Entries() {
                 @Override
                 public String next() throws IOException {
@@ -70,9 +78,65 @@ public final class Archives {
         }
     }
 
-    private static InputStream bounded(InputStream in, long most) {
-        return new LimitedStream(
-                in, most, () -> new BrokenArchiveException("the archive unpacks to more than " + most + " bytes"));
+    private static InputStream bounded(InputStream unpacked, Counted packed, long most) {
+        InputStream limited = new LimitedStream(
+                unpacked,
+                most,
+                () -> new BrokenArchiveException("the archive unpacks to more than " + most + " bytes"));
+        return new Proportionate(limited, packed);
+    }
+
+    /** The packed bytes that were read so far. */
+    private static final class Counted extends FilterInputStream {
+
+        private long count;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            count += next < 0 ? 0 : 1;
+            return next;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int read = super.read(bytes, from, length);
+            count += Math.max(read, 0);
+            return read;
+        }
+    }
+
+    /** Unpacked bytes, which end with an error when they are out of proportion to the packed ones. */
+    private static final class Proportionate extends FilterInputStream {
+
+        private final Counted packed;
+        private long count;
+
+        Proportionate(InputStream in, Counted packed) {
+            super(in);
+            this.packed = packed;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] single = new byte[1];
+            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int read = super.read(bytes, from, length);
+            count += Math.max(read, 0);
+            if (count > ALWAYS_UNPACKED && count / HIGHEST_RATIO > packed.count) {
+                throw new BrokenArchiveException(
+                        "the archive unpacks to more than " + HIGHEST_RATIO + " times its own size");
+            }
+            return read;
+        }
     }
 
     /** Files of a gzipped tar; see {@link #zip}. */
@@ -83,8 +147,9 @@ public final class Archives {
 
     static Map<String, byte[]> tarGz(InputStream archive, int most, Predicate<String> wanted, long limit)
             throws IOException {
-        try (archive) {
-            return tar(bounded(new GZIPInputStream(archive, 8192), limit), most, wanted);
+        Counted packed = new Counted(archive);
+        try (packed) {
+            return tar(bounded(new GZIPInputStream(packed, 8192), packed, limit), most, wanted);
         } catch (ZipException | EOFException e) {
             throw new BrokenArchiveException("not a gzip file: " + e.getMessage(), e);
         }
@@ -121,6 +186,7 @@ public final class Archives {
     private static Map<String, byte[]> take(Entries entries, String kind, int most, Predicate<String> wanted)
             throws IOException {
         Map<String, byte[]> taken = new LinkedHashMap<>();
+        long bytes = 0;
         int count = 0;
         try {
             while (taken.size() < most) {
@@ -132,7 +198,13 @@ public final class Archives {
                     throw new BrokenArchiveException("the " + kind + " has more than " + MOST_ENTRIES + " entries");
                 }
                 if (wanted.test(name)) {
-                    taken.putIfAbsent(name, content(entries.content(), name));
+                    byte[] content = content(entries.content(), name);
+                    bytes += content.length;
+                    if (bytes > MOST_TAKEN) {
+                        throw new BrokenArchiveException(
+                                "the " + kind + " has more than " + MOST_TAKEN + " bytes of descriptions");
+                    }
+                    taken.putIfAbsent(name, content);
                 }
             }
         } catch (ZipException | EOFException | IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.format.Description;
+import io.github.artifactkit.codeartifact.local.format.Json;
 import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
 import io.github.artifactkit.codeartifact.local.model.Metadata;
 import io.github.artifactkit.codeartifact.local.model.Metadata.Dependency;
@@ -26,7 +27,7 @@ import java.util.regex.Pattern;
  */
 record IndexEntry(ObjectNode json) {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = Json.MAPPER;
 
     /** The entry of a version's metadata that holds the line. */
     private static final String KEY = "cargo-index";

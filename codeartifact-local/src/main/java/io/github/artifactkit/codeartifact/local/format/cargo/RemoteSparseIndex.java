@@ -58,18 +58,15 @@ final class RemoteSparseIndex implements ExternalSource {
 
     private OfferedVersion offer(URI address, IndexEntry entry, String download) throws IOException {
         String checksum = entry.json().path("cksum").asText("");
-        try {
-            URI crate = address.resolve(expand(download, entry.name(), entry.version(), checksum));
-            OfferedFile file = new OfferedFile(
-                    IndexEntry.asset(entry.name(), entry.version()),
-                    OptionalLong.empty(),
-                    Map.of(Digest.SHA256, checksum),
-                    () -> site.open(crate));
-            return new OfferedVersion(
-                    entry.version(), List.of(file), entry.metadata(IndexEntry.JSON.createObjectNode()));
-        } catch (IllegalArgumentException e) {
-            throw new IOException("config.json beside " + address + " has no good dl: " + download, e);
-        }
+        URI crate = RemoteSite.link(address, expand(download, entry.name(), entry.version(), checksum))
+                .orElseThrow(() -> new IOException(
+                        "the dl of config.json beside " + address + " is not an address of HTTP: " + download));
+        OfferedFile file = new OfferedFile(
+                IndexEntry.asset(entry.name(), entry.version()),
+                OptionalLong.empty(),
+                Map.of(Digest.SHA256, checksum),
+                () -> site.open(crate));
+        return new OfferedVersion(entry.version(), List.of(file), entry.metadata(IndexEntry.JSON.createObjectNode()));
     }
 
     private static JsonNode parse(URI address, String json) throws IOException {

@@ -97,6 +97,9 @@ final class Toml {
     private List<String> key() throws IOException {
         List<String> key = new ArrayList<>();
         do {
+            if (key.size() == DEEPEST) {
+                throw broken("a key has too many parts");
+            }
             skipSpace();
             key.add(simpleKey());
             skipSpace();

@@ -4,6 +4,7 @@ import io.github.artifactkit.codeartifact.local.source.Asset;
 import io.github.artifactkit.codeartifact.local.source.ExternalSource;
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +58,9 @@ final class MavenFolder implements ExternalSource {
     static Map<String, String> pomOf(List<Asset> assets) throws IOException {
         for (Asset asset : assets) {
             if (asset.name().endsWith(".pom")) {
-                return Pom.metadata(asset.blob().bytes());
+                try (InputStream pom = asset.blob().open()) {
+                    return Pom.metadata(pom);
+                }
             }
         }
         return Map.of();

@@ -1,14 +1,15 @@
 package io.github.artifactkit.codeartifact.local.format.maven;
 
 import io.github.artifactkit.codeartifact.local.format.Xml;
+import io.github.artifactkit.codeartifact.local.format.Xml.Element;
 import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /**
  * The file {@code maven-metadata.xml}.
@@ -31,12 +32,12 @@ final class MavenMetadata {
      */
     static MavenMetadata read(byte[] content) {
         try {
-            Element root = Xml.read(content);
-            if ("metadata".equals(root.getLocalName())) {
+            Element root = Xml.read(new ByteArrayInputStream(content));
+            if ("metadata".equals(root.name())) {
                 return new MavenMetadata(root);
             }
             throw Refusal.invalid(
-                    MavenPath.METADATA + " has the root element '" + root.getLocalName() + "' instead of 'metadata'.");
+                    MavenPath.METADATA + " has the root element '" + root.name() + "' instead of 'metadata'.");
         } catch (IOException e) {
             throw Refusal.invalid(MavenPath.METADATA + " is " + e.getMessage());
         }
@@ -46,7 +47,7 @@ final class MavenMetadata {
     List<String> versions() {
         return Xml.find(root, "versioning", "versions").stream()
                 .flatMap(each -> Xml.children(each, "version").stream())
-                .map(each -> each.getTextContent().strip())
+                .map(each -> each.text())
                 .toList();
     }
 

@@ -58,9 +58,9 @@ final class MavenPublishing {
         publishing.publish(repository, path.key(), Publication.unfinished(version, List.of(asset), metadata));
     }
 
-    private static Map<String, String> describe(MavenPath.ArtifactFile path, Blob pom) throws IOException {
-        try {
-            return Pom.metadata(pom.bytes());
+    private static Map<String, String> describe(MavenPath.ArtifactFile path, Blob pom) {
+        try (InputStream content = pom.open()) {
+            return Pom.metadata(content);
         } catch (IOException e) {
             throw Refusal.invalid(path.name() + " is " + e.getMessage());
         }

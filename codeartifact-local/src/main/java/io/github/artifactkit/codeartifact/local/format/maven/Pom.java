@@ -2,13 +2,14 @@ package io.github.artifactkit.codeartifact.local.format.maven;
 
 import io.github.artifactkit.codeartifact.local.format.Description;
 import io.github.artifactkit.codeartifact.local.format.Xml;
+import io.github.artifactkit.codeartifact.local.format.Xml.Element;
 import io.github.artifactkit.codeartifact.local.model.Metadata;
 import io.github.artifactkit.codeartifact.local.model.Metadata.Dependency;
 import io.github.artifactkit.codeartifact.local.model.Metadata.License;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.w3c.dom.Element;
 
 /** What a POM says of its version. What its parents say is not looked at. */
 final class Pom {
@@ -20,7 +21,7 @@ final class Pom {
      *
      * @throws IOException if it is not well-formed XML
      */
-    static Map<String, String> metadata(byte[] content) throws IOException {
+    static Map<String, String> metadata(InputStream content) throws IOException {
         Element project = Xml.read(content);
         return new Description()
                 .set(Metadata.DISPLAY_NAME, Xml.text(project, "name"))

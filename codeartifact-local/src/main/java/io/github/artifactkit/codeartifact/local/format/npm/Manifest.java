@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.format.Description;
+import io.github.artifactkit.codeartifact.local.format.Json;
 import io.github.artifactkit.codeartifact.local.format.archive.Archives;
 import io.github.artifactkit.codeartifact.local.format.archive.BrokenArchiveException;
 import io.github.artifactkit.codeartifact.local.model.Metadata;
@@ -29,7 +30,7 @@ import java.util.stream.StreamSupport;
  */
 record Manifest(ObjectNode json) {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = Json.MAPPER;
 
     /** The entry of a version's metadata that holds the manifest. */
     static final String KEY = "package.json";

@@ -51,7 +51,7 @@ final class RemoteNpmRegistry implements ExternalSource {
         for (Map.Entry<String, JsonNode> each : document.path("versions").properties()) {
             if (each.getValue() instanceof ObjectNode manifest) {
                 manifest.put("name", name.toString());
-                versions.add(offer(address, each.getKey(), new Manifest(manifest)));
+                offer(address, each.getKey(), new Manifest(manifest)).ifPresent(versions::add);
             }
         }
         Map<String, String> tags = new LinkedHashMap<>();
@@ -61,13 +61,17 @@ final class RemoteNpmRegistry implements ExternalSource {
         return new Offer(versions, tags, Map.of());
     }
 
-    private OfferedVersion offer(URI address, String version, Manifest manifest) throws IOException {
+    /** Nothing if the tarball is not at an address of HTTP. */
+    private Optional<OfferedVersion> offer(URI address, String version, Manifest manifest) throws IOException {
         JsonNode dist = manifest.json().path("dist");
+        Optional<URI> tarball = RemoteSite.link(address, dist.path("tarball").asText(""));
+        if (tarball.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            URI tarball = address.resolve(dist.path("tarball").asText(""));
             OfferedFile file =
-                    new OfferedFile(NpmName.ASSET, OptionalLong.empty(), digests(dist), () -> site.open(tarball));
-            return new OfferedVersion(version, List.of(file), manifest.metadata(Optional.empty()));
+                    new OfferedFile(NpmName.ASSET, OptionalLong.empty(), digests(dist), () -> site.open(tarball.get()));
+            return Optional.of(new OfferedVersion(version, List.of(file), manifest.metadata(Optional.empty())));
         } catch (IllegalArgumentException | Refusal e) {
             throw new IOException(address + " has a broken manifest of version " + version, e);
         }

@@ -225,7 +225,7 @@ final class NugetDataPlane implements DataPlane {
 
     private static Nuspec read(Blob blob) {
         try {
-            return Nuspec.ofPackage(blob.open());
+            return Nuspec.ofPackage(blob::open);
         } catch (IOException e) {
             throw Refusal.invalid("The package cannot be read: " + e.getMessage() + ".");
         }

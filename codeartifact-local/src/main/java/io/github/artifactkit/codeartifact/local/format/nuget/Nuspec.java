@@ -5,16 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.format.Description;
+import io.github.artifactkit.codeartifact.local.format.Json;
 import io.github.artifactkit.codeartifact.local.format.PackageFile;
 import io.github.artifactkit.codeartifact.local.format.Xml;
+import io.github.artifactkit.codeartifact.local.format.Xml.Element;
 import io.github.artifactkit.codeartifact.local.format.archive.Archives;
 import io.github.artifactkit.codeartifact.local.format.archive.BrokenArchiveException;
 import io.github.artifactkit.codeartifact.local.model.Metadata;
 import io.github.artifactkit.codeartifact.local.model.Metadata.Dependency;
 import io.github.artifactkit.codeartifact.local.model.Metadata.License;
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.w3c.dom.Element;
 
 /**
  * The manifest in a {@code .nupkg} file.
@@ -33,7 +34,7 @@ import org.w3c.dom.Element;
  */
 record Nuspec(Element metadata, Optional<String> readme) {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = Json.MAPPER;
 
     /** The entry of a version's metadata that holds what registrations say of it. */
     private static final String KEY = "nuget-entry";
@@ -48,23 +49,28 @@ record Nuspec(Element metadata, Optional<String> readme) {
     /**
      * Reads the manifest of a package.
      *
+     * @param nupkg the package; opened again for the readme that the manifest names
      * @throws BrokenArchiveException if there is none, or its id or version is not one
      */
-    static Nuspec ofPackage(InputStream nupkg) throws IOException {
-        Map<String, byte[]> files =
-                Archives.zip(nupkg, Integer.MAX_VALUE, name -> isManifest(name) || looksLikeReadme(name));
-        Element root = Xml.read(manifest(files));
-        Element metadata = Xml.find(root, "metadata")
+    static Nuspec ofPackage(PackageFile.Content nupkg) throws IOException {
+        byte[] manifest = manifest(Archives.zip(nupkg.open(), 1, Nuspec::isManifest));
+        Element metadata = Xml.find(Xml.read(new ByteArrayInputStream(manifest)), "metadata")
                 .orElseThrow(() -> new BrokenArchiveException("the .nuspec has no element 'metadata'"));
-        Optional<String> readme = Optional.ofNullable(
-                        files.get(Xml.text(metadata, "readme").replace('\\', '/')))
-                .map(content -> new String(content, StandardCharsets.UTF_8));
-        Nuspec nuspec = new Nuspec(metadata, readme);
+        Nuspec nuspec = new Nuspec(metadata, readme(metadata, nupkg));
         if (!isId(nuspec.id()) || NugetVersion.of(nuspec.version()).isEmpty()) {
             throw new BrokenArchiveException(
                     "the .nuspec has the id '" + nuspec.id() + "' and the version '" + nuspec.version() + "'");
         }
         return nuspec;
+    }
+
+    private static Optional<String> readme(Element metadata, PackageFile.Content nupkg) throws IOException {
+        String name = Xml.text(metadata, "readme").replace('\\', '/');
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(
+                                Archives.zip(nupkg.open(), 1, name::equals).get(name))
+                        .map(content -> new String(content, StandardCharsets.UTF_8));
     }
 
     /** The manifest as it stands in the package. */
@@ -80,10 +86,6 @@ record Nuspec(Element metadata, Optional<String> readme) {
         return name.endsWith(".nuspec") && !name.contains("/");
     }
 
-    private static boolean looksLikeReadme(String name) {
-        return name.toLowerCase(Locale.ROOT).endsWith(".md");
-    }
-
     static boolean isId(String text) {
         return text.length() <= LONGEST_ID && ID.matcher(text).matches();
     }
@@ -93,7 +95,7 @@ record Nuspec(Element metadata, Optional<String> readme) {
         if (!name.endsWith(".nupkg")) {
             return Optional.empty();
         }
-        Nuspec nuspec = ofPackage(content.open());
+        Nuspec nuspec = ofPackage(content);
         return Optional.of(new PackageFile(nuspec.key(), nuspec.stored(), nuspec.asset(), nuspec.description()));
     }
 
@@ -143,7 +145,7 @@ record Nuspec(Element metadata, Optional<String> readme) {
     }
 
     private String attribute(String element, String name) {
-        return Xml.find(metadata, element).map(each -> each.getAttribute(name)).orElse("");
+        return Xml.find(metadata, element).map(each -> each.attribute(name)).orElse("");
     }
 
     private List<License> licenses() {
@@ -162,7 +164,7 @@ record Nuspec(Element metadata, Optional<String> readme) {
         return groups().stream()
                 .flatMap(group -> Xml.children(group, "dependency").stream())
                 .map(each -> new Dependency(
-                        "", each.getAttribute("id").toLowerCase(Locale.ROOT), "", each.getAttribute("version")))
+                        "", each.attribute("id").toLowerCase(Locale.ROOT), "", each.attribute("version")))
                 .distinct()
                 .toList();
     }
@@ -186,7 +188,7 @@ record Nuspec(Element metadata, Optional<String> readme) {
         entry.put("version", NugetVersion.of(version()).orElseThrow().toString());
         REPEATED.forEach(name -> put(entry, name, Xml.text(metadata, name)));
         put(entry, "licenseExpression", expression());
-        put(entry, "minClientVersion", metadata.getAttribute("minClientVersion"));
+        put(entry, "minClientVersion", metadata.attribute("minClientVersion"));
         entry.put(
                 "requireLicenseAcceptance",
                 Xml.text(metadata, "requireLicenseAcceptance").equals("true"));
@@ -203,14 +205,14 @@ record Nuspec(Element metadata, Optional<String> readme) {
     }
 
     private static void put(ObjectNode into, Element group) {
-        put(into, "targetFramework", group.getAttribute("targetFramework"));
+        put(into, "targetFramework", group.attribute("targetFramework"));
         ArrayNode dependencies = into.putArray("dependencies");
         for (Element each : Xml.children(group, "dependency")) {
-            String version = each.getAttribute("version");
+            String version = each.attribute("version");
             boolean lowest = !version.isEmpty() && !version.startsWith("[") && !version.startsWith("(");
             dependencies
                     .addObject()
-                    .put("id", each.getAttribute("id"))
+                    .put("id", each.attribute("id"))
                     .put("range", lowest ? "[" + version + ", )" : version.isEmpty() ? "(, )" : version);
         }
     }

@@ -94,18 +94,19 @@ final class RemoteNugetFeed implements ExternalSource {
                 || NugetVersion.of(version).isEmpty()) {
             return Optional.empty();
         }
-        URI content = resolve(index, leaf.path("packageContent").asText(""));
+        Optional<URI> content =
+                RemoteSite.link(index, leaf.path("packageContent").asText(""));
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
         String stored = NugetVersion.stored(version);
-        OfferedFile file =
-                new OfferedFile(Nuspec.asset(key, stored), OptionalLong.empty(), Map.of(), () -> site.open(content));
+        OfferedFile file = new OfferedFile(
+                Nuspec.asset(key, stored), OptionalLong.empty(), Map.of(), () -> site.open(content.get()));
         return Optional.of(new OfferedVersion(stored, List.of(file), Nuspec.description(entry.deepCopy())));
     }
 
     private static URI resolve(URI address, String link) throws IOException {
-        try {
-            return address.resolve(link);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(address + " has a link that is no address: " + link, e);
-        }
+        return RemoteSite.link(address, link)
+                .orElseThrow(() -> new IOException(address + " has a link that is not an address of HTTP: " + link));
     }
 }

@@ -24,6 +24,9 @@ final class PypiNames {
                     + "(-\\d+|[-_.]?(post|rev|r)[-_.]?\\d*)?([-_.]?dev[-_.]?\\d*)?(\\+[a-z0-9]+([-_.][a-z0-9]+)*)?",
             Pattern.CASE_INSENSITIVE);
 
+    /** Longest name of an asset; CodeArtifact API reference, AssetSummary. */
+    private static final int LONGEST_FILE = 255;
+
     private PypiNames() {}
 
     /** Whether a text is the name of a package; Python core metadata, name. */
@@ -51,6 +54,9 @@ final class PypiNames {
 
     /** Name and version that a file name tells; empty if it is neither a wheel nor an sdist. */
     static Optional<Distribution> distribution(String file) {
+        if (file.length() > LONGEST_FILE) {
+            return Optional.empty();
+        }
         Matcher wheel = WHEEL.matcher(file);
         if (wheel.matches()) {
             return Optional.of(

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class RemoteIndex implements ExternalSource {
 
     private static final String ACCEPT = SimpleIndex.JSON_TYPE + ", text/html;q=0.1";
-    private static final Pattern ANCHOR = Pattern.compile("(?is)<a\\s([^>]*)>\\s*([^<]*?)\\s*</a>");
-    private static final Pattern ATTRIBUTE = Pattern.compile("(?is)([a-z-]+)\\s*(?:=\\s*(?:\"([^\"]*)\"|'([^']*)'))?");
     private static final Pattern SHA256 = Pattern.compile("sha256=([0-9a-fA-F]{64})");
 
     private final RemoteSite site;
@@ -116,9 +114,13 @@ final class RemoteIndex implements ExternalSource {
         List<Link> links = new ArrayList<>();
         for (JsonNode file : index.path("files")) {
             JsonNode yanked = file.path("yanked");
+            Optional<URI> url = RemoteSite.link(address, file.path("url").asText(""));
+            if (url.isEmpty()) {
+                continue;
+            }
             links.add(new Link(
                     file.path("filename").asText(""),
-                    resolve(address, file.path("url").asText("")),
+                    url.get(),
                     file.path("hashes").path("sha256").asText(""),
                     file.path("size").canConvertToLong()
                             ? OptionalLong.of(file.path("size").longValue())
@@ -129,42 +131,22 @@ final class RemoteIndex implements ExternalSource {
         return links;
     }
 
-    private static List<Link> html(URI address, String page) throws IOException {
+    private static List<Link> html(URI address, String page) {
         List<Link> links = new ArrayList<>();
-        Matcher anchor = ANCHOR.matcher(page);
-        while (anchor.find()) {
-            Map<String, String> attributes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            Matcher attribute = ATTRIBUTE.matcher(anchor.group(1));
-            while (attribute.find()) {
-                String value = attribute.group(2) == null ? attribute.group(3) : attribute.group(2);
-                attributes.put(attribute.group(1), value == null ? "" : unescape(value));
+        for (Anchors.Anchor anchor : Anchors.of(page)) {
+            Optional<URI> url =
+                    RemoteSite.link(address, anchor.attribute("href").orElse(""));
+            if (url.isPresent()) {
+                Matcher digest = SHA256.matcher(String.valueOf(url.get().getFragment()));
+                links.add(new Link(
+                        anchor.text(),
+                        url.get(),
+                        digest.find() ? digest.group(1) : "",
+                        OptionalLong.empty(),
+                        anchor.attribute("data-requires-python").orElse(null),
+                        anchor.attribute("data-yanked").orElse(null)));
             }
-            URI url = resolve(address, attributes.getOrDefault("href", ""));
-            Matcher digest = SHA256.matcher(String.valueOf(url.getFragment()));
-            links.add(new Link(
-                    unescape(anchor.group(2)),
-                    url,
-                    digest.find() ? digest.group(1) : "",
-                    OptionalLong.empty(),
-                    attributes.get("data-requires-python"),
-                    attributes.get("data-yanked")));
         }
         return links;
-    }
-
-    private static URI resolve(URI address, String link) throws IOException {
-        try {
-            return address.resolve(link.replace(" ", "%20"));
-        } catch (IllegalArgumentException e) {
-            throw new IOException(address + " has a link that is no address: " + link, e);
-        }
-    }
-
-    private static String unescape(String text) {
-        return text.replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&quot;", "\"")
-                .replace("&#39;", "'")
-                .replace("&amp;", "&");
     }
 }

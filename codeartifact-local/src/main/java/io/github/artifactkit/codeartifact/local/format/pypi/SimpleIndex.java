@@ -3,6 +3,7 @@ package io.github.artifactkit.codeartifact.local.format.pypi;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.format.DataResponse;
+import io.github.artifactkit.codeartifact.local.format.Json;
 import io.github.artifactkit.codeartifact.local.format.PathSteps;
 import io.github.artifactkit.codeartifact.local.format.Xml;
 import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
@@ -28,7 +29,7 @@ record SimpleIndex(String name, String root, List<AvailableVersion> versions, bo
     /** PEP 658; in JSON without {@code data-}, PEP 691. */
     private static final String METADATA = "data-dist-info-metadata";
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = Json.MAPPER;
 
     DataResponse html() {
         StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html>\n<head><title>Links for ")

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.format.Description;
+import io.github.artifactkit.codeartifact.local.format.Json;
 import io.github.artifactkit.codeartifact.local.format.PackageFile;
 import io.github.artifactkit.codeartifact.local.format.archive.Archives;
 import io.github.artifactkit.codeartifact.local.format.archive.BrokenArchiveException;
@@ -17,7 +18,6 @@ import io.github.artifactkit.codeartifact.local.source.ListedFile;
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ import java.util.stream.StreamSupport;
  */
 record GemSpec(JsonNode json) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = Json.MAPPER;
 
     /** Begins the entries of a version's metadata that hold specifications; the file name follows. */
     private static final String KEY = "gemspec ";
@@ -43,6 +43,8 @@ record GemSpec(JsonNode json) {
     private static final String LISTED = "listed gemspec ";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+    private static final int LONGEST_VERSION = 255;
+    private static final int LONGEST_REQUIREMENT = 1_000;
     private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9A-Za-z]+)*");
     private static final Pattern PLATFORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Pattern COMPARISON = Pattern.compile("([<>=!~]*)\\s*([0-9][0-9A-Za-z.-]*)");
@@ -74,8 +76,7 @@ record GemSpec(JsonNode json) {
         if (packed == null) {
             throw new BrokenArchiveException("the gem has no metadata.gz");
         }
-        String yaml = new String(Archives.gunzip(packed, "metadata.gz"), StandardCharsets.UTF_8);
-        if (!(GemYaml.read(yaml) instanceof ObjectNode all)) {
+        if (!(GemYaml.read(Archives.gunzip(packed, "metadata.gz")) instanceof ObjectNode all)) {
             throw new BrokenArchiveException("its metadata is no specification");
         }
         GemSpec spec = new GemSpec(all.retain(KEPT));
@@ -117,7 +118,7 @@ record GemSpec(JsonNode json) {
     private static JsonNode requirement(String text) {
         ObjectNode requirement = JSON.createObjectNode();
         ArrayNode all = requirement.putArray("requirements");
-        Matcher comparison = COMPARISON.matcher(text);
+        Matcher comparison = COMPARISON.matcher(text.substring(0, Math.min(text.length(), LONGEST_REQUIREMENT)));
         while (comparison.find()) {
             all.addArray()
                     .add(comparison.group(1).isEmpty() ? "=" : comparison.group(1))
@@ -128,6 +129,7 @@ record GemSpec(JsonNode json) {
 
     private boolean isNamedWell() {
         return NAME.matcher(name()).matches()
+                && version().length() <= LONGEST_VERSION
                 && VERSION.matcher(version()).matches()
                 && PLATFORM.matcher(platform()).matches();
     }

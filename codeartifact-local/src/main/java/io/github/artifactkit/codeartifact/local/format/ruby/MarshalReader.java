@@ -37,7 +37,13 @@ final class MarshalReader {
      * @throws IOException if it is broken, or holds what no index of gems has
      */
     static Value read(byte[] document) throws IOException {
+        return read(document, 0);
+    }
+
+    /** A document inside another goes on at its depth. */
+    private static Value read(byte[] document, int depth) throws IOException {
         MarshalReader reader = new MarshalReader(document);
+        reader.depth = depth;
         if (reader.next() != 4 || reader.next() != 8) {
             throw new IOException("not a document of Ruby's Marshal, version 4.8");
         }
@@ -162,7 +168,7 @@ final class MarshalReader {
     /** Specifications are documents of their own; what else dumps itself, such as times, is not needed. */
     private Value dumped(String type, byte[] content) throws IOException {
         boolean specification = type.equals("Gem::Specification");
-        return new RubyMarshal.Dumped(type, specification ? read(content) : new RubyMarshal.Nil());
+        return new RubyMarshal.Dumped(type, specification ? read(content, depth) : new RubyMarshal.Nil());
     }
 
     private String symbol(int kind) throws IOException {

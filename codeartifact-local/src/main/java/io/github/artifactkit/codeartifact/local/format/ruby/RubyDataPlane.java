@@ -49,6 +49,7 @@ final class RubyDataPlane implements DataPlane {
     private static final String INFO = "info/";
     private static final String LIST = "specs.4.8.gz";
     private static final String QUICK = "quick/Marshal.4.8/";
+    private static final int LONGEST_FILE = 255;
     /** Bundler asks for 50 gems at a time. */
     private static final int MOST_ASKED = 1_000;
 
@@ -175,6 +176,9 @@ final class RubyDataPlane implements DataPlane {
 
     /** Looks for a gem by its name, version and perhaps platform; the hyphens between them may be in the name as well. */
     private static <T> Optional<T> find(String full, BiFunction<String, String, Optional<T>> look) {
+        if (full.length() > LONGEST_FILE) {
+            return Optional.empty();
+        }
         for (int hyphen = full.indexOf('-'); hyphen > 0; hyphen = full.indexOf('-', hyphen + 1)) {
             String rest = full.substring(hyphen + 1);
             if (!rest.isEmpty() && Character.isDigit(rest.charAt(0))) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.format.Description;
+import io.github.artifactkit.codeartifact.local.format.Json;
 import io.github.artifactkit.codeartifact.local.format.Multipart;
 import io.github.artifactkit.codeartifact.local.format.SemanticVersion;
 import io.github.artifactkit.codeartifact.local.format.archive.Archives;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Release(String scope, String name, String version) {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = Json.MAPPER;
 
     /** The entry of a version's metadata that holds what its publisher says of it. */
     static final String KEY = "swift-metadata";
@@ -49,6 +50,9 @@ record Release(String scope, String name, String version) {
     /** The manifest stands in the one folder of the archive, perhaps with others for other versions of Swift. */
     private static final Pattern MANIFEST =
             Pattern.compile("(?:[^/]+/)?Package(?:@swift-(\\d+(?:\\.\\d+){0,2}))?\\.swift");
+
+    /** One for each version of Swift there is, and more. */
+    private static final int MOST_MANIFESTS = 100;
 
     static boolean isPackage(String scope, String name) {
         return SCOPE.matcher(scope).matches() && NAME.matcher(name).matches();
@@ -122,7 +126,7 @@ record Release(String scope, String name, String version) {
         Map<String, byte[]> manifests = new TreeMap<>();
         Archives.zip(
                         archive.open(),
-                        Integer.MAX_VALUE,
+                        MOST_MANIFESTS,
                         name -> MANIFEST.matcher(name).matches())
                 .forEach((name, content) -> {
                     Matcher manifest = MANIFEST.matcher(name);

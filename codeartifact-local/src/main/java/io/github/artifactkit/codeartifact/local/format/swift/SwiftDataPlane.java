@@ -162,10 +162,22 @@ final class SwiftDataPlane implements DataPlane {
                         "Content-Version",
                         "1",
                         "Content-Disposition",
-                        "attachment; filename=\"" + asset.get().name() + "\"",
+                        disposition(asset.get().name()),
                         "Digest",
                         "sha-256=" + Base64.getEncoder().encodeToString(digest)),
                 new DataResponse.File(asset.get().blob()));
+    }
+
+    /**
+     * A file name with any character in it.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc6266#section-4.3">RFC 6266, Content-Disposition, filename</a>
+     */
+    private static String disposition(String name) {
+        boolean plain = name.chars().allMatch(each -> each > 0x20 && each < 0x7f && each != '"' && each != '\\');
+        return plain
+                ? "attachment; filename=\"" + name + "\""
+                : "attachment; filename*=UTF-8''" + PathSteps.encode(name).replace("*", "%2A");
     }
 
     /** The manifest for a version of Swift is another file; where there is none, the client is sent to that for all. */

@@ -31,6 +31,43 @@ class ArchivesTest {
         return new ByteArrayInputStream(bytes);
     }
 
+    @Test
+    void an_archive_that_unpacks_to_a_thousand_times_its_size_is_rejected() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 300; i++) {
+                gzip.write(zeros);
+            }
+        }
+        assertThat(bytes.size()).isLessThan(1 << 20);
+        assertThatThrownBy(() -> Archives.gunzip(bytes.toByteArray(), "x")).isInstanceOf(BrokenArchiveException.class);
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(zipped)) {
+            zip.putNextEntry(new ZipEntry("zeros"));
+            for (int i = 0; i < 300; i++) {
+                zip.write(new byte[1 << 20]);
+            }
+            zip.putNextEntry(new ZipEntry("wanted"));
+        }
+        assertThatThrownBy(() -> Archives.zip(in(zipped.toByteArray()), 1, "wanted"::equals))
+                .isInstanceOf(BrokenArchiveException.class)
+                .hasMessageContaining("200 times its own size");
+    }
+
+    @Test
+    void descriptions_that_are_too_large_together_are_rejected() throws Exception {
+        String[] files = new String[10];
+        for (int i = 0; i < 5; i++) {
+            files[2 * i] = "Package@swift-5." + i + ".swift";
+            files[2 * i + 1] = "x".repeat(7_900_000);
+        }
+        byte[] zip = zip(files);
+        assertThatThrownBy(() -> Archives.zip(in(zip), 100, name -> true))
+                .isInstanceOf(BrokenArchiveException.class)
+                .hasMessageContaining("bytes of descriptions");
+    }
+
     private static byte[] zip(String... namesAndTexts) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

@@ -3,9 +3,13 @@ package io.github.artifactkit.codeartifact.local.format.ruby;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.artifactkit.codeartifact.local.format.archive.BrokenArchiveException;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -13,6 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GemYamlTest {
+
+    private static JsonNode read(String yaml) throws BrokenArchiveException {
+        return GemYaml.read(yaml.getBytes(StandardCharsets.UTF_8));
+    }
 
     static Stream<Arguments> documents() {
         return Stream.of(
@@ -32,23 +40,52 @@ class GemYamlTest {
                 Arguments.of("a: >-\n  one\n  two\n\n  three\n", "{\"a\":\"one two\\nthree\"}"),
                 Arguments.of("a: b # c\n# d\ne: f#g\n", "{\"a\":\"b\",\"e\":\"f#g\"}"),
                 Arguments.of("a: http://x/y\ntype: :runtime\n", "{\"a\":\"http://x/y\",\"type\":\":runtime\"}"),
+                Arguments.of("a: [b, {c: d}]\n", "{\"a\":[\"b\",{\"c\":\"d\"}]}"),
                 Arguments.of("", "\"\""));
     }
 
     @ParameterizedTest
     @MethodSource("documents")
     void what_rubygems_writes_is_read(String yaml, String json) throws Exception {
-        assertThat(GemYaml.read(yaml)).isEqualTo(new ObjectMapper().readTree(json));
+        assertThat(read(yaml)).isEqualTo(new ObjectMapper().readTree(json));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a: *none\n", "a: [b, c]\n", "a: {b: c}\n", "a: \"\\uzzzz\"\n", "a: \"\\u00\"\n"})
-    void what_it_does_not_write_is_refused(String yaml) {
-        assertThatThrownBy(() -> GemYaml.read(yaml)).isInstanceOf(BrokenArchiveException.class);
+    @ValueSource(
+            strings = {"a: *none\n", "a: [b, c\n", "a: b: c: d\n", "\tx: [\n", "a: \"\\uzzzz\"\n", "a: \"\\u00\"\n"})
+    void what_is_not_yaml_is_rejected(String yaml) {
+        assertThatThrownBy(() -> read(yaml)).isInstanceOf(BrokenArchiveException.class);
     }
 
     @Test
-    void what_is_nested_without_end_is_refused() {
-        assertThatThrownBy(() -> GemYaml.read("- ".repeat(10_000) + "x")).isInstanceOf(BrokenArchiveException.class);
+    void what_is_nested_too_deep_is_rejected() {
+        assertThatThrownBy(() -> read("- ".repeat(10_000) + "x")).isInstanceOf(BrokenArchiveException.class);
+    }
+
+    @Test
+    void aliases_that_multiply_are_rejected() {
+        StringBuilder laughs = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 10; i++) {
+            laughs.append("a" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ", ").repeat(10) + "]\n");
+        }
+        assertThatThrownBy(() -> read(laughs.toString()))
+                .isInstanceOf(BrokenArchiveException.class)
+                .hasMessageContaining("values");
+    }
+
+    @Test
+    void a_long_scalar_in_quotes_is_read() throws Exception {
+        String text = "it's so ".repeat(100_000);
+        assertThat(read("d: '" + text.replace("'", "''") + "'\n").path("d").asText())
+                .isEqualTo(text);
+    }
+
+    @Property
+    void any_text_is_read_or_rejected(@ForAll String text) throws Exception {
+        try {
+            read(text);
+        } catch (BrokenArchiveException rejected) {
+            assertThat(rejected).hasMessageContaining("its metadata");
+        }
     }
 }
