@@ -16,6 +16,7 @@ import io.github.artifactkit.codeartifact.token.TokenProviders;
 import io.github.artifactkit.codeartifact.token.TokenSettings;
 import io.github.artifactkit.codeartifact.transfer.RepositoryHttp;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -62,10 +63,10 @@ public final class CodeArtifact implements AutoCloseable {
         this.context = new ClientContext(
                 new Service(client, client.serviceClientConfiguration().region(), once(builder.account(client))),
                 new TokenProviders(client, builder.tokens),
-                once(RepositoryHttp::newClient),
+                once(() -> RepositoryHttp.newClient(builder.http)),
                 new Provisioning(builder.pause),
                 builder.regions == null ? new OtherRegions(client.serviceClientConfiguration()) : builder.regions,
-                builder.clock);
+                builder.clock == null ? Clock.systemUTC() : builder.clock);
     }
 
     private static <T> Supplier<T> once(Supplier<T> asking) {
@@ -142,6 +143,16 @@ public final class CodeArtifact implements AutoCloseable {
         return context.service().region();
     }
 
+    /** The handle of a domain that was listed. */
+    public Domain domain(DomainSummary listed) {
+        return domain(listed.name(), listed.owner());
+    }
+
+    /** The handle of a repository that was listed. */
+    public Repository repository(RepositorySummary listed) {
+        return domain(listed.domainName(), listed.domainOwner()).repository(listed.name());
+    }
+
     /** The client of the AWS SDK, for what this one does not say. */
     public CodeartifactClient sdk() {
         return context.service().client();
@@ -156,6 +167,17 @@ public final class CodeArtifact implements AutoCloseable {
         }
     }
 
+    /** The region, and the address if it is not the usual one. */
+    @Override
+    public String toString() {
+        return "CodeArtifact[" + region()
+                + sdk().serviceClientConfiguration()
+                        .endpointOverride()
+                        .map(address -> ", " + address)
+                        .orElse("")
+                + "]";
+    }
+
     /** Settings of a client. Belongs to one thread. */
     public static final class Builder {
 
@@ -166,7 +188,8 @@ public final class CodeArtifact implements AutoCloseable {
         private @Nullable URI stsEndpoint;
         private final TokenSettings tokens = new TokenSettings();
         private Preflight.@Nullable Regions regions;
-        private Clock clock = Clock.systemUTC();
+        private @Nullable Clock clock;
+        private Consumer<HttpClient.Builder> http = usual -> {};
         private Provisioning.Pause pause = time -> TimeUnit.NANOSECONDS.sleep(time.toNanos());
 
         private Builder() {}
@@ -218,13 +241,36 @@ public final class CodeArtifact implements AutoCloseable {
         }
 
         /**
-         * Where STS is, if not at its usual address. It is only asked for the caller's account, for ARNs of domains that were
-         * named without their owner.
+         * Where STS is, if not at its usual address, or at the address of CodeArtifact if that was given: no other host is called
+         * then without being named here. STS is only asked for the caller's account, for ARNs of domains that were named without
+         * their owner.
          *
          * @throws IllegalStateException if it was set before
          */
         public Builder stsEndpointOverride(URI address) {
             stsEndpoint = Once.set("endpoint of STS", stsEndpoint, address);
+            return this;
+        }
+
+        /**
+         * How repositories are reached by {@code http(format)} and {@code preflight()}: a trust store, a proxy, a time-out.
+         * Redirects are never followed by the client itself, as it would take the token along.
+         *
+         * <pre>{@code CodeArtifact.builder().repositoryHttp(http -> http.sslContext(corporate)).build()}</pre>
+         */
+        public Builder repositoryHttp(Consumer<HttpClient.Builder> settings) {
+            http = http.andThen(settings);
+            return this;
+        }
+
+        /**
+         * The clock by which tokens live, instead of the system's; for tests, together with a service on the same clock.
+         *
+         * @throws IllegalStateException if it was set before
+         */
+        public Builder clock(Clock wall) {
+            clock = Once.set("clock", clock, wall);
+            tokens.clock(wall);
             return this;
         }
 
@@ -285,7 +331,10 @@ public final class CodeArtifact implements AutoCloseable {
             Region of = client.serviceClientConfiguration().region();
             IdentityProvider<? extends AwsCredentialsIdentity> callers =
                     client.serviceClientConfiguration().credentialsProvider();
-            URI address = stsEndpoint;
+            // A client that has an address of its own, such as that of a stand-in, has no business with other hosts.
+            URI address = stsEndpoint != null
+                    ? stsEndpoint
+                    : client.serviceClientConfiguration().endpointOverride().orElse(null);
             return () -> {
                 StsClientBuilder builder = StsClient.builder().region(of).credentialsProvider(callers);
                 if (address != null) {

@@ -112,6 +112,11 @@ public final class Domain {
         return new Repository(context, this, repository);
     }
 
+    /** The handle of a repository of this domain that was listed. */
+    public Repository repository(RepositorySummary listed) {
+        return repository(listed.name());
+    }
+
     /** The repositories of this domain. */
     public Stream<RepositorySummary> repositories() {
         return repositories(all -> {});
@@ -130,6 +135,11 @@ public final class Domain {
      */
     public PackageGroup packageGroup(String pattern) {
         return new PackageGroup(context, this, new PackageGroupPattern(pattern));
+    }
+
+    /** The handle of a package group of this domain that was listed. */
+    public PackageGroup packageGroup(PackageGroupSummary listed) {
+        return packageGroup(listed.pattern());
     }
 
     /** The package groups of this domain. */

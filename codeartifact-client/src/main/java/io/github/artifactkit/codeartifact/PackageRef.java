@@ -88,6 +88,11 @@ public final class PackageRef {
         return new PackageVersion(context.service(), this, version);
     }
 
+    /** The handle of a version that was listed. */
+    public PackageVersion version(PackageVersionSummary listed) {
+        return version(listed.version());
+    }
+
     /**
      * Some versions, to be copied, deleted or changed together; as many as one likes.
      *

@@ -6,10 +6,12 @@ import io.github.artifactkit.codeartifact.call.VersionCalls;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.codeartifact.model.PackageDependency;
 import software.amazon.awssdk.services.codeartifact.model.PackageVersionDescription;
+import software.amazon.awssdk.services.codeartifact.model.PackageVersionStatus;
 
 /** A version of a package in a repository. Immutable and thread-safe; no call is made until a verb is used. */
 public final class PackageVersion {
@@ -72,6 +74,60 @@ public final class PackageVersion {
                 .findFirst()
                 .orElseThrow(() -> ServiceErrors.notFound(
                         "The " + calls.address().display() + " has no asset " + name + ".", "asset", name));
+    }
+
+    /**
+     * Deletes the version, which may be published again afterwards, and returns whether it existed.
+     *
+     * @throws CodeArtifactException if the service rejects it
+     */
+    public boolean delete() {
+        return isDone(packageRef.batch(List.of(version())).delete());
+    }
+
+    /**
+     * Gives the version another status: Published, Unlisted or Archived.
+     *
+     * @throws CodeArtifactException.NotFound if this repository does not have it
+     * @throws CodeArtifactException.Conflict if the service rejects the change for another reason
+     */
+    public void updateStatus(PackageVersionStatus status) {
+        if (!isDone(packageRef.batch(List.of(version())).updateStatus(status))) {
+            throw missing();
+        }
+    }
+
+    /**
+     * Copies the version to another repository of the domain. One that is there with the same content stays.
+     *
+     * @return the version there
+     * @throws CodeArtifactException.NotFound if this repository does not have it
+     * @throws CodeArtifactException.Conflict if the service rejects the copy for another reason
+     */
+    public PackageVersion copyTo(Repository destination) {
+        if (!isDone(packageRef.batch(List.of(version())).copyTo(destination))) {
+            throw missing();
+        }
+        return destination.packageRef(packageRef.name()).version(version());
+    }
+
+    private CodeArtifactException missing() {
+        return ServiceErrors.notFound(
+                "The " + calls.address().display() + " does not exist.",
+                "package-version",
+                packageRef.name() + "/" + version());
+    }
+
+    /** Whether it was done; not if the version does not exist. */
+    private boolean isDone(BatchResult result) {
+        if (result.outcomes().get(version()) instanceof BatchResult.Outcome.Failed failed) {
+            if (failed.code().equals("NOT_FOUND")) {
+                return false;
+            }
+            throw ServiceErrors.conflict("The " + calls.address().display() + " was not changed (" + failed.code() + "): "
+                    + failed.message());
+        }
+        return true;
     }
 
     /**

@@ -138,7 +138,12 @@ public final class Repository {
      * for the endpoint.
      */
     public RepositoryHttp http(PackageFormat format) {
-        return new RepositoryHttp(context.http().get(), endpoint(format), domain.tokens());
+        return http(format, usual -> {});
+    }
+
+    /** As {@link #http(PackageFormat)}, for example with {@code e -> e.endpointType(EndpointType.DUALSTACK)}. */
+    public RepositoryHttp http(PackageFormat format, Consumer<GetRepositoryEndpointRequest.Builder> kind) {
+        return new RepositoryHttp(context.http().get(), endpoint(format, kind), domain.tokens());
     }
 
     /** The packages of this repository. What only its upstreams have is not among them. */
@@ -155,6 +160,12 @@ public final class Repository {
      */
     public Stream<PackageSummary> packages(Consumer<ListPackagesRequest.Builder> filter) {
         return calls.packages(filter);
+    }
+
+    /** The handle of a package that was listed. */
+    public PackageRef packageRef(PackageSummary listed) {
+        return packageRef(
+                new PackageName(PackageFormat.of(listed.formatAsString()), listed.namespace(), listed.packageValue()));
     }
 
     /** The handle of a package. */
@@ -184,7 +195,12 @@ public final class Repository {
 
     /** Sets up package managers to use this repository. */
     public RepositorySetup setup() {
-        return new RepositorySetup(this::endpoint, domain.tokens());
+        return setup(usual -> {});
+    }
+
+    /** As {@link #setup()}, for example with {@code e -> e.endpointType(EndpointType.DUALSTACK)}. */
+    public RepositorySetup setup(Consumer<GetRepositoryEndpointRequest.Builder> kind) {
+        return new RepositorySetup(format -> endpoint(format, kind), domain.tokens());
     }
 
     /**

@@ -128,4 +128,11 @@ public final class VersionBatch {
                 ? new Outcome.Failed("NO_ANSWER", "The service did not mention the version.")
                 : new Outcome.Failed(failed.errorCodeAsString(), String.valueOf(failed.errorMessage()));
     }
+
+    /** {@code VersionBatch[2 versions of pypi/flask in gamerhub/devops-cicd-repo]}. */
+    @Override
+    public String toString() {
+        return "VersionBatch[" + versions.size() + (versions.size() == 1 ? " version of " : " versions of ")
+                + calls.address().name() + " in " + calls.address().repository().path() + "]";
+    }
 }

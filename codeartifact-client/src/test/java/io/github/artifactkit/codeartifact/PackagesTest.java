@@ -13,11 +13,13 @@ import io.github.artifactkit.codeartifact.error.CodeArtifactException.NotFound;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.ServiceFailed;
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.provision.Change;
+import io.github.artifactkit.codeartifact.token.AuthorizationToken;
 import io.github.artifactkit.codeartifact.transfer.TransferProgress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -289,6 +291,55 @@ class PackagesTest {
         assertThat(repository.tags().all()).containsOnlyKeys("c");
         assertThat(domain.permissions().delete()).isTrue();
         assertThat(domain.permissions().find()).isEmpty();
+    }
+
+    @Test
+    void a_version_is_copied_changed_and_deleted_in_one_step() {
+        cli("1.0").publish().asset("a.txt", bytes("x")).run();
+        codeArtifact.domain("gamerhub").repository("other").ensure();
+        Repository other = codeArtifact.domain("gamerhub").repository("other");
+        PackageVersion copy = cli("1.0").copyTo(other);
+        assertThat(copy.get().status()).isEqualTo(PackageVersionStatus.PUBLISHED);
+        copy.updateStatus(PackageVersionStatus.ARCHIVED);
+        assertThat(copy.get().status()).isEqualTo(PackageVersionStatus.ARCHIVED);
+        assertThat(copy.delete()).isTrue();
+        assertThat(copy.delete()).isFalse();
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> copy.updateStatus(PackageVersionStatus.UNLISTED))
+                .satisfies(e -> assertThat(e.resourceType()).contains("package-version"))
+                .satisfies(e -> assertThat(e.resourceId()).contains("generic/tools/cli/1.0"));
+    }
+
+    @Test
+    void a_list_leads_to_handles_in_one_step() {
+        cli("1.0").publish().asset("a.txt", bytes("x")).run();
+        List<String> found = codeArtifact
+                .repositories()
+                .map(codeArtifact::repository)
+                .flatMap(each -> each.packages().map(each::packageRef))
+                .flatMap(each -> each.versions().map(each::version))
+                .map(PackageVersion::toString)
+                .toList();
+        assertThat(found).containsExactly("PackageVersion[generic/tools/cli 1.0 in gamerhub/devops]");
+        assertThat(codeArtifact.domains().map(codeArtifact::domain))
+                .extracting(Domain::toString)
+                .containsExactly("Domain[gamerhub]");
+    }
+
+    /** The tests run without a network: a call to the real STS would fail. */
+    @Test
+    void a_client_that_was_brought_asks_no_other_host_for_the_account() {
+        try (CodeArtifact brought = CodeArtifact.builder()
+                .client(local.client())
+                .clock(local.clock())
+                .build()) {
+            assertThat(brought.domain("gamerhub").arn()).endsWith(":domain/gamerhub");
+            assertThat(brought.account()).hasToString(local.account());
+            assertThat(brought).hasToString("CodeArtifact[" + local.region() + ", " + local.endpoint() + "]");
+            AuthorizationToken first = brought.domain("gamerhub").tokens().get();
+            local.clock().advance(Duration.ofHours(13));
+            assertThat(brought.domain("gamerhub").tokens().get()).isNotEqualTo(first);
+        }
     }
 
     @Test

@@ -167,10 +167,24 @@ class PreflightTest {
             assertThat(repository.preflight(PackageFormat.PYPI, own).isReady()).isTrue();
             assertThat(repository.preflight(PackageFormat.PYPI, foreign).problems())
                     .containsExactly(Problem.FOREIGN_TOKEN);
-            assertThat(repository
-                            .preflight(PackageFormat.PYPI, "$CODEARTIFACT_AUTH_TOKEN")
-                            .problems())
-                    .containsExactly(Problem.FOREIGN_TOKEN);
+            for (String malformed : List.of(
+                    "$CODEARTIFACT_AUTH_TOKEN",
+                    "${CODEARTIFACT_AUTH_TOKEN}",
+                    "%CODEARTIFACT_AUTH_TOKEN%",
+                    "$(aws codeartifact get-authorization-token)",
+                    "",
+                    " ",
+                    own + "\n",
+                    " " + own,
+                    "\"" + own + "\"",
+                    "Bearer " + own,
+                    "aws:" + own,
+                    own.substring(0, 20) + "\n" + own.substring(20),
+                    "{\"authorizationToken\": \"" + own + "\", \"expiration\": 1}")) {
+                PreflightReport report = repository.preflight(PackageFormat.PYPI, malformed);
+                assertThat(report.problems()).as(malformed).containsExactly(Problem.MALFORMED_TOKEN);
+                assertThat(report.toString()).doesNotContain(own);
+            }
             local.clock().advance(Duration.ofHours(-13));
             String old = local.client()
                     .getAuthorizationToken(t -> t.domain("gamerhub"))

@@ -110,8 +110,16 @@ public final class Preflight {
     private void run() {
         Optional<String> token = token();
         Optional<RepositoryEndpoint> endpoint = token.isPresent() ? endpoint() : Optional.empty();
-        if (token.isPresent() && endpoint.isPresent() && repository(endpoint.get(), token.get())) {
-            givenToken(endpoint.get());
+        boolean isReadable = token.isPresent() && endpoint.isPresent() && repository(endpoint.get(), token.get());
+        String given = target.givenToken();
+        if (given == null) {
+            return;
+        }
+        Optional<String> fault = TokenShape.fault(given);
+        if (fault.isPresent()) {
+            checks.add(Check.failed("given token", Problem.MALFORMED_TOKEN, fault.get()));
+        } else if (isReadable) {
+            givenToken(endpoint.get(), given);
         }
     }
 
@@ -308,11 +316,7 @@ public final class Preflight {
         };
     }
 
-    private void givenToken(RepositoryEndpoint endpoint) {
-        String given = target.givenToken();
-        if (given == null) {
-            return;
-        }
+    private void givenToken(RepositoryEndpoint endpoint, String given) {
         int status = RepositoryPing.ask(http, endpoint, given).status();
         Optional<Instant> expired = TokenHeader.expiration(given).filter(end -> !end.isAfter(clock.instant()));
         if (status != 401 && status != 403) {

@@ -26,6 +26,8 @@ public enum Problem {
     EXPIRED_TOKEN,
     /** The token that was given is none of this domain, or none at all. */
     FOREIGN_TOKEN,
+    /** The token that was given is not a token: an unexpanded variable, a whole JSON answer, a text with white space. */
+    MALFORMED_TOKEN,
     /** The API of CodeArtifact cannot be reached from here. */
     UNREACHABLE_API,
     /** The API can be reached, and the repository's own address cannot. */

@@ -6,7 +6,6 @@ import io.github.artifactkit.codeartifact.error.CodeArtifactException.Conflict;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.CredentialsRefused;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.InvalidRequest;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.LocalFile;
-import io.github.artifactkit.codeartifact.error.CodeArtifactException.NoCredentials;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.NoRegion;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.NotFound;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Origin;
@@ -16,9 +15,9 @@ import io.github.artifactkit.codeartifact.error.CodeArtifactException.Throttled;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.TokenUnavailable;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Unreachable;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +45,6 @@ public final class ServiceErrors {
             "UnrecognizedClientException");
 
     private static final Pattern DENIED_ACTION = Pattern.compile("not authorized to perform:? ([a-z0-9-]+:[A-Za-z]+)");
-    private static final Pattern PROVIDER = Pattern.compile("([A-Z]\\w*CredentialsProvider)\\([^)]*\\)+: ");
 
     private ServiceErrors() {}
 
@@ -59,18 +57,29 @@ public final class ServiceErrors {
     public static <T> T translating(String action, Supplier<T> call) {
         try {
             return call.get();
-        } catch (SdkException e) {
-            throw translated(e, action);
-        } catch (IllegalStateException e) {
-            if (isClosed(e)) {
-                throw new Closed("The client was closed, so there is no answer to " + action + ".", e);
-            }
+        } catch (CodeArtifactException e) {
             throw e;
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? translatedAny(cause, action) : e;
+        } catch (RuntimeException e) {
+            throw translatedAny(e, action);
         }
     }
 
+    private static RuntimeException translatedAny(RuntimeException failure, String action) {
+        if (CredentialFailures.isOne(failure) && !isEndedSession(failure) && !Thread.currentThread().isInterrupted()) {
+            return CredentialFailures.translated(failure);
+        }
+        if (failure instanceof SdkException sdk) {
+            return translated(sdk, action);
+        }
+        return failure instanceof IllegalStateException && isClosed(failure)
+                ? new Closed("The client was closed, so there is no answer to " + action + ".", failure)
+                : failure;
+    }
+
     /** How the SDK's HTTP clients say that they were closed; what they throw then is no exception of the SDK. */
-    private static boolean isClosed(IllegalStateException failure) {
+    private static boolean isClosed(RuntimeException failure) {
         String message = String.valueOf(failure.getMessage());
         return message.contains("shut down") || message.contains("closed");
     }
@@ -159,7 +168,7 @@ public final class ServiceErrors {
         }
         String message = String.valueOf(failure.getMessage());
         if (message.startsWith("Unable to load credentials")) {
-            return noCredentials(message, failure);
+            return CredentialFailures.translated(failure);
         }
         if (isEndedSession(failure)) {
             return new CredentialsRefused(
@@ -171,24 +180,8 @@ public final class ServiceErrors {
         return new Unreachable(service + " could not be reached for " + action + ": " + reason(failure), failure);
     }
 
-    private static NoCredentials noCredentials(String message, SdkException failure) {
-        List<String> providers = PROVIDER.matcher(message)
-                .results()
-                .map(each -> each.group(1))
-                .distinct()
-                .toList();
-        return new NoCredentials(
-                "AWS credentials were not found. Tried, in this order: "
-                        + (providers.isEmpty() ? "the given provider" : String.join(", ", providers))
-                        + ". On EC2, ECS or Lambda attach a role to the instance, task or function; elsewhere sign in"
-                        + " (aws configure sso, aws sso login), set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give"
-                        + " CodeArtifact.builder() a credentialsProvider.",
-                providers,
-                failure);
-    }
-
-    /** The SDK's SSO module, which need not be there, throws an ExpiredTokenException of its own. */
-    private static boolean isEndedSession(SdkException failure) {
+    /** The SDK's SSO module throws an ExpiredTokenException of its own. */
+    private static boolean isEndedSession(RuntimeException failure) {
         return failure.getClass().getSimpleName().startsWith("ExpiredToken")
                 || String.valueOf(failure.getMessage()).contains("SSO session");
     }
@@ -223,6 +216,11 @@ public final class ServiceErrors {
      */
     public static NotFound notFound(String message, String type, String id) {
         return new NotFound(message, new Origin(null, type, id), null);
+    }
+
+    /** A text that others have written, without what may be a secret. */
+    public static String redacted(String text) {
+        return CredentialFailures.redacted(text);
     }
 
     /** A state that does not allow what was asked, found out by this library. */

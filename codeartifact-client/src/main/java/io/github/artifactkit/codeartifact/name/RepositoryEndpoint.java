@@ -3,6 +3,7 @@ package io.github.artifactkit.codeartifact.name;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +39,21 @@ public record RepositoryEndpoint(
             + "\\.(?:d\\.codeartifact(?:-fips)?\\.(?<region>[a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?"
             + "|codeartifact(?:-fips)?\\.(?<stackregion>[a-z0-9-]+)\\.on\\.(?:aws|amazonwebservices\\.com\\.cn))");
 
+    /**
+     * An interface endpoint of a VPC, with the domain in the path.
+     *
+     * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/using-vpc-endpoints.html">Use CodeArtifact from a VPC</a>
+     */
+    private static final Pattern VPC_HOST = Pattern.compile(
+            "vpce-[a-z0-9-]+\\.(?:d\\.)?codeartifact(?:-fips)?\\.(?<region>[a-z0-9-]+)\\.vpce\\.amazonaws\\.com(?:\\.cn)?");
+
+    private static final Pattern VPC_PATH =
+            Pattern.compile("/(?<format>[a-z]+)/d/" + DOMAIN_AND_OWNER + "/(?<repository>[^/]+)(?:/.*)?");
+
+    /** LocalStack's, which has the names of AWS below a host of its own. */
+    private static final Pattern LOCALSTACK_HOST = Pattern.compile(DOMAIN_AND_OWNER
+            + "\\.d\\.codeartifact\\.(?<region>[a-z0-9-]+)\\.(?:[a-z0-9-]+\\.)*localstack\\.cloud");
+
     private static final Pattern AWS_PATH = Pattern.compile(FORMAT_AND_REPOSITORY);
     private static final Pattern LOCAL_PATH = Pattern.compile("/" + DOMAIN_AND_OWNER + FORMAT_AND_REPOSITORY);
 
@@ -45,8 +61,9 @@ public record RepositoryEndpoint(
      * Reads an address, as GetRepositoryEndpoint answers it or as it stands in a configuration file: user information,
      * query and anything behind the repository are left out.
      *
-     * <p>Known are the addresses of AWS (classic, dual-stack, FIPS, China) and those with domain and owner in the path,
-     * which stand-ins have.
+     * <p>Known are the addresses of AWS (classic, dual-stack, FIPS, China, interface endpoints of a VPC), those of LocalStack,
+     * and those with domain and owner in the path, which the stand-in has. For others use
+     * {@link #of(URI, String, String, PackageFormat, String)}.
      *
      * @throws CodeArtifactException.InvalidRequest if it is not the address of a CodeArtifact repository
      */
@@ -67,23 +84,80 @@ public record RepositoryEndpoint(
         if (host.matches()) {
             String classic = host.group("region");
             String region = classic == null ? host.group("stackregion") : classic;
-            return path.matches() ? Optional.of(of(address, "", host, path, region)) : Optional.empty();
+            return path.matches() && isFormat(path.group("format")) ? Optional.of(of(address, "", host, path, region)) : Optional.empty();
+        }
+        Matcher vpc = VPC_HOST.matcher(address.getHost());
+        Matcher vpcPath = VPC_PATH.matcher(address.getRawPath());
+        if (vpc.matches()) {
+            return vpcPath.matches() && isFormat(vpcPath.group("format"))
+                    ? Optional.of(ofVpc(address, vpcPath, vpc.group("region")))
+                    : Optional.empty();
+        }
+        Matcher localStack = LOCALSTACK_HOST.matcher(address.getHost());
+        if (localStack.matches() && path.matches() && isFormat(path.group("format"))) {
+            return Optional.of(of(address, "", localStack, path, localStack.group("region")));
         }
         Matcher local = LOCAL_PATH.matcher(address.getRawPath());
-        if (!local.matches()) {
+        if (!local.matches() || !isFormat(local.group("format"))) {
             return Optional.empty();
         }
         String prefix = "/" + local.group("domain") + "-" + local.group("owner");
         return Optional.of(of(address, prefix, local, local, null));
     }
 
+    private static boolean isFormat(String value) {
+        return Arrays.stream(PackageFormat.values())
+                .anyMatch(format -> format.value().equals(value));
+    }
+
+    private static RepositoryEndpoint ofVpc(URI address, Matcher path, String region) {
+        String domain = path.group("domain") + "-" + path.group("owner");
+        String base = "/" + path.group("format") + "/d/" + domain + "/" + path.group("repository") + "/";
+        return new RepositoryEndpoint(
+                URI.create(origin(address) + base),
+                new DomainName(path.group("domain")),
+                new AccountId(path.group("owner")),
+                region,
+                PackageFormat.of(path.group("format")),
+                new RepositoryName(path.group("repository")));
+    }
+
+    private static String origin(URI address) {
+        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        return address.getScheme() + "://" + address.getHost() + port;
+    }
+
+    /**
+     * An endpoint whose address says nothing of domain and repository, such as that of a proxy of the company.
+     *
+     * @param base the base address for the format; user information, query and fragment are left out
+     * @param domain the domain
+     * @param owner the account that owns the domain, twelve digits
+     * @param format the format of its packages
+     * @param repository the repository
+     * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept a name, or the address has no host
+     */
+    public static RepositoryEndpoint of(URI base, String domain, String owner, PackageFormat format, String repository) {
+        boolean isHttp = "https".equals(base.getScheme()) || "http".equals(base.getScheme());
+        if (!isHttp || base.getHost() == null) {
+            throw ServiceErrors.invalid("'" + withoutSecrets(base) + "' is not an address of a repository: it has a scheme,"
+                    + " https or http, and a host");
+        }
+        String path = base.getRawPath() == null ? "" : base.getRawPath();
+        return new RepositoryEndpoint(
+                URI.create(origin(base) + path + (path.endsWith("/") ? "" : "/")),
+                new DomainName(domain),
+                new AccountId(owner),
+                null,
+                format,
+                new RepositoryName(repository));
+    }
+
     private static RepositoryEndpoint of(
             URI address, String prefix, Matcher owner, Matcher path, @Nullable String region) {
         PackageFormat format = PackageFormat.of(path.group("format"));
         RepositoryName repository = new RepositoryName(path.group("repository"));
-        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-        URI base = URI.create(address.getScheme() + "://" + address.getHost() + port + prefix + "/" + format.value()
-                + "/" + repository + "/");
+        URI base = URI.create(origin(address) + prefix + "/" + format.value() + "/" + repository + "/");
         return new RepositoryEndpoint(
                 base,
                 new DomainName(owner.group("domain")),

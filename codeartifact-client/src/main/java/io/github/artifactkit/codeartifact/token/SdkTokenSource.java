@@ -6,10 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
@@ -60,7 +57,7 @@ final class SdkTokenSource implements TokenSource {
 
     @Override
     public CallerIdentity identity() {
-        try {
+        return ServiceErrors.translating(ACTION, () -> {
             AwsCredentialsIdentity identity = client.serviceClientConfiguration()
                     .credentialsProvider()
                     .resolveIdentity()
@@ -69,14 +66,6 @@ final class SdkTokenSource implements TokenSource {
                     identity.accessKeyId(),
                     identity.accountId().orElse(null),
                     identity instanceof AwsSessionCredentialsIdentity);
-        } catch (CompletionException e) {
-            throw ServiceErrors.translated(
-                    e.getCause() instanceof SdkException sdk
-                            ? sdk
-                            : SdkClientException.create(String.valueOf(e.getMessage()), e),
-                    ACTION);
-        } catch (SdkException e) {
-            throw ServiceErrors.translated(e, ACTION);
-        }
+        });
     }
 }

@@ -359,7 +359,9 @@ public final class TokenProvider {
             failed(
                     started,
                     ServiceErrors.unreachable(
-                            "Asking for a token failed: " + e.getClass().getName(), e));
+                            "Asking for a token failed: " + e.getClass().getSimpleName()
+                                    + (e.getMessage() == null ? "" : ": " + ServiceErrors.redacted(e.getMessage())) + ".",
+                            e));
             return;
         }
         landed(started, fresh);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Requests to a repository, with its token. The token goes to the repository's own address and nowhere else: a redirect to
@@ -52,12 +53,15 @@ public final class RepositoryHttp {
         this.tokens = tokens;
     }
 
-    /** A client for repositories, with a time-out for connections. */
-    public static HttpClient newClient() {
-        return HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(10))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+    /**
+     * A client for repositories, with a time-out for connections.
+     *
+     * @param settings changes what is usual, except that redirects are not followed
+     */
+    public static HttpClient newClient(Consumer<HttpClient.Builder> settings) {
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10));
+        settings.accept(builder);
+        return builder.followRedirects(HttpClient.Redirect.NEVER).build();
     }
 
     /** The address below which requests carry the token. */

@@ -11,7 +11,9 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Addresses of repositories are taken apart and put together again. */
@@ -109,5 +111,34 @@ class RepositoryEndpointProperties {
         assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> RepositoryEndpoint.parse(URI.create("https://aws:secret@example.org/x/")))
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://vpce-0743fe535b883ffff-76ddffff.d.codeartifact.us-west-2.vpce.amazonaws.com/maven/d/my-domain-111122223333/my_repo",
+                "https://vpce-0743fe535b883ffff-76ddffff.codeartifact.us-west-2.vpce.amazonaws.com/maven/d/my-domain-111122223333/my_repo/x/y",
+                "http://my-domain-111122223333.d.codeartifact.us-west-2.localhost.localstack.cloud:4566/maven/my_repo/"
+            })
+    void the_endpoints_of_a_vpc_and_of_localstack_are_read(URI address) {
+        RepositoryEndpoint endpoint = RepositoryEndpoint.parse(address);
+        assertThat(endpoint.domain()).hasToString("my-domain");
+        assertThat(endpoint.owner()).hasToString("111122223333");
+        assertThat(endpoint.repository()).hasToString("my_repo");
+        assertThat(endpoint.format()).isEqualTo(PackageFormat.MAVEN);
+        assertThat(endpoint.region()).contains("us-west-2");
+        assertThat(endpoint.uri().toString()).startsWith(address.getScheme() + "://" + address.getAuthority() + "/maven/");
+        assertThat(endpoint.uri().getPath()).endsWith("my_repo/");
+    }
+
+    @Test
+    void an_address_that_tells_nothing_is_named_part_by_part() {
+        RepositoryEndpoint endpoint = RepositoryEndpoint.of(
+                URI.create("https://me:secret@proxy.example/npm-all?x=1"), "gamerhub", "111122223333", PackageFormat.NPM, "devops");
+        assertThat(endpoint).hasToString("https://proxy.example/npm-all/");
+        assertThat(endpoint.region()).isEmpty();
+        assertThatExceptionOfType(InvalidRequest.class)
+                .isThrownBy(() -> RepositoryEndpoint.of(
+                        URI.create("ftp://proxy.example/"), "gamerhub", "111122223333", PackageFormat.NPM, "devops"));
     }
 }

@@ -191,7 +191,7 @@ class RepositoryHttpTest {
                 Server repositoryHost = new Server(seen, "repository", elsewhere.uri)) {
             RepositoryEndpoint endpoint =
                     RepositoryEndpoint.parse(URI.create(repositoryHost.uri + "/gamerhub-123456789012/pypi/devops/"));
-            RepositoryHttp http = new RepositoryHttp(RepositoryHttp.newClient(), endpoint, tokens);
+            RepositoryHttp http = new RepositoryHttp(RepositoryHttp.newClient(usual -> {}), endpoint, tokens);
             HttpResponse<String> there = http.send(http.request("away").build(), BodyHandlers.ofString());
             assertThat(there.body()).isEqualTo("elsewhere");
             HttpResponse<String> here = http.send(http.request("here").build(), BodyHandlers.ofString());
