@@ -69,7 +69,7 @@ public final class LintedFiles implements Iterator<LintedFile> {
         try {
             ExtractedFile file = extractor.extract(input);
             LintedFile.Outcome outcome = file.extraction() instanceof Extraction.Found found
-                    ? new LintedFile.Linted(lint(found.policies(), linter, type))
+                    ? new LintedFile.Linted(lint(found.toLint(), linter, type))
                     : new LintedFile.Skipped(file.extraction().reason());
             return new LintedFile(input.name(), input.named(), file.kind().map(SourceKind::id), outcome);
         } catch (IOException e) {

@@ -120,21 +120,14 @@ public final class PolicyExtractor {
         return modules.computeIfAbsent(kind, this::extractAll);
     }
 
-    /** Files that cannot be read are left to the one that asks for them, who learns why. */
     private Map<InputFile, ExtractedFile> extractAll(ModuleKind kind) {
         Map<SourceFile, InputFile> read = new HashMap<>();
         List<SourceFile> parts = new ArrayList<>();
         for (InputFile input : files) {
-            if (mayBe(kind, input) && input.path().isPresent()) {
-                try {
-                    SourceFile file = input.read(standardInput);
-                    if (forced.isPresent() || kind.recognises(file)) {
-                        read.put(file, input);
-                        parts.add(file);
-                    }
-                } catch (IOException unreadable) {
-                    continue;
-                }
+            SourceFile file = mayBe(kind, input) && input.path().isPresent() ? readIfPossible(input) : null;
+            if (file != null && (forced.isPresent() || kind.recognises(file))) {
+                read.put(file, input);
+                parts.add(file);
             }
         }
         Map<InputFile, ExtractedFile> found = new HashMap<>();
@@ -145,5 +138,14 @@ public final class PolicyExtractor {
             }
         });
         return found;
+    }
+
+    /** A file that cannot be read is left to the one that asks for it, who learns why. */
+    private @Nullable SourceFile readIfPossible(InputFile input) {
+        try {
+            return input.read(standardInput);
+        } catch (IOException unreadable) {
+            return null;
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.artifactkit.policylint.source;
 import io.github.artifactkit.iam.policy.document.PolicySource;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
 import java.util.List;
+import java.util.Set;
 
 /** What a file holds, as far as policies go. */
 public sealed interface Extraction {
@@ -15,12 +16,26 @@ public sealed interface Extraction {
      *
      * @param policies the policies in the order of the file, at least one. Neighbours with the same address and the same
      *     path are cases of one policy, such as those of the branches of {@code Fn::If}
+     * @param repeated those that are the text of another policy of the run, which is linted in their place
      */
-    record Found(List<PolicySource> policies) implements Extraction {
+    record Found(List<PolicySource> policies, Set<PolicySource> repeated) implements Extraction {
 
         /** Copies the policies. */
         public Found {
             policies = List.copyOf(policies);
+            repeated = Set.copyOf(repeated);
+        }
+
+        /** Policies of which none is the text of another one. */
+        public Found(List<PolicySource> policies) {
+            this(policies, Set.of());
+        }
+
+        /** The policies that are linted. */
+        public List<PolicySource> toLint() {
+            return policies.stream()
+                    .filter(policy -> !repeated.contains(policy))
+                    .toList();
         }
     }
 

@@ -8,7 +8,8 @@ import java.util.Optional;
 public final class SourceKinds {
 
     /** Special kinds first: a file is of the first kind that recognises it. */
-    private static final List<SourceKind> ALL = List.of(new JsonPolicyKind());
+    private static final List<SourceKind> ALL =
+            List.of(new TerraformKind(), new TerraformPlanKind(), new JsonPolicyKind());
 
     private SourceKinds() {}
 

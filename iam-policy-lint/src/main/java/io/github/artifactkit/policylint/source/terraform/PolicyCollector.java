@@ -23,7 +23,6 @@ final class PolicyCollector {
             TerraformFile file,
             Span place,
             String address,
-            String path,
             Attachment attachment,
             EditForm edits,
             Value value,
@@ -58,7 +57,7 @@ final class PolicyCollector {
         PolicySource source = new PolicySource(
                 each.tree().document(each.value(), each.place()),
                 each.address(),
-                each.path(),
+                "",
                 attachment.type(),
                 attachment.kind(),
                 each.edits());
@@ -133,16 +132,13 @@ final class PolicyCollector {
         Value value = place.module().evaluate(attribute, scope);
         PolicyTree tree = new PolicyTree(place.file(), place.module().modules().budget());
         EditForm edits = ConfigurationEdits.of(attribute.value(), place.file());
-        int number = 0;
+        Span span = attribute.value().span();
         for (Value each : cases(value)) {
-            String path = number == 0 ? "" : "/" + number;
-            Span span = attribute.value().span();
-            found.add(new Found(place.file(), span, address, path, place.attachment(), edits, each, tree, false));
+            found.add(new Found(place.file(), span, address, place.attachment(), edits, each, tree, false));
             if (each instanceof Value.Encoded encoded) {
                 uses.computeIfAbsent(encoded.value(), key -> new LinkedHashSet<>())
                         .add(place.attachment());
             }
-            number++;
         }
     }
 
@@ -179,6 +175,6 @@ final class PolicyCollector {
         PolicyTree tree = new PolicyTree(document.file(), module.modules().budget());
         String address = document.address() + instance.key().inAddress() + ".json";
         EditForm edits = ConfigurationEdits.of(span);
-        found.add(new Found(document.file(), span, address, "", Attachment.UNKNOWN, edits, value, tree, true));
+        found.add(new Found(document.file(), span, address, Attachment.UNKNOWN, edits, value, tree, true));
     }
 }

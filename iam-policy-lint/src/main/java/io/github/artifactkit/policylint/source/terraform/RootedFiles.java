@@ -8,31 +8,46 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The files below a folder, each read once. Links that lead out of the folder are not followed. */
+/**
+ * The files below a folder, each read once. A file that is given has the text that is given with it. Links that lead out
+ * of the folder are not followed.
+ */
 final class RootedFiles implements FileAccess {
 
     private static final long LARGEST = 10_000_000;
 
     private final Path root;
-    private final Map<Path, TerraformFile> read = new HashMap<>();
+    private final Map<Path, TerraformFile> files = new HashMap<>();
 
     /**
      * The files below a folder.
      *
-     * @throws IOException if the folder cannot be read
+     * @param root the folder; nothing is read if it does not exist
+     * @param given files whose text is known
      */
-    RootedFiles(Path root) throws IOException {
-        this.root = root.toRealPath();
+    RootedFiles(Path root, Map<Path, SourceText> given) {
+        this.root = real(root);
+        given.forEach((path, text) -> files.put(path, new TerraformFile(path, text)));
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) { // it does not exist: no file is below it
+            return folder;
+        }
     }
 
     @Override
     public @Nullable TerraformFile read(Path path) {
-        TerraformFile known = read.get(path);
+        TerraformFile known = files.get(path);
         if (known != null) {
             return known;
         }
@@ -41,7 +56,7 @@ final class RootedFiles implements FileAccess {
             return null;
         }
         TerraformFile file = new TerraformFile(path, new SourceText(text));
-        read.put(path, file);
+        files.put(path, file);
         return file;
     }
 
@@ -64,7 +79,7 @@ final class RootedFiles implements FileAccess {
 
     @Override
     public List<Path> configurationFiles(Path folder) {
-        return list(folder, List.of(".tf", ".tofu"));
+        return list(folder, TerraformConfiguration.ENDINGS);
     }
 
     @Override
@@ -73,19 +88,36 @@ final class RootedFiles implements FileAccess {
     }
 
     private List<Path> list(Path folder, List<String> endings) {
-        try (Stream<Path> files = Files.list(folder)) {
-            if (!folder.toRealPath().startsWith(root)) {
-                return List.of();
+        Set<Path> found = new LinkedHashSet<>();
+        files.keySet().stream().filter(path -> folder.equals(path.getParent())).forEach(found::add);
+        if (real(folder).startsWith(root)) {
+            try (Stream<Path> all = Files.list(folder)) {
+                all.forEach(found::add);
+            } catch (IOException e) { // absent or unreadable: only the given files are known
+                return matching(found, endings);
             }
-            return files.filter(file -> hasEnding(String.valueOf(file.getFileName()), endings))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) { // absent or unreadable: the module is unknown
-            return List.of();
         }
+        return matching(found, endings);
+    }
+
+    private static List<Path> matching(Set<Path> paths, List<String> endings) {
+        return paths.stream()
+                .filter(path -> hasEnding(String.valueOf(path.getFileName()), endings))
+                .sorted()
+                .toList();
     }
 
     private static boolean hasEnding(String name, List<String> endings) {
         return !name.startsWith(".") && endings.stream().anyMatch(name::endsWith);
+    }
+
+    /** The folder that a folder's configuration may refer into: its Git repository, or else the given one. */
+    static Path rootOf(Path folder, Path otherwise) {
+        for (Path each = folder; each != null; each = each.getParent()) {
+            if (Files.exists(each.resolve(".git"))) {
+                return each;
+            }
+        }
+        return otherwise;
     }
 }

@@ -1,15 +1,17 @@
 package io.github.artifactkit.policylint.source.terraform;
 
+import io.github.artifactkit.iam.policy.text.SourceText;
 import io.github.artifactkit.policylint.source.terraform.Module.Located;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * modules in folders that a module calls. What only Terraform can know is unknown in them.
  */
 public final class TerraformConfiguration {
+
+    /** How the names of configuration files end. */
+    public static final List<String> ENDINGS = List.of(".tf", ".tofu");
 
     private final FileAccess files;
     private final Map<String, String> parameters;
@@ -27,26 +32,68 @@ public final class TerraformConfiguration {
     }
 
     /**
-     * Finds the policies of modules.
+     * Finds the policies of configuration files. Files beside them, in the folders of modules, and those that an
+     * expression reads are read from disk, as long as they are in the same Git repository, or below the folder that has
+     * all the given files.
      *
-     * @param folders folders with configuration files. One that another of them calls is a part of that one
-     * @param root the folder below which files may be read
+     * @param files the files with their text, by absolute path
      * @param parameters values of input variables of the root modules by name. Other variables have the values of
      *     {@code terraform.tfvars} and {@code *.auto.tfvars} in the folder, or are unknown: a default may be overridden
-     * @return the policies, by module and in the order of the files
-     * @throws IOException if the root cannot be read
+     * @return for each of the files its policies in the order of the text; none if it has none
      */
-    public static List<TerraformPolicy> policies(Collection<Path> folders, Path root, Map<String, String> parameters)
-            throws IOException {
-        TerraformConfiguration configuration =
-                new TerraformConfiguration(new RootedFiles(root), Map.copyOf(parameters));
+    public static Map<Path, List<TerraformPolicy>> policies(
+            Map<Path, SourceText> files, Map<String, String> parameters) {
+        Map<Path, List<TerraformPolicy>> byFile = new HashMap<>();
+        files.keySet().forEach(file -> byFile.put(file, new ArrayList<>()));
+        foldersByRoot(files.keySet()).forEach((root, folders) -> {
+            FileAccess access = new RootedFiles(root, files);
+            for (TerraformPolicy policy : new TerraformConfiguration(access, parameters).collect(folders)) {
+                byFile.computeIfPresent(policy.file(), (file, policies) -> {
+                    policies.add(policy);
+                    return policies;
+                });
+            }
+        });
+        byFile.values().forEach(policies -> policies.sort(Comparator.comparingInt(TerraformPolicy::start)));
+        return byFile;
+    }
+
+    private static Map<Path, Set<Path>> foldersByRoot(Set<Path> files) {
+        Set<Path> folders = new TreeSet<>();
+        for (Path file : files) {
+            folders.add(folderOf(file));
+        }
+        Map<Path, Set<Path>> byRoot = new LinkedHashMap<>();
+        Path common = commonFolder(folders);
+        for (Path folder : folders) {
+            byRoot.computeIfAbsent(RootedFiles.rootOf(folder, common), root -> new TreeSet<>())
+                    .add(folder);
+        }
+        return byRoot;
+    }
+
+    private static Path folderOf(Path file) {
+        Path parent = file.getParent();
+        return parent == null ? file : parent;
+    }
+
+    private static Path commonFolder(Set<Path> folders) {
+        Path common = folders.iterator().next();
+        for (Path folder : folders) {
+            while (!folder.startsWith(common) && common.getParent() != null) {
+                common = common.getParent();
+            }
+        }
+        return common;
+    }
+
+    private List<TerraformPolicy> collect(Set<Path> folders) {
         Set<Path> called = new HashSet<>();
         Map<Path, ModuleInstance> modules = new LinkedHashMap<>();
         for (Path folder : folders) {
-            Path normalized = folder.toAbsolutePath().normalize();
-            ModuleInstance module = configuration.rootModule(normalized);
+            ModuleInstance module = rootModule(folder);
             if (module != null) {
-                modules.put(normalized, module);
+                modules.put(folder, module);
                 addCalled(module, called);
             }
         }
@@ -56,7 +103,7 @@ public final class TerraformConfiguration {
                 policies.addAll(new PolicyCollector().collect(module));
             }
         });
-        return List.copyOf(policies);
+        return policies;
     }
 
     private static void addCalled(ModuleInstance module, Set<Path> called) {

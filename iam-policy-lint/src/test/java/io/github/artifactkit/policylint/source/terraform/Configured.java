@@ -7,15 +7,15 @@ import io.github.artifactkit.iam.policy.json.JsonObject;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.iam.policy.json.JsonWriter;
 import io.github.artifactkit.iam.policy.text.Position;
+import io.github.artifactkit.iam.policy.text.SourceText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A configuration written to a folder, and its policies. */
@@ -43,10 +43,16 @@ final class Configured {
 
     List<TerraformPolicy> policies() {
         try (Stream<Path> files = Files.walk(root)) {
-            TreeSet<Path> folders = new TreeSet<>();
-            files.filter(file -> file.toString().matches(".*\\.tf(\\.json)?"))
-                    .forEach(file -> folders.add(file.getParent()));
-            return TerraformConfiguration.policies(folders, root, parameters);
+            Map<Path, SourceText> texts = new TreeMap<>();
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".tf")).toList()) {
+                texts.put(file, new SourceText(Files.readString(file)));
+            }
+            List<TerraformPolicy> all = new ArrayList<>();
+            new TreeMap<>(TerraformConfiguration.policies(texts, parameters))
+                    .values()
+                    .forEach(all::addAll);
+            return all;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,17 +113,6 @@ final class Configured {
             });
         } else if (value instanceof JsonArray array) {
             array.elements().forEach(element -> add(element, all));
-        }
-    }
-
-    /** Deletes what was written. */
-    void clear() {
-        try (Stream<Path> files = Files.walk(root)) {
-            files.sorted(Comparator.reverseOrder())
-                    .filter(file -> !file.equals(root))
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

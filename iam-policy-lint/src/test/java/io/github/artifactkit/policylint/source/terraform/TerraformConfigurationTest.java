@@ -233,7 +233,7 @@ class TerraformConfigurationTest {
                                 }
                                 """).policies())
                 .extracting(policy -> policy.policy().path(), Configured::json)
-                .containsExactly(tuple("", "{\"Id\":\"w\"}"), tuple("/1", "{\"Id\":\"n\"}"));
+                .containsExactly(tuple("", "{\"Id\":\"w\"}"), tuple("", "{\"Id\":\"n\"}"));
     }
 
     // ---- modules and variables
