@@ -64,6 +64,8 @@ final class ConditionKeyRule implements Rule {
         }
         if (colon <= 0 || colon == key.length() - 1) {
             malformed(condition, context);
+        } else if (TokenClaims.isClaim(key)) {
+            claim(condition, statement, context);
         } else if (KeyFacts.has(key, KeyTrait.RETIRED)) {
             retired(condition, statement, context);
         } else if (context.reference().conditionKey(key).isEmpty()
@@ -73,11 +75,25 @@ final class ConditionKeyRule implements Rule {
         }
     }
 
-    /** Tokens of identity providers, which are named by a host, may bring claims that AWS does not list. */
+    private static void claim(Condition condition, Statement statement, RuleContext context) {
+        String key = condition.key().value();
+        if (!TokenClaims.isEvaluated(condition.keyName(), context.reference())) {
+            context.finding(OF_SERVICE)
+                    .type(FindingType.WARNING)
+                    .message("`" + key + "` is not a condition key: AWS does not evaluate this claim.")
+                    .atKey(condition.key())
+                    .report();
+        } else if (!TokenClaims.mayBePresent(condition.keyName(), statement)) {
+            context.finding(OF_SERVICE)
+                    .type(FindingType.WARNING)
+                    .message("No token of this principal has `" + key + "`, which is a key of another provider.")
+                    .atKey(condition.key())
+                    .report();
+        }
+    }
+
     private static boolean isAccepted(String key, String prefix) {
-        return prefix.indexOf('.') > 0
-                || prefix.indexOf('/') > 0
-                || KeyFacts.isForeignPrefix(prefix)
+        return KeyFacts.isForeignPrefix(prefix)
                 || KnownGaps.isRetired(prefix)
                 || KnownGaps.isUnpublishedKey(key);
     }

@@ -20,6 +20,9 @@ record KeyType(ValueType type, boolean multivalued, boolean isOfUser) {
 
     /** The type of the key of a condition; empty if the reference data does not say. */
     static Optional<KeyType> of(Condition condition, RuleContext context) {
+        if (condition.keyName().endsWith(":sub") && TokenClaims.isClaim(condition.keyName())) {
+            return Optional.of(new KeyType(ValueType.STRING, false, false));
+        }
         return context.reference()
                 .conditionKey(condition.keyName())
                 .filter(key -> key.type() != ValueType.UNKNOWN)

@@ -2,11 +2,13 @@ package io.github.artifactkit.policylint.rules.security;
 
 import io.github.artifactkit.iam.policy.document.Condition;
 import io.github.artifactkit.iam.policy.document.ConditionValue;
+import io.github.artifactkit.iam.policy.document.Placeholder;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Principal;
 import io.github.artifactkit.iam.policy.document.Principal.Form;
 import io.github.artifactkit.iam.policy.document.PrincipalElement;
 import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.policylint.access.Restriction;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.Rule;
@@ -31,17 +33,29 @@ final class OidcTrustRule implements Rule {
     private static final IssueCode ANY_REPOSITORY =
             IssueCode.accessAnalyzer("SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED", FindingType.WARNING);
 
+    private static final IssueCode NO_TENANT =
+            IssueCode.own("OIDC_MISSING_TENANT_CLAIM", FindingType.SECURITY_WARNING);
+    private static final IssueCode NO_SUBJECT = IssueCode.own("OIDC_MISSING_SUBJECT", FindingType.WARNING);
+
     private static final String GITHUB = "token.actions.githubusercontent.com";
     private static final String PROVIDER = ":oidc-provider/";
-    /** Claims of GitHub's tokens that name a repository. */
+    /** The issuers of EKS clusters, each of which belongs to one cluster. */
+    private static final String EKS = "oidc.eks.";
+
+    private static final String SUBJECT = "sub";
+
+    /** What the subject of a service account of Kubernetes begins with; its namespace follows. */
+    private static final String SERVICE_ACCOUNT = "system:serviceaccount:";
+
+    /** Claims of GitHub's tokens that name a repository, its owner or the enterprise. */
     private static final List<String> NAMING_REPOSITORY =
-            List.of("sub", "job_workflow_ref", "repository", "repository_id");
+            List.of(SUBJECT, "job_workflow_ref", "repository", "repository_id", "repository_owner_id", "enterprise_id");
 
     private static final List<String> NAMING_BRANCH = List.of("ref", "environment");
 
     @Override
     public List<IssueCode> codes() {
-        return List.of(NO_KEY, NO_REPOSITORY, ANY_REPOSITORY);
+        return List.of(NO_KEY, NO_TENANT, NO_SUBJECT, NO_REPOSITORY, ANY_REPOSITORY);
     }
 
     @Override
@@ -64,15 +78,57 @@ final class OidcTrustRule implements Rule {
 
     private static void check(Principal principal, Statement statement, RuleContext context) {
         String issuer = issuer(principal);
-        if (!isGitHub(issuer)) {
-            if (!isLimitedBy(issuer, statement)) {
-                reportNoKey(principal, issuer, context);
-            }
-        } else if (NAMING_REPOSITORY.stream().noneMatch(claim -> statement.requires(issuer + ":" + claim))) {
-            reportNoRepository(principal, issuer, context);
-        } else if (NAMING_BRANCH.stream().noneMatch(claim -> statement.requires(issuer + ":" + claim))) {
-            statement.conditionsOn(issuer + ":sub").forEach(subject -> checkSubject(subject, context));
+        Optional<String> tenancy = SharedProviders.tenancyClaim(issuer);
+        if (isGitHub(issuer)) {
+            checkGitHub(principal, issuer, statement, context);
+        } else if (!isLimitedBy(issuer, statement)) {
+            reportNoKey(principal, issuer, context);
+        } else if (tenancy.isPresent() && !names(issuer, tenancy.get(), statement)) {
+            reportNoTenant(principal, issuer, tenancy.get(), context);
+        } else if (issuer.startsWith(EKS) && !names(issuer, SUBJECT, statement)) {
+            reportNoSubject(principal, issuer, context);
         }
+    }
+
+    private static void checkGitHub(Principal principal, String issuer, Statement statement, RuleContext context) {
+        if (NAMING_REPOSITORY.stream().noneMatch(claim -> names(issuer, claim, statement))) {
+            reportNoRepository(principal, issuer, context);
+        } else if (NAMING_BRANCH.stream().noneMatch(claim -> requires(issuer, claim, statement))) {
+            statement.conditionsOn(issuer + ":" + SUBJECT).forEach(subject -> checkSubject(subject, context));
+        }
+    }
+
+    private static boolean requires(String issuer, String claim, Statement statement) {
+        return Restriction.requiresValue(statement, issuer + ":" + claim);
+    }
+
+    /** Whether a claim is required to have values each of which names an owner. */
+    private static boolean names(String issuer, String claim, Statement statement) {
+        return statement.conditionsOn(issuer + ":" + claim).stream()
+                .anyMatch(condition -> Restriction.isEffective(condition, statement)
+                        && condition.values().stream()
+                                .allMatch(value -> !condition.operator().hasWildcards() || namesOwner(value.text())));
+    }
+
+    /**
+     * Whether a pattern fixes the first name in it, as {@code repo:OWNER/*} and {@code OWNER/*} do and {@code repo:OWN*} does
+     * not: anyone can register a name that begins so.
+     */
+    private static boolean namesOwner(String pattern) {
+        int star = 0;
+        while (star < pattern.length() && pattern.charAt(star) != '*' && pattern.charAt(star) != '?') {
+            star++;
+        }
+        if (star == pattern.length() || Placeholder.find(pattern).isPresent()) {
+            return true;
+        }
+        String fixed = pattern.substring(0, star);
+        if (fixed.startsWith(SERVICE_ACCOUNT)) {
+            return fixed.indexOf(':', SERVICE_ACCOUNT.length()) > 0;
+        }
+        int colon = fixed.indexOf(':');
+        int slash = fixed.indexOf('/');
+        return slash > colon + 1 || fixed.indexOf(':', colon + 1) > colon + 1;
     }
 
     /** The provider as it stands before the colon of its condition keys, in lower case. */
@@ -89,23 +145,41 @@ final class OidcTrustRule implements Rule {
 
     private static boolean isLimitedBy(String issuer, Statement statement) {
         return statement.conditions().stream()
-                .anyMatch(condition ->
-                        condition.requiresKey() && condition.keyName().startsWith(issuer + ":"));
+                .anyMatch(condition -> condition.keyName().startsWith(issuer + ":")
+                        && Restriction.isEffective(condition, statement));
     }
 
     private static void reportNoKey(Principal principal, String issuer, RuleContext context) {
         context.finding(NO_KEY)
-                .message("Every token that " + issuer + " issues, for whatever application, lets its bearer assume the "
-                        + "role. Add a condition on \"" + issuer + ":aud\", and on \"" + issuer + ":sub\" where the "
-                        + "provider serves others too.")
+                .message("Every token of `" + issuer + "` lets its bearer assume the role.")
+                .help("Add a condition on `" + issuer + ":aud`, and on `" + issuer + ":sub` where the provider serves others "
+                        + "too.")
+                .at(principal.source())
+                .report();
+    }
+
+    private static void reportNoTenant(Principal principal, String issuer, String claim, RuleContext context) {
+        context.finding(NO_TENANT)
+                .message("Other organizations get tokens from `" + issuer + "` too, and no condition names yours.")
+                .help("Add a condition on `" + issuer + ":" + claim + "` that names your organization. IAM rejects a new "
+                        + "trust policy that does not evaluate this claim.")
+                .at(principal.source())
+                .report();
+    }
+
+    private static void reportNoSubject(Principal principal, String issuer, RuleContext context) {
+        context.finding(NO_SUBJECT)
+                .message("Every service account of the cluster can assume the role.")
+                .help("Add a condition on `" + issuer + ":sub`, such as `system:serviceaccount:NAMESPACE:NAME`.")
                 .at(principal.source())
                 .report();
     }
 
     private static void reportNoRepository(Principal principal, String issuer, RuleContext context) {
         context.finding(NO_REPOSITORY)
-                .message("Workflows of every repository on GitHub can assume the role. Add a condition on \"" + issuer
-                        + ":sub\" that names the repository, such as \"repo:OWNER/NAME:ref:refs/heads/main\".")
+                .message("Workflows of other owners on GitHub can assume the role.")
+                .help("Add a condition on `" + issuer + ":sub` that names the repository, such as "
+                        + "`repo:OWNER/NAME:ref:refs/heads/main`.")
                 .at(principal.source())
                 .report();
     }
@@ -117,9 +191,8 @@ final class OidcTrustRule implements Rule {
         for (ConditionValue value : subject.values()) {
             if (leavesOpen(value.text())) {
                 context.finding(ANY_REPOSITORY)
-                        .message("\"" + value.text()
-                                + "\" leaves the owner, the repository or the branch open. Name all "
-                                + "three, as in \"repo:OWNER/NAME:ref:refs/heads/main\".")
+                        .message("`" + value.text() + "` leaves the owner, the repository or the branch open.")
+                        .help("Name all three, as in `repo:OWNER/NAME:ref:refs/heads/main`.")
                         .at(value.node())
                         .report();
             }

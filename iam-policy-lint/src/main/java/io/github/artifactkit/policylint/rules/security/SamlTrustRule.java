@@ -5,6 +5,7 @@ import io.github.artifactkit.iam.policy.document.Principal;
 import io.github.artifactkit.iam.policy.document.Principal.Form;
 import io.github.artifactkit.iam.policy.document.PrincipalElement;
 import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.policylint.access.Restriction;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.Rule;
@@ -36,7 +37,7 @@ final class SamlTrustRule implements Rule {
     public void checkStatement(Statement statement, RuleContext context) {
         Optional<PrincipalElement> principal =
                 statement.principal().filter(element -> !element.negated() && statement.allows());
-        if (principal.isEmpty() || !statement.speaksOf("sts:AssumeRoleWithSAML") || statement.requires("saml:aud")) {
+        if (principal.isEmpty() || !statement.speaksOf("sts:AssumeRoleWithSAML") || Restriction.requiresValue(statement, "saml:aud")) {
             return;
         }
         for (Principal each : principal.get().principals()) {
