@@ -70,7 +70,7 @@ public final class FileFixer {
 
     private List<LintReport> lint(InputFile input, SourceFile file, String text) {
         return extractor.extract(input, file.withText(text)).extraction() instanceof Extraction.Found found
-                ? LintedFiles.lint(found.toLint(), linter, type)
+                ? LintedFiles.lint(input.name(), found.toLint(), linter, type)
                 : List.of();
     }
 }

@@ -49,7 +49,9 @@ public final class FoundPolicies implements Iterator<FoundPolicies.FileWithPolic
         try {
             PolicyExtractor.ExtractedFile file = extractor.extract(input);
             List<Policy> policies = file.extraction() instanceof Extraction.Found found
-                    ? found.policies().stream().map(Policy::of).toList()
+                    ? found.policies().stream()
+                            .map(policy -> Policy.of(PathType.of(input.name(), policy)))
+                            .toList()
                     : List.of();
             count += policies.size();
             return policies.isEmpty() && !input.named()

@@ -69,7 +69,7 @@ public final class LintedFiles implements Iterator<LintedFile> {
         try {
             ExtractedFile file = extractor.extract(input);
             LintedFile.Outcome outcome = file.extraction() instanceof Extraction.Found found
-                    ? new LintedFile.Linted(lint(found.toLint(), linter, type))
+                    ? new LintedFile.Linted(lint(input.name(), found.toLint(), linter, type))
                     : new LintedFile.Skipped(file.extraction().reason());
             return new LintedFile(input.name(), input.named(), file.kind().map(SourceKind::id), outcome);
         } catch (IOException e) {
@@ -79,9 +79,11 @@ public final class LintedFiles implements Iterator<LintedFile> {
     }
 
     /** Lints the policies of a file. */
-    static List<LintReport> lint(List<PolicySource> policies, PolicyLinter linter, Optional<PolicyType> type) {
+    static List<LintReport> lint(
+            String file, List<PolicySource> policies, PolicyLinter linter, Optional<PolicyType> type) {
         List<LintReport> reports = policies.stream()
-                .map(policy -> type.isPresent() ? linter.lint(policy, type.get()) : linter.lint(policy))
+                .map(policy ->
+                        type.isPresent() ? linter.lint(policy, type.get()) : linter.lint(PathType.of(file, policy)))
                 .toList();
         return policies.size() == 1 ? reports : DistinctFindings.of(reports);
     }

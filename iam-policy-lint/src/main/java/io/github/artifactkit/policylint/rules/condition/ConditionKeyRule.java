@@ -93,9 +93,7 @@ final class ConditionKeyRule implements Rule {
     }
 
     private static boolean isAccepted(String key, String prefix) {
-        return KeyFacts.isForeignPrefix(prefix)
-                || KnownGaps.isRetired(prefix)
-                || KnownGaps.isUnpublishedKey(key);
+        return KeyFacts.isForeignPrefix(prefix) || KnownGaps.isRetired(prefix) || KnownGaps.isUnpublishedKey(key);
     }
 
     private static void malformed(Condition condition, RuleContext context) {

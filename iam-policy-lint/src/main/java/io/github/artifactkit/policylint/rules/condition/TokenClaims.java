@@ -33,7 +33,10 @@ final class TokenClaims {
     static boolean isEvaluated(String key, ReferenceData reference) {
         return OF_ALL.contains(key.substring(key.lastIndexOf(':') + 1))
                 || reference.conditionKey(key).isPresent()
-                || reference.service("sts").flatMap(sts -> sts.conditionKey(key)).isPresent();
+                || reference
+                        .service("sts")
+                        .flatMap(sts -> sts.conditionKey(key))
+                        .isPresent();
     }
 
     /** Whether a token of one of the principals may have the claim; what cannot be told from their form may. */

@@ -1,7 +1,7 @@
 package io.github.artifactkit.policylint.rules.principal;
 
-import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Principal;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonString;

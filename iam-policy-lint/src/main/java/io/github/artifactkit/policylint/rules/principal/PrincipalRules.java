@@ -11,7 +11,10 @@ public final class PrincipalRules {
     /** All of them. */
     public static List<Rule> all() {
         return List.of(
-                new PrincipalFormRule(), new TrustedActionRule(), new ServiceConditionRule(), new RolesAnywhereRule(),
+                new PrincipalFormRule(),
+                new TrustedActionRule(),
+                new ServiceConditionRule(),
+                new RolesAnywhereRule(),
                 new PodIdentityRule());
     }
 }

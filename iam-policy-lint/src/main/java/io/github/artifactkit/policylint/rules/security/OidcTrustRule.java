@@ -33,8 +33,7 @@ final class OidcTrustRule implements Rule {
     private static final IssueCode ANY_REPOSITORY =
             IssueCode.accessAnalyzer("SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED", FindingType.WARNING);
 
-    private static final IssueCode NO_TENANT =
-            IssueCode.own("OIDC_MISSING_TENANT_CLAIM", FindingType.SECURITY_WARNING);
+    private static final IssueCode NO_TENANT = IssueCode.own("OIDC_MISSING_TENANT_CLAIM", FindingType.SECURITY_WARNING);
     private static final IssueCode NO_SUBJECT = IssueCode.own("OIDC_MISSING_SUBJECT", FindingType.WARNING);
 
     private static final String GITHUB = "token.actions.githubusercontent.com";
@@ -145,15 +144,15 @@ final class OidcTrustRule implements Rule {
 
     private static boolean isLimitedBy(String issuer, Statement statement) {
         return statement.conditions().stream()
-                .anyMatch(condition -> condition.keyName().startsWith(issuer + ":")
-                        && Restriction.isEffective(condition, statement));
+                .anyMatch(condition ->
+                        condition.keyName().startsWith(issuer + ":") && Restriction.isEffective(condition, statement));
     }
 
     private static void reportNoKey(Principal principal, String issuer, RuleContext context) {
         context.finding(NO_KEY)
                 .message("Every token of `" + issuer + "` lets its bearer assume the role.")
-                .help("Add a condition on `" + issuer + ":aud`, and on `" + issuer + ":sub` where the provider serves others "
-                        + "too.")
+                .help("Add a condition on `" + issuer + ":aud`, and on `" + issuer
+                        + ":sub` where the provider serves others " + "too.")
                 .at(principal.source())
                 .report();
     }
@@ -161,7 +160,8 @@ final class OidcTrustRule implements Rule {
     private static void reportNoTenant(Principal principal, String issuer, String claim, RuleContext context) {
         context.finding(NO_TENANT)
                 .message("Other organizations get tokens from `" + issuer + "` too, and no condition names yours.")
-                .help("Add a condition on `" + issuer + ":" + claim + "` that names your organization. IAM rejects a new "
+                .help("Add a condition on `" + issuer + ":" + claim
+                        + "` that names your organization. IAM rejects a new "
                         + "trust policy that does not evaluate this claim.")
                 .at(principal.source())
                 .report();

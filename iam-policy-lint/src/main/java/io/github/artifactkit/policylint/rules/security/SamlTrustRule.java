@@ -37,7 +37,9 @@ final class SamlTrustRule implements Rule {
     public void checkStatement(Statement statement, RuleContext context) {
         Optional<PrincipalElement> principal =
                 statement.principal().filter(element -> !element.negated() && statement.allows());
-        if (principal.isEmpty() || !statement.speaksOf("sts:AssumeRoleWithSAML") || Restriction.requiresValue(statement, "saml:aud")) {
+        if (principal.isEmpty()
+                || !statement.speaksOf("sts:AssumeRoleWithSAML")
+                || Restriction.requiresValue(statement, "saml:aud")) {
             return;
         }
         for (Principal each : principal.get().principals()) {

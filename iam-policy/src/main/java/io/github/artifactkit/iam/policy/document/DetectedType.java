@@ -16,16 +16,46 @@ import java.util.stream.Stream;
 public record DetectedType(
         PolicyType type, Optional<ResourceKind> resource, String reason, Optional<PolicyType> instead) {
 
-    /** Works the type out from the statements of a document. */
+    /**
+     * Works the type out from the statements of a document. Service and resource control policies, and endpoint policies,
+     * have no mark of their own, so that their reason says "probably".
+     */
     static DetectedType of(List<Statement> statements) {
         long withPrincipal =
                 statements.stream().filter(DetectedType::hasPrincipal).count();
         if (withPrincipal == 0 || withPrincipal * 2 < statements.size()) {
-            return of(PolicyType.IDENTITY, statements, "because its statements name no principal");
+            return withoutPrincipals(statements);
         }
-        return statements.stream().allMatch(DetectedType::saysWhoAssumes)
-                ? of(PolicyType.TRUST, statements, "because its statements say who may assume a role")
+        if (statements.stream().allMatch(DetectedType::saysWhoAssumes)) {
+            return of(PolicyType.TRUST, statements, "because its statements say who may assume a role");
+        }
+        if (statements.stream().allMatch(PolicyShapes::isOfResourceControl)) {
+            return of(PolicyType.RCP, statements, "probably, because it only denies everyone, on every resource");
+        }
+        return PolicyShapes.isOfEndpoint(statements)
+                ? of(PolicyType.ENDPOINT, statements, "probably, because it allows everyone, on every resource")
                 : of(PolicyType.RESOURCE, statements, "because its statements name principals");
+    }
+
+    private static DetectedType withoutPrincipals(List<Statement> statements) {
+        if (!statements.isEmpty() && statements.stream().allMatch(DetectedType::isTrustWithoutPrincipal)) {
+            return of(PolicyType.TRUST, statements, "because its statements say who may assume a role");
+        }
+        return !statements.isEmpty() && statements.stream().allMatch(Statement::denies)
+                ? of(PolicyType.SCP, statements, "probably, because it only denies and names no principal")
+                : of(PolicyType.IDENTITY, statements, "because its statements name no principal");
+    }
+
+    /** To assume a role is allowed on the role, or in its trust policy, which has no resource. */
+    private static boolean isTrustWithoutPrincipal(Statement statement) {
+        return statement.resource().isEmpty()
+                && statement
+                        .action()
+                        .filter(action -> !action.values().isEmpty())
+                        .isPresent()
+                && statement.action().orElseThrow().values().stream()
+                        .allMatch(
+                                entry -> entry.value().toLowerCase(Locale.ROOT).startsWith("sts:assumerole"));
     }
 
     /**

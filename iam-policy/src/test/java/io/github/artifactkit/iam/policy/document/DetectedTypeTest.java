@@ -82,6 +82,24 @@ class DetectedTypeTest {
         assertThat(policy(statement).type()).as(slip).isEqualTo(PolicyType.TRUST);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "SCP | 'Effect': 'Deny', 'Action': 'cloudtrail:StopLogging', 'Resource': '*'",
+                "IDENTITY | 'Effect': 'Allow', 'Action': '*', 'Resource': '*'",
+                "RCP | 'Effect': 'Deny', 'Principal': '*', 'Action': 's3:*', 'Resource': '*'",
+                "RESOURCE | 'Effect': 'Deny', 'Principal': '*', 'Action': 's3:*', 'Resource': 'arn:aws:s3:::box/*'",
+                "ENDPOINT | 'Effect': 'Allow', 'Principal': '*', 'Action': '*', 'Resource': '*'",
+                "ENDPOINT | 'Effect': 'Allow', 'Principal': '*', 'Action': ['s3:*', 'ec2:*'], 'Resource': '*'",
+                "RESOURCE | 'Effect': 'Allow', 'Principal': '*', 'Action': 'kms:*', 'Resource': '*'",
+                "TRUST | 'Effect': 'Allow', 'Action': 'sts:AssumeRoleWithWebIdentity'"
+            })
+    void the_effect_and_the_resources_tell_policies_that_bound_others(PolicyType type, String statement) {
+        assertThat(policy("{" + statement.replace('\'', '"') + "}").type()).isEqualTo(type);
+    }
+
     @Test
     void an_endpoint_policy_for_sts_is_no_role_trust_policy() {
         assertThat(policy(TRUST.replace("}", ", \"Resource\": \"*\"}")).type()).isEqualTo(PolicyType.RESOURCE);
