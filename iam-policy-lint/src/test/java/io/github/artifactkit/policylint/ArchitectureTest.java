@@ -61,9 +61,9 @@ class ArchitectureTest {
                 .whereLayer("cli")
                 .mayOnlyAccessLayers("report", "run", "source", "face", "rule", "grammar", "finding", "data", "config")
                 .whereLayer("report")
-                .mayOnlyAccessLayers("run", "face", "finding")
+                .mayOnlyAccessLayers("run", "config", "face", "rule", "finding")
                 .whereLayer("run")
-                .mayOnlyAccessLayers("source", "face", "finding")
+                .mayOnlyAccessLayers("source", "config", "face", "finding")
                 .whereLayer("source")
                 .mayNotAccessAnyLayer()
                 .whereLayer("face")
@@ -80,6 +80,8 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("data")
                 .mayNotAccessAnyLayer()
+                .whereLayer("config")
+                .mayOnlyAccessLayers("finding")
                 .check(CLASSES);
     }
 

@@ -14,6 +14,7 @@ import io.github.artifactkit.policylint.finding.Location.Target;
 import io.github.artifactkit.policylint.rule.Environment;
 import io.github.artifactkit.policylint.rule.RulePage;
 import io.github.artifactkit.policylint.rule.RulePage.Example;
+import io.github.artifactkit.policylint.run.Judgement;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ class RulePagesTest {
                     .collect(Collectors.toCollection(TreeSet::new));
         }
         Set<String> codes = LINTER.codes().stream().map(IssueCode::name).collect(Collectors.toCollection(TreeSet::new));
+        Judgement.CODES.forEach(code -> codes.add(code.name()));
         assertThat(pages).isEqualTo(codes);
     }
 

@@ -4,9 +4,11 @@ import io.github.artifactkit.iam.policy.text.Spelling;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.RulePage;
+import io.github.artifactkit.policylint.run.Judgement;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -30,7 +32,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String name = code.toUpperCase(Locale.ROOT).replace('-', '_');
-        List<IssueCode> known = PolicyLinter.create().codes();
+        PolicyLinter linter = PolicyLinter.create();
+        List<IssueCode> known = Stream.of(linter.codes(), linter.optionalCodes(), Judgement.CODES)
+                .flatMap(List::stream)
+                .toList();
         for (IssueCode each : known) {
             if (each.name().equals(name)) {
                 spec.commandLine().getOut().print(RulePage.of(each.name()).text());

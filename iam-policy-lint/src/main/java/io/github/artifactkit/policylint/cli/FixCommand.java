@@ -3,8 +3,9 @@ package io.github.artifactkit.policylint.cli;
 import io.github.artifactkit.policylint.FixPolicy;
 import io.github.artifactkit.policylint.FixedText;
 import io.github.artifactkit.policylint.PolicyLinter;
+import io.github.artifactkit.policylint.config.Configuration;
+import io.github.artifactkit.policylint.config.Threshold;
 import io.github.artifactkit.policylint.finding.Finding;
-import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.run.Failures;
 import io.github.artifactkit.policylint.run.FileFixer;
 import io.github.artifactkit.policylint.run.FileFixer.FixedFile;
@@ -42,6 +43,9 @@ final class FixCommand implements Callable<Integer> {
     private InputOptions inputs = new InputOptions();
 
     @Mixin
+    private ConfigurationOptions settings = new ConfigurationOptions();
+
+    @Mixin
     private LinterOptions options = new LinterOptions();
 
     @Option(names = "--diff", description = "Print the changes and write nothing.")
@@ -56,11 +60,12 @@ final class FixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PolicyLinter linter = options.linter();
-        FindingType threshold = options.failOn();
-        FileSearch search = inputs.search();
+        Configuration configuration = settings.configuration();
+        PolicyLinter linter = options.linter(configuration);
+        Threshold threshold = options.failOn(configuration);
+        FileSearch search = inputs.search(configuration, Optional.empty());
         FileFixer fixer = new FileFixer(
-                inputs.extractor(search, false),
+                inputs.extractor(search, configuration, false),
                 linter,
                 Optional.ofNullable(options.policyType()),
                 unsafe ? FixPolicy.ALL : FixPolicy.SAFE);
@@ -88,8 +93,10 @@ final class FixCommand implements Callable<Integer> {
         return worst;
     }
 
-    private static int exitCode(FixedText fixed, FindingType threshold) {
-        return fixed.reports().stream().anyMatch(report -> report.hasAtLeast(threshold))
+    private static int exitCode(FixedText fixed, Threshold threshold) {
+        return fixed.reports().stream()
+                        .anyMatch(report ->
+                                report.findings().stream().anyMatch(finding -> threshold.isReachedBy(finding.type())))
                 ? ExitCode.FINDINGS
                 : ExitCode.CLEAN;
     }

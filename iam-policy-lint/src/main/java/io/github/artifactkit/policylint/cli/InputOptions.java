@@ -1,5 +1,7 @@
 package io.github.artifactkit.policylint.cli;
 
+import io.github.artifactkit.policylint.config.Configuration;
+import io.github.artifactkit.policylint.config.PathGlob;
 import io.github.artifactkit.policylint.run.Failures;
 import io.github.artifactkit.policylint.run.FileSearch;
 import io.github.artifactkit.policylint.run.PolicyExtractor;
@@ -48,6 +50,12 @@ final class InputOptions {
                     + " accepts it for --parameters.")
     private @Nullable Path parameters;
 
+    @Option(
+            names = "--exclude",
+            paramLabel = "GLOB",
+            description = "Leave out files of folders that match, as in .gitignore. May be repeated.")
+    private List<String> exclude = List.of();
+
     @Option(names = "--stdin-filename", paramLabel = "NAME", description = "What standard input is called in reports.")
     private String stdinName = "<stdin>";
 
@@ -64,21 +72,36 @@ final class InputOptions {
         return paths;
     }
 
-    FileSearch search() {
+    FileSearch search(Configuration configuration, Optional<String> base) {
         for (String path : paths) {
             if (path.isEmpty()) {
                 throw new UsageException("A path is empty. Write . for the current folder.");
             }
         }
         try {
-            return FileSearch.of(paths, stdinName, file -> true);
+            List<PathGlob> excluded = exclude.stream().map(InputOptions::glob).toList();
+            Path here = Path.of("");
+            FileSearch found = FileSearch.of(
+                    paths,
+                    stdinName,
+                    file -> configuration.covers(configuration.relative(file))
+                            && excluded.stream().noneMatch(glob -> glob.matches(Configuration.relative(here, file))));
+            return base.isEmpty() ? found : found.only(GitFiles.changedSince(base.get()));
         } catch (InvalidPathException e) {
             throw new UsageException("\"" + e.getInput() + "\" is not a path: " + e.getReason() + ".");
         }
     }
 
-    PolicyExtractor extractor(FileSearch search, boolean policiesAreSaid) {
-        return new PolicyExtractor(search.files(), kind(), settings(), System.in, policiesAreSaid);
+    private static PathGlob glob(String text) {
+        try {
+            return PathGlob.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--exclude: " + e.getMessage() + ".");
+        }
+    }
+
+    PolicyExtractor extractor(FileSearch search, Configuration configuration, boolean policiesAreSaid) {
+        return new PolicyExtractor(search.files(), kind(), settings(configuration), System.in, policiesAreSaid);
     }
 
     private Optional<SourceKind> kind() {
@@ -93,15 +116,16 @@ final class InputOptions {
         return kind;
     }
 
-    private SourceSettings settings() {
-        if (parameters == null) {
+    private SourceSettings settings(Configuration configuration) {
+        Optional<Path> file = Optional.ofNullable(parameters).or(configuration::parameters);
+        if (file.isEmpty()) {
             return SourceSettings.NONE;
         }
         try {
-            return new SourceSettings(ParameterFile.read(Files.readString(parameters)));
+            return new SourceSettings(ParameterFile.read(Files.readString(file.get())));
         } catch (IOException | IllegalArgumentException e) {
             String reason = e instanceof IOException failure ? Failures.words(failure) : e.getMessage();
-            throw new UsageException("The parameters cannot be read from " + parameters + ": " + reason + ".");
+            throw new UsageException("The parameters cannot be read from " + file.get() + ": " + reason + ".");
         }
     }
 

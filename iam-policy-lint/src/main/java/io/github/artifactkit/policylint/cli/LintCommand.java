@@ -2,18 +2,26 @@ package io.github.artifactkit.policylint.cli;
 
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.policylint.PolicyLinter;
-import io.github.artifactkit.policylint.finding.FindingType;
-import io.github.artifactkit.policylint.report.AccessAnalyzerReport;
-import io.github.artifactkit.policylint.report.JsonReport;
-import io.github.artifactkit.policylint.report.TextReport;
+import io.github.artifactkit.policylint.config.Configuration;
+import io.github.artifactkit.policylint.config.Threshold;
+import io.github.artifactkit.policylint.report.ReportSettings;
+import io.github.artifactkit.policylint.run.Baseline;
+import io.github.artifactkit.policylint.run.Failures;
 import io.github.artifactkit.policylint.run.FileSearch;
+import io.github.artifactkit.policylint.run.Judgement;
 import io.github.artifactkit.policylint.run.LintRun;
 import io.github.artifactkit.policylint.run.LintedFile;
 import io.github.artifactkit.policylint.run.LintedFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,49 +38,47 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  iam-policy-lint lint policy.json",
             "  iam-policy-lint lint --policy-type trust --fail-on warning roles/",
-            "  iam-policy-lint lint --format json @files.txt > report.json",
-            "  iam-policy-lint lint --format access-analyzer --checks access-analyzer policy.json"
+            "  iam-policy-lint lint --format github --format sarif=report.sarif .",
+            "  iam-policy-lint lint --write-baseline baseline.json .   accept what is there",
+            "  iam-policy-lint lint --baseline baseline.json .         report what is new",
+            "  iam-policy-lint lint --base origin/main .               only files that differ from a Git commit"
         })
 final class LintCommand implements Callable<Integer> {
-
-    private enum Format {
-        TEXT,
-        JSON,
-        ACCESS_ANALYZER;
-
-        /** Reads it. */
-        static final class Word extends EnumWord<Format> {
-            Word() {
-                super(Format.class);
-            }
-        }
-    }
 
     @Mixin
     private InputOptions inputs = new InputOptions();
 
     @Mixin
+    private ConfigurationOptions settings = new ConfigurationOptions();
+
+    @Mixin
     private LinterOptions options = new LinterOptions();
 
-    @Option(
-            names = "--format",
-            converter = Format.Word.class,
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = {
-                "text for people, json for tools, or access-analyzer: what `aws accessanalyzer validate-policy`"
-                        + " prints, one document for each policy, which says its path if there are several."
-                        + " Default: ${DEFAULT-VALUE}."
-            })
-    private Format format = Format.TEXT;
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Option(
-            names = "--color",
-            converter = Colour.When.Word.class,
-            paramLabel = "WHEN",
-            defaultValue = "auto",
-            description = "auto (only on a terminal), always or never. Default: ${DEFAULT-VALUE}.")
-    private Colour.When colour = Colour.When.AUTO;
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "Do not report the findings of this file, which --write-baseline made.")
+    private @Nullable Path baseline;
+
+    @Option(
+            names = "--write-baseline",
+            paramLabel = "FILE",
+            description = "Write the findings to this file, to be given to --baseline; the exit code is 0.")
+    private @Nullable Path writeBaseline;
+
+    @Option(
+            names = "--strict-baseline",
+            description = "Make the exit code 1 if a finding of the baseline no longer exists.")
+    private boolean strictBaseline;
+
+    @Option(
+            names = "--base",
+            paramLabel = "REF",
+            description = "Lint only files that differ from this Git commit, and untracked ones that are not ignored.")
+    private @Nullable String base;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -80,48 +86,91 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+        reports.check();
         PrintWriter err = spec.commandLine().getErr();
+        Configuration configuration = settings.configuration();
         Optional<PolicyType> type = Optional.ofNullable(options.policyType());
-        FindingType threshold = options.failOn();
-        PolicyLinter linter = options.linter();
-        FileSearch search = inputs.search();
+        Threshold threshold = options.failOn(configuration);
+        PolicyLinter linter = options.linter(configuration);
+        FileSearch search = inputs.search(configuration, Optional.ofNullable(base));
+        Judgement judgement = new Judgement(
+                configuration, baseline(configuration), LocalDate.now(ZoneId.systemDefault()), settings.root());
         LintRun run = new LintRun(
                 Version.number(),
                 linter.referenceData().date(),
                 search.files().size(),
-                new LintedFiles(search.files(), inputs.extractor(search, type.isPresent()), linter, type));
-        print(run, out);
+                new LintedFiles(
+                        search.files(),
+                        inputs.extractor(search, configuration, type.isPresent()),
+                        linter,
+                        type,
+                        configuration),
+                judgement);
+        ReportSettings reportSettings = reports.settings(linter.referenceData().date(), configuration, settings.root());
+        reports.write(run, reportSettings, spec.commandLine().getOut());
         InputOptions.reportUnreadable(search, err);
         for (LintedFile file : run.failures()) {
             if (file.outcome() instanceof LintedFile.Failed failed) {
                 err.println(file.path() + " was not linted: " + failed.reason() + ".");
             }
         }
-        if (run.linted() == 0 && run.failures().isEmpty() && InputOptions.isNothing(search)) {
+        boolean nothing = run.linted() == 0 && base == null && InputOptions.isNothing(search);
+        if (nothing && run.failures().isEmpty()) {
             inputs.reportNothing(search, err);
         }
-        return exitCode(run, search, threshold);
-    }
-
-    private void print(LintRun run, PrintWriter out) throws IOException {
-        switch (format) {
-            case JSON -> JsonReport.write(run, out);
-            case ACCESS_ANALYZER -> AccessAnalyzerReport.write(run, out);
-            case TEXT -> TextReport.write(run, colour.isOn(), out);
+        if (writeBaseline != null) {
+            return writeBaseline(judgement.newBaseline(), writeBaseline, run, search, err);
         }
-        out.flush();
+        return exitCode(run, search, threshold, reportFixed(judgement.fixedSinceBaseline(), err), nothing);
     }
 
-    private static int exitCode(LintRun run, FileSearch search, FindingType threshold) {
+    private Optional<Baseline> baseline(Configuration configuration) {
+        Optional<Path> file = Optional.ofNullable(baseline).or(configuration::baseline);
+        if (file.isEmpty() || (writeBaseline != null && !Files.exists(file.get()))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Baseline.read(file.get()));
+        } catch (IOException e) {
+            throw new UsageException("The baseline cannot be read from " + file.get() + ": " + Failures.words(e) + ".");
+        }
+    }
+
+    private static int writeBaseline(Baseline found, Path file, LintRun run, FileSearch search, PrintWriter err)
+            throws IOException {
+        ReportFile target = ReportFile.create(file);
+        try {
+            target.writer().write(found.text());
+            target.finish();
+        } finally {
+            target.discard();
+        }
+        int entries = found.entries().size();
+        err.println("Wrote " + entries + (entries == 1 ? " finding" : " findings") + " to the baseline " + file + ".");
+        return run.failures().isEmpty() && search.unreadable().isEmpty() ? ExitCode.CLEAN : ExitCode.FAILURE;
+    }
+
+    private boolean reportFixed(List<Baseline.Entry> fixed, PrintWriter err) {
+        if (!fixed.isEmpty()) {
+            err.println(fixed.size()
+                    + (fixed.size() == 1
+                            ? " finding of the baseline no longer exists"
+                            : " findings of the baseline no longer exist")
+                    + "; write it again with --write-baseline.");
+        }
+        return strictBaseline && !fixed.isEmpty();
+    }
+
+    private static int exitCode(
+            LintRun run, FileSearch search, Threshold threshold, boolean staleBaseline, boolean nothing) {
         if (!run.failures().isEmpty() || !search.unreadable().isEmpty()) {
             return ExitCode.FAILURE;
         }
         boolean found = run.counts().entrySet().stream()
-                .anyMatch(each -> each.getValue() > 0 && each.getKey().atLeast(threshold));
-        if (found) {
+                .anyMatch(each -> each.getValue() > 0 && threshold.isReachedBy(each.getKey()));
+        if (found || staleBaseline) {
             return ExitCode.FINDINGS;
         }
-        return run.linted() == 0 && InputOptions.isNothing(search) ? ExitCode.NOTHING_TO_LINT : ExitCode.CLEAN;
+        return nothing ? ExitCode.NOTHING_TO_LINT : ExitCode.CLEAN;
     }
 }

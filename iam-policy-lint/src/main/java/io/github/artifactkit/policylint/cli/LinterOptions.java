@@ -4,14 +4,18 @@ import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.reference.ReferenceData;
 import io.github.artifactkit.policylint.PolicyLinter;
-import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.config.Configuration;
+import io.github.artifactkit.policylint.config.Threshold;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.Environment;
 import io.github.artifactkit.policylint.run.Failures;
+import io.github.artifactkit.policylint.run.Judgement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,9 @@ final class LinterOptions {
         }
     }
 
+    private static final Set<String> JUDGEMENT_CODES =
+            Judgement.CODES.stream().map(IssueCode::name).collect(Collectors.toUnmodifiableSet());
+
     @Option(
             names = "--policy-type",
             paramLabel = "TYPE",
@@ -49,10 +56,9 @@ final class LinterOptions {
     @Option(
             names = "--fail-on",
             paramLabel = "TYPE",
-            defaultValue = "error",
-            description = "Findings of this type or graver make the exit code 1: error, security-warning, warning or"
-                    + " suggestion. Default: ${DEFAULT-VALUE}.")
-    private String failOn = "error";
+            description = "Findings of this type or a more severe one make the exit code 1: error, security-warning,"
+                    + " warning, suggestion, or none. Default: security-warning.")
+    private @Nullable String failOn;
 
     @Option(
             names = "--ignore",
@@ -128,24 +134,31 @@ final class LinterOptions {
                                 + "."));
     }
 
-    FindingType failOn() {
-        for (FindingType type : FindingType.values()) {
-            if (type.name().equalsIgnoreCase(failOn.replace('-', '_'))) {
-                return type;
-            }
-        }
-        throw new UsageException(
-                "There is no finding type \"" + failOn + "\"; it is error, security-warning, warning or suggestion.");
+    /** Which findings make the run fail: as said here, or by the configuration. */
+    Threshold failOn(Configuration configuration) {
+        return failOn == null
+                ? configuration.failOn().orElse(Threshold.SECURITY_WARNING)
+                : ReportOptions.Words.constant("finding type", failOn, Threshold.values());
     }
 
-    PolicyLinter linter() {
+    PolicyLinter linter(Configuration configuration) {
         PolicyLinter.Builder builder = PolicyLinter.builder().environment(environment());
         ResourceKind kind = resourceKind();
         if (kind != null) {
             builder.resourceKind(kind);
         }
-        ignored.forEach(code -> choose(code, builder::ignore));
-        enabled.forEach(code -> choose(code, builder::enable));
+        Set<String> off = new LinkedHashSet<>(ignored);
+        off.addAll(configuration.ignore());
+        configuration.severity().forEach((code, type) -> {
+            if (type.isEmpty()) {
+                off.add(code);
+            }
+        });
+        Set<String> on = new LinkedHashSet<>(enabled);
+        on.addAll(configuration.enable());
+        off.removeAll(JUDGEMENT_CODES);
+        off.forEach(code -> choose(code, builder::ignore));
+        on.forEach(code -> choose(code, builder::enable));
         if (checks == Checks.ACCESS_ANALYZER) {
             builder.only(IssueCode::isAccessAnalyzers);
         }

@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
             "  iam-policy-lint fix --diff policy.json      what the safe fixes would change",
             "  iam-policy-lint explain RESOURCE_STAR       what a finding means and how to fix it",
             "",
-            "Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 nothing to lint, 4 unreadable input or a defect."
+            "Exit codes: 0 clean, 1 findings, 2 usage or configuration, 3 nothing to lint, 4 unreadable, unwritable or a defect."
         })
 public final class Main implements Runnable {
 
@@ -47,6 +48,7 @@ public final class Main implements Runnable {
         commands.put("rules", RulesCommand::new);
         commands.put("schema", SchemaCommand::new);
         commands.put("data", DataCommand::new);
+        commands.put("config", ConfigCommand::new);
         return commands;
     }
 
@@ -113,6 +115,10 @@ public final class Main implements Runnable {
         if (failure instanceof UsageException) {
             command.getErr().println(failure.getMessage());
             return ExitCode.USAGE;
+        }
+        if (failure instanceof IOException) {
+            command.getErr().println(failure.getMessage());
+            return ExitCode.FAILURE;
         }
         command.getErr()
                 .println("iam-policy-lint failed: " + failure

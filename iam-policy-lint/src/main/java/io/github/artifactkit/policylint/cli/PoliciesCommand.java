@@ -1,10 +1,12 @@
 package io.github.artifactkit.policylint.cli;
 
+import io.github.artifactkit.policylint.config.Configuration;
 import io.github.artifactkit.policylint.report.PoliciesReport;
 import io.github.artifactkit.policylint.run.FileSearch;
 import io.github.artifactkit.policylint.run.FoundPolicies;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +42,9 @@ final class PoliciesCommand implements Callable<Integer> {
     }
 
     @Mixin
+    private ConfigurationOptions settings = new ConfigurationOptions();
+
+    @Mixin
     private InputOptions inputs = new InputOptions();
 
     @Option(
@@ -58,8 +63,9 @@ final class PoliciesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        FileSearch search = inputs.search();
-        FoundPolicies files = new FoundPolicies(search.files(), inputs.extractor(search, false));
+        Configuration configuration = settings.configuration();
+        FileSearch search = inputs.search(configuration, Optional.empty());
+        FoundPolicies files = new FoundPolicies(search.files(), inputs.extractor(search, configuration, false));
         if (format == Format.JSON) {
             PoliciesReport.writeJson(files, out);
         } else {

@@ -3,6 +3,7 @@ package io.github.artifactkit.policylint.cli;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.RulePage;
+import io.github.artifactkit.policylint.run.Judgement;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,8 @@ final class RulesCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PolicyLinter linter = PolicyLinter.create();
         List<IssueCode> optional = linter.optionalCodes();
-        List<IssueCode> codes = Stream.concat(linter.codes().stream(), optional.stream())
+        List<IssueCode> codes = Stream.of(linter.codes(), optional, Judgement.CODES)
+                .flatMap(List::stream)
                 .sorted(Comparator.comparing(IssueCode::name))
                 .toList();
         int width = codes.stream().mapToInt(code -> code.name().length()).max().orElse(0);

@@ -1,6 +1,7 @@
 package io.github.artifactkit.policylint.cli;
 
 import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.policylint.config.ConfigurationSchema;
 import io.github.artifactkit.policylint.grammar.PolicyGrammar;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +17,10 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  iam-policy-lint schema identity > iam-policy.schema.json"})
 final class SchemaCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "TYPE", description = "identity, resource, trust, scp, rcp, session or endpoint.")
+    @Parameters(
+            paramLabel = "TYPE",
+            description =
+                    "identity, resource, trust, scp, rcp, session or endpoint; or config, for the configuration file.")
     private String type = "";
 
     @Spec
@@ -25,6 +29,10 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (type.equals("config")) {
+            spec.commandLine().getOut().print(ConfigurationSchema.text());
+            return ExitCode.CLEAN;
+        }
         PolicyType wanted = PolicyType.of(type)
                 .orElseThrow(() -> new UsageException("There is no policy type \"" + type
                         + "\"; it is identity, resource, trust, scp, rcp, session or endpoint."));

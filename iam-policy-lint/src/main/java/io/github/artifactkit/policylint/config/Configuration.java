@@ -2,6 +2,7 @@ package io.github.artifactkit.policylint.config;
 
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
+import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.finding.FindingType;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -77,7 +78,7 @@ public record Configuration(
      *
      * @param codes their codes
      * @param path which files; all if empty
-     * @param address which policies of a file; all if empty
+     * @param address which policies of a file, with {@code *} and {@code ?} as wildcards; all if empty
      * @param sid the id of the statement; any if empty
      * @param reason why they are accepted
      * @param expires the last day on which they are accepted; for good if empty
@@ -86,7 +87,7 @@ public record Configuration(
     public record Suppression(
             List<String> codes,
             Optional<PathGlob> path,
-            Optional<PathGlob> address,
+            Optional<WildcardPattern> address,
             Optional<String> sid,
             String reason,
             Optional<LocalDate> expires,
@@ -144,6 +145,19 @@ public record Configuration(
             }
         }
         return new FileSettings(EVERY_FILE, type, kind, ignored);
+    }
+
+    /** A file's path relative to the folder of the settings, as patterns expect it. */
+    public String relative(Path path) {
+        return relative(folder, path);
+    }
+
+    /** A file's path relative to a folder, with {@code /} between its names; as it is where it is outside. */
+    public static String relative(Path folder, Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path base = folder.toAbsolutePath().normalize();
+        Path relative = absolute.startsWith(base) ? base.relativize(absolute) : path;
+        return relative.toString().replace('\\', '/');
     }
 
     /** Whether a file that is found in a folder is linted; its path is relative to the folder of the settings. */

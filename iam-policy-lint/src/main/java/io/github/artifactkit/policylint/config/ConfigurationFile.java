@@ -2,6 +2,7 @@ package io.github.artifactkit.policylint.config;
 
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
+import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.config.Configuration.FileSettings;
 import io.github.artifactkit.policylint.config.Configuration.Suppression;
 import io.github.artifactkit.policylint.finding.FindingType;
@@ -224,7 +225,7 @@ public final class ConfigurationFile {
         return new Suppression(
                 codes,
                 section.glob("path"),
-                section.text("address").map(text -> section.globOf("address", text)),
+                section.text("address").map(WildcardPattern::of),
                 section.text("sid"),
                 reason,
                 section.text("expires").map(text -> date(section, text)),

@@ -77,7 +77,7 @@ public final class ConfigurationText {
                     .append(String.join(", ", suppression.codes()))
                     .append("]\n");
             suppression.path().ifPresent(glob -> nested("path", quoted(glob.toString())));
-            suppression.address().ifPresent(glob -> nested("address", quoted(glob.toString())));
+            suppression.address().ifPresent(pattern -> nested("address", quoted(pattern.text())));
             suppression.sid().ifPresent(sid -> nested("sid", quoted(sid)));
             nested("reason", quoted(suppression.reason()));
             suppression.expires().ifPresent(day -> nested("expires", quoted(day.toString())));

@@ -13,56 +13,61 @@ import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.Location;
 import io.github.artifactkit.policylint.run.LintRun;
 import io.github.artifactkit.policylint.run.LintedFile;
+import io.github.artifactkit.policylint.run.ReportedFile;
+import io.github.artifactkit.policylint.run.ReportedFinding;
+import io.github.artifactkit.policylint.run.ReportedPolicy;
+import io.github.artifactkit.policylint.run.Suppressed;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The JSON report, version 1, for tools. Lines and columns count from 1, offsets from 0, in UTF-16 code units. */
-public final class JsonReport {
+final class JsonReport implements Report {
 
     private static final int VERSION = 1;
 
+    private final Writer writer;
     private final JsonGenerator out;
+    private final ReportSettings settings;
 
-    private JsonReport(JsonGenerator out) {
-        this.out = out;
-    }
-
-    /**
-     * Writes a run.
-     *
-     * @throws IOException if the writer does
-     */
-    public static void write(LintRun run, Writer writer) throws IOException {
-        try (JsonGenerator out = new JsonFactory().createGenerator(writer)) {
-            out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            out.setPrettyPrinter(new DefaultPrettyPrinter());
-            new JsonReport(out).run(run);
-        }
-        writer.write('\n');
-        writer.flush();
-    }
-
-    private void run(LintRun run) throws IOException {
+    JsonReport(Writer writer, ReportSettings settings) throws IOException {
+        this.writer = writer;
+        this.out = new JsonFactory().createGenerator(writer);
+        this.settings = settings;
+        out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        out.setPrettyPrinter(new DefaultPrettyPrinter());
         out.writeStartObject();
         out.writeNumberField("version", VERSION);
         out.writeObjectFieldStart("tool");
         out.writeStringField("name", "iam-policy-lint");
-        out.writeStringField("version", run.version());
-        out.writeStringField("referenceData", run.referenceData());
+        out.writeStringField("version", settings.version());
+        out.writeStringField("referenceData", settings.referenceData());
         out.writeEndObject();
         out.writeArrayFieldStart("files");
-        while (run.hasNext()) {
-            LintedFile file = run.next();
-            if (file.named() || !(file.outcome() instanceof LintedFile.Skipped)) {
-                file(file);
-            }
+    }
+
+    @Override
+    public void file(ReportedFile reported) throws IOException {
+        LintedFile file = reported.file();
+        if (file.named() || !(file.outcome() instanceof LintedFile.Skipped)) {
+            write(reported);
         }
+    }
+
+    @Override
+    public void finish(LintRun run) throws IOException {
         out.writeEndArray();
         out.writeObjectFieldStart("summary");
         for (FindingType type : FindingType.values()) {
             out.writeNumberField(type.name(), run.counts().getOrDefault(type, 0));
+        }
+        out.writeEndObject();
+        out.writeObjectFieldStart("suppressed");
+        for (Suppressed.By by : Suppressed.By.values()) {
+            out.writeNumberField(word(by), run.suppressed().getOrDefault(by, 0));
         }
         out.writeEndObject();
         out.writeObjectFieldStart("skipped");
@@ -71,9 +76,17 @@ public final class JsonReport {
         }
         out.writeEndObject();
         out.writeEndObject();
+        out.close();
+        writer.write('\n');
+        writer.flush();
     }
 
-    private void file(LintedFile file) throws IOException {
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void write(ReportedFile reported) throws IOException {
+        LintedFile file = reported.file();
         out.writeStartObject();
         out.writeStringField("path", file.path());
         if (file.source().isPresent()) {
@@ -85,14 +98,18 @@ public final class JsonReport {
             out.writeStringField("skipped", skipped.reason());
         }
         out.writeArrayFieldStart("policies");
-        for (LintReport report : file.reports()) {
-            policy(report, file.source().orElse(""));
+        for (ReportedPolicy policy : reported.policies()) {
+            policy(policy, file.source().orElse(""));
         }
         out.writeEndArray();
+        if (!reported.findings().isEmpty() && reported.text().isPresent()) {
+            findings(reported.findings(), reported.text().get());
+        }
         out.writeEndObject();
     }
 
-    private void policy(LintReport report, String source) throws IOException {
+    private void policy(ReportedPolicy policy, String source) throws IOException {
+        LintReport report = policy.report();
         out.writeStartObject();
         out.writeStringField("address", report.policy().address());
         out.writeStringField("path", report.policy().path());
@@ -102,15 +119,22 @@ public final class JsonReport {
         if (report.type().resource().isPresent()) {
             out.writeStringField("resourceType", report.type().resource().get().id());
         }
-        out.writeArrayFieldStart("findings");
-        for (Finding finding : report.findings()) {
-            finding(finding, report.source());
-        }
-        out.writeEndArray();
+        findings(policy.findings(), report.source());
         out.writeEndObject();
     }
 
-    private void finding(Finding finding, SourceText source) throws IOException {
+    private void findings(List<ReportedFinding> findings, SourceText source) throws IOException {
+        out.writeArrayFieldStart("findings");
+        for (ReportedFinding finding : findings) {
+            if (settings.shows(finding)) {
+                finding(finding, source);
+            }
+        }
+        out.writeEndArray();
+    }
+
+    private void finding(ReportedFinding reported, SourceText source) throws IOException {
+        Finding finding = reported.finding();
         out.writeStartObject();
         out.writeStringField("code", finding.code().name());
         out.writeStringField("type", finding.type().name());
@@ -129,12 +153,35 @@ public final class JsonReport {
             out.writeEndObject();
         }
         out.writeEndArray();
+        labels(finding);
+        out.writeStringField("fingerprint", reported.fingerprint());
+        if (reported.suppressed().isPresent()) {
+            out.writeObjectFieldStart("suppressed");
+            out.writeStringField("reason", reported.suppressed().get().reason());
+            out.writeStringField("by", word(reported.suppressed().get().by()));
+            out.writeEndObject();
+        }
         out.writeArrayFieldStart("fixes");
         for (Fix fix : finding.fixes()) {
             fix(fix, source);
         }
         out.writeEndArray();
         out.writeEndObject();
+    }
+
+    /** The texts at places, each with the index of its place among the locations. */
+    private void labels(Finding finding) throws IOException {
+        out.writeArrayFieldStart("labels");
+        for (int i = 0; i < finding.locations().size(); i++) {
+            Optional<String> label = finding.locations().get(i).label();
+            if (label.isPresent()) {
+                out.writeStartObject();
+                out.writeNumberField("location", i);
+                out.writeStringField("text", label.get());
+                out.writeEndObject();
+            }
+        }
+        out.writeEndArray();
     }
 
     private void fix(Fix fix, SourceText source) throws IOException {

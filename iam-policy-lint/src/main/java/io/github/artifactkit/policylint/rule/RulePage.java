@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The page of a code: what is wrong, why it matters, how to fix it, with bad and good policies. It is Markdown. Its
@@ -92,6 +93,11 @@ public record RulePage(String title, String text, List<Example> examples) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The page of a code; empty for a code of a rule from elsewhere. */
+    public static Optional<RulePage> find(String code) {
+        return RulePage.class.getResource(FOLDER + code + ".md") == null ? Optional.empty() : Optional.of(of(code));
     }
 
     static RulePage parse(String markdown) {

@@ -65,6 +65,19 @@ public record FileSearch(List<InputFile> files, List<Unreadable> unreadable, boo
         return new FileSearch(collector.files, collector.unreadable, collector.searchedFolders);
     }
 
+    /** The search without the files that are not among some, whose paths are absolute and normal. */
+    public FileSearch only(Set<Path> wanted) {
+        return new FileSearch(
+                files.stream()
+                        .filter(file -> file.path()
+                                .map(path ->
+                                        wanted.contains(path.toAbsolutePath().normalize()))
+                                .orElse(true))
+                        .toList(),
+                unreadable,
+                searchedFolders);
+    }
+
     private static final class Collector {
 
         private final List<InputFile> files = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.run;
 
+import io.github.artifactkit.policylint.config.PathPattern;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,14 +46,18 @@ final class IgnoredFiles {
         }
         IgnoredFiles found = NONE;
         for (Path parent : parents) {
-            try {
-                found = found.in(parent);
-            } catch (IOException unreadable) {
-                // A folder above the one that was named is not part of the run; what it ignores is a convenience.
-                continue;
-            }
+            found = found.inIfReadable(parent);
         }
         return found;
+    }
+
+    /** A folder above the one that was named is not part of the run; what it ignores is a convenience. */
+    private IgnoredFiles inIfReadable(Path inner) {
+        try {
+            return in(inner);
+        } catch (IOException unreadable) {
+            return this;
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.artifactkit.policylint.run;
 
 import io.github.artifactkit.policylint.LintReport;
+import io.github.artifactkit.policylint.source.SourceSuppression;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,12 +23,14 @@ public record LintedFile(String path, boolean named, Optional<String> source, Ou
      * The file was linted.
      *
      * @param reports one for each policy, in the order of the file; no finding is in two of them
+     * @param suppressions which findings the file itself says are accepted
      */
-    public record Linted(List<LintReport> reports) implements Outcome {
+    public record Linted(List<LintReport> reports, List<SourceSuppression> suppressions) implements Outcome {
 
-        /** Copies the reports. */
+        /** Copies the lists. */
         public Linted {
             reports = List.copyOf(reports);
+            suppressions = List.copyOf(suppressions);
         }
     }
 

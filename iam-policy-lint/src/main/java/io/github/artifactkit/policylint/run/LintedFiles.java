@@ -2,12 +2,19 @@ package io.github.artifactkit.policylint.run;
 
 import io.github.artifactkit.iam.policy.document.PolicySource;
 import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.ResourceKind;
+import io.github.artifactkit.iam.policy.text.SourceText;
 import io.github.artifactkit.policylint.LintReport;
 import io.github.artifactkit.policylint.PolicyLinter;
+import io.github.artifactkit.policylint.config.Configuration;
+import io.github.artifactkit.policylint.config.Configuration.FileSettings;
 import io.github.artifactkit.policylint.run.PolicyExtractor.ExtractedFile;
+import io.github.artifactkit.policylint.source.CommentSuppressions;
 import io.github.artifactkit.policylint.source.Extraction;
 import io.github.artifactkit.policylint.source.SourceKind;
+import io.github.artifactkit.policylint.source.SourceSuppression;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -27,6 +34,7 @@ public final class LintedFiles implements Iterator<LintedFile> {
     private final PolicyExtractor extractor;
     private final PolicyLinter linter;
     private final Optional<PolicyType> type;
+    private final Configuration configuration;
     private Iterator<LintedFile> ready = List.<LintedFile>of().iterator();
     private int taken;
 
@@ -37,13 +45,19 @@ public final class LintedFiles implements Iterator<LintedFile> {
      * @param extractor takes the policies out of them
      * @param linter lints the policies
      * @param type what policies are attached to whose place does not say it; empty to work it out
+     * @param configuration says for some files what their policies are attached to, where nothing else does
      */
     public LintedFiles(
-            List<InputFile> inputs, PolicyExtractor extractor, PolicyLinter linter, Optional<PolicyType> type) {
+            List<InputFile> inputs,
+            PolicyExtractor extractor,
+            PolicyLinter linter,
+            Optional<PolicyType> type,
+            Configuration configuration) {
         this.inputs = List.copyOf(inputs);
         this.extractor = extractor;
         this.linter = linter;
         this.type = type;
+        this.configuration = configuration;
     }
 
     @Override
@@ -69,13 +83,51 @@ public final class LintedFiles implements Iterator<LintedFile> {
         try {
             ExtractedFile file = extractor.extract(input);
             LintedFile.Outcome outcome = file.extraction() instanceof Extraction.Found found
-                    ? new LintedFile.Linted(lint(input.name(), found.toLint(), linter, type))
+                    ? new LintedFile.Linted(
+                            lint(input.name(), said(found.toLint(), input), linter, type), suppressions(found))
                     : new LintedFile.Skipped(file.extraction().reason());
             return new LintedFile(input.name(), input.named(), file.kind().map(SourceKind::id), outcome);
         } catch (IOException e) {
             return new LintedFile(
                     input.name(), input.named(), Optional.empty(), new LintedFile.Failed(Failures.words(e)));
         }
+    }
+
+    private List<PolicySource> said(List<PolicySource> policies, InputFile input) {
+        if (type.isPresent() || input.path().isEmpty()) {
+            return policies;
+        }
+        return said(
+                policies,
+                configuration.settingsFor(configuration.relative(input.path().get())));
+    }
+
+    /** Policies whose place does not say what they are attached to are attached to what the configuration says. */
+    static List<PolicySource> said(List<PolicySource> policies, FileSettings settings) {
+        Optional<PolicyType> type =
+                settings.policyType().or(() -> settings.resourceType().map(ResourceKind::policyType));
+        return policies.stream()
+                .map(policy -> policy.type().isPresent() || type.isEmpty()
+                        ? policy
+                        : new PolicySource(
+                                policy.document(),
+                                policy.address(),
+                                policy.path(),
+                                type,
+                                settings.resourceType(),
+                                policy.edits()))
+                .toList();
+    }
+
+    /** JSON has no comments; what looks like one in it is a part of a string. */
+    private static List<SourceSuppression> suppressions(Extraction.Found found) {
+        List<SourceSuppression> all = new ArrayList<>(found.suppressions());
+        SourceText text = found.policies().get(0).document().source();
+        String first = text.text().stripLeading();
+        if (!first.startsWith("{") && !first.startsWith("[")) {
+            all.addAll(CommentSuppressions.of(text));
+        }
+        return all;
     }
 
     /** Lints the policies of a file. */

@@ -17,13 +17,21 @@ public sealed interface Extraction {
      * @param policies the policies in the order of the file, at least one. Neighbours with the same address and the same
      *     path are cases of one policy, such as those of the branches of {@code Fn::If}
      * @param repeated those that are the text of another policy of the run, which is linted in their place
+     * @param suppressions which findings the file says are accepted, apart from comments
      */
-    record Found(List<PolicySource> policies, Set<PolicySource> repeated) implements Extraction {
+    record Found(List<PolicySource> policies, Set<PolicySource> repeated, List<SourceSuppression> suppressions)
+            implements Extraction {
 
         /** Copies the policies. */
         public Found {
             policies = List.copyOf(policies);
             repeated = Set.copyOf(repeated);
+            suppressions = List.copyOf(suppressions);
+        }
+
+        /** Policies of which some are the text of other ones, in a file that accepts no findings. */
+        public Found(List<PolicySource> policies, Set<PolicySource> repeated) {
+            this(policies, repeated, List.of());
         }
 
         /** Policies of which none is the text of another one. */

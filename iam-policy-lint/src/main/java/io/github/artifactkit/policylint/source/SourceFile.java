@@ -88,7 +88,7 @@ public final class SourceFile {
 
     /** Whether the file is in UTF-16, so that changes cannot be written back as text in UTF-8. */
     public boolean isUtf16() {
-        return charset() != StandardCharsets.UTF_8;
+        return !charset().equals(StandardCharsets.UTF_8);
     }
 
     /** Whether the file is text in UTF-8, so that its text can be written back as it is. */

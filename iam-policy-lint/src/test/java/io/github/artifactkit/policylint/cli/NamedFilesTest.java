@@ -98,7 +98,7 @@ class NamedFilesTest {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out())
                 .startsWith("No findings in 1 file (")
-                .contains("1 file was skipped: 1 (no policy in it).");
+                .contains("1 file was skipped: 1 (no policy in it);");
     }
 
     @ParameterizedTest
@@ -181,7 +181,11 @@ class NamedFilesTest {
         StringWriter err = new StringWriter();
         try (FileOutputStream stream = new FileOutputStream(full.toFile());
                 PrintStream print = new PrintStream(stream, false, StandardCharsets.UTF_8)) {
-            int code = Main.run(new PrintWriter(print, false), new PrintWriter(err), command, file("p.json", POLICY));
+            int code = Main.run(
+                    new PrintWriter(print, false, StandardCharsets.UTF_8),
+                    new PrintWriter(err),
+                    command,
+                    file("p.json", POLICY));
             assertThat(code).isEqualTo(ExitCode.FAILURE);
             assertThat(err.toString()).contains("could not be written");
         }

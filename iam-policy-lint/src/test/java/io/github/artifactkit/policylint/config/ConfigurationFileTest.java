@@ -87,7 +87,7 @@ class ConfigurationFileTest {
                 "files: [{glob: a, policy-type: user}]         | :1:32: `user` is not one of identity, resource",
                 "files: [{glob: a, resource-type: AWS::S3::Buckett}] | did you mean `AWS::S3::Bucket`?",
                 "files: [{glob: a, policy-type: scp, resource-type: AWS::S3::Bucket}] | a policy on AWS::S3::Bucket is of type resource",
-                "files: [{glob: 'a['}]                         | lacks a closing bracket",
+                "files: [{glob: '/'}]                          | :1:16: an empty pattern matches nothing",
                 "suppress: [{code: RESOURCE_STAR}]             | :1:12: a suppression needs a `reason`",
                 "suppress: [{code: RESOURCE_STAR, reason: ' '}] | a suppression needs a `reason`",
                 "suppress: [{reason: x}]                       | a suppression needs a `code`",

@@ -45,13 +45,14 @@ class PathGlobTest {
         "a[!b]c, a/c",
         "build, rebuild/policy.json",
         "a.json, aXjson",
+        "policy.json/, policy.json",
     })
     void a_pattern_does_not_match_another_path(String glob, String path) {
         assertThat(PathGlob.of(glob).matches(path)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "./", "a[b", "[z-a]"})
+    @ValueSource(strings = {"", "/", "./"})
     void a_pattern_that_makes_no_sense_is_rejected(String glob) {
         assertThatThrownBy(() -> PathGlob.of(glob)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -42,16 +42,16 @@ class AccessAnalyzerReportTest {
     }
 
     private static LintedFile file(String path, LintReport report) {
-        return new LintedFile(path, true, Optional.of("policy"), new LintedFile.Linted(List.of(report)));
+        return new LintedFile(path, true, Optional.of("policy"), new LintedFile.Linted(List.of(report), List.of()));
     }
 
     private static LintRun run(LintedFile... files) {
-        return new LintRun("1", "2026-01-01", files.length, List.of(files).iterator());
+        return new LintRun("1", "2026-01-01", files.length, List.of(files).iterator(), Reports.judgement());
     }
 
     private static List<JsonNode> documents(LintedFile... files) throws IOException {
         StringWriter out = new StringWriter();
-        AccessAnalyzerReport.write(run(files), out);
+        Reports.write(ReportFormat.ACCESS_ANALYZER, run(files), out);
         try (MappingIterator<JsonNode> documents =
                 new ObjectMapper().readerFor(JsonNode.class).readValues(out.toString())) {
             return documents.readAll();
@@ -72,7 +72,7 @@ class AccessAnalyzerReportTest {
         StringWriter out = new StringWriter();
         String clean = "{\"Version\": \"2012-10-17\", \"Statement\": []}";
         LintReport report = PolicyLinter.builder().only(code -> false).build().lint(clean);
-        AccessAnalyzerReport.write(run(file("p", report)), out);
+        Reports.write(ReportFormat.ACCESS_ANALYZER, run(file("p", report)), out);
         assertThat(out).hasToString("{\n    \"findings\": []\n}\n");
     }
 

@@ -65,6 +65,16 @@ public final class SourceText {
         return text.substring(start, end);
     }
 
+    /**
+     * Offset at which a line begins.
+     *
+     * @param number line number, from 1
+     * @throws IndexOutOfBoundsException if there is no such line
+     */
+    public int lineOffset(int number) {
+        return lineStarts()[number - 1];
+    }
+
     /** Offset at which the line of an offset begins. */
     public int lineStart(int offset) {
         int at = offset;

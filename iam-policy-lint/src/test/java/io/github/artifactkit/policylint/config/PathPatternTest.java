@@ -1,4 +1,4 @@
-package io.github.artifactkit.policylint.run;
+package io.github.artifactkit.policylint.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

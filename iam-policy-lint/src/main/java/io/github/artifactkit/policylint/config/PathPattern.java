@@ -1,4 +1,4 @@
-package io.github.artifactkit.policylint.run;
+package io.github.artifactkit.policylint.config;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @see <a href="https://git-scm.com/docs/gitignore#_pattern_format">Git documentation, pattern format</a>
  */
-final class PathPattern {
+public final class PathPattern {
 
     private static final String ANY_FOLDERS = "**";
 
@@ -25,7 +25,7 @@ final class PathPattern {
     }
 
     /** The pattern of a line of a {@code .gitignore} file; empty for a blank line and a comment. */
-    static Optional<PathPattern> ofGitIgnore(String line) {
+    public static Optional<PathPattern> ofGitIgnore(String line) {
         String text = withoutTrailingBlanks(line);
         if (text.isEmpty() || text.startsWith("#")) {
             return Optional.empty();
@@ -34,7 +34,7 @@ final class PathPattern {
         return of(negated ? text.substring(1) : text, negated);
     }
 
-    private static Optional<PathPattern> of(String text, boolean negated) {
+    static Optional<PathPattern> of(String text, boolean negated) {
         boolean onlyFolders = text.endsWith("/");
         String path = onlyFolders ? text.substring(0, text.length() - 1) : text;
         boolean anchored = path.indexOf('/') >= 0;
@@ -59,7 +59,7 @@ final class PathPattern {
     }
 
     /** Whether what matches is not left out after all. */
-    boolean isNegated() {
+    public boolean isNegated() {
         return negated;
     }
 
@@ -69,7 +69,7 @@ final class PathPattern {
      * @param path relative to the folder that the pattern is for, with {@code /} between names
      * @param isFolder whether it leads to a folder
      */
-    boolean matches(String path, boolean isFolder) {
+    public boolean matches(String path, boolean isFolder) {
         return (isFolder || !onlyFolders) && matches(path.split("/"));
     }
 

@@ -1,0 +1,66 @@
+package io.github.artifactkit.policylint.report;
+
+import io.github.artifactkit.policylint.finding.FindingType;
+import java.util.Locale;
+
+/**
+ * Text from policies and file names as it may appear on a terminal and in the log of a CI job: nothing in it ends a line,
+ * begins an escape sequence, changes the direction of the text, or becomes a command of the CI system.
+ */
+final class Printable {
+
+    private Printable() {}
+
+    /** A text on one line, with every character that is not plainly visible written as an escape of JSON. */
+    static String line(String text) {
+        int at = 0;
+        while (at < text.length() && isVisible(text, at)) {
+            at++;
+        }
+        if (at == text.length()) {
+            return text;
+        }
+        StringBuilder safe = new StringBuilder(text.length() + 16).append(text, 0, at);
+        for (; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (isVisible(text, at)) {
+                safe.append(c);
+            } else {
+                safe.append(
+                        switch (c) {
+                            case '\n' -> "\\n";
+                            case '\r' -> "\\r";
+                            case '\t' -> "\\t";
+                            default -> String.format("\\u%04x", (int) c);
+                        });
+            }
+        }
+        return safe.toString();
+    }
+
+    /** A file name at the begin of a line, where some names would be commands of GitHub Actions or Azure Pipelines. */
+    static String path(String path) {
+        String safe = line(path);
+        String stripped = safe.stripLeading();
+        return stripped.startsWith("::") || stripped.startsWith("##") ? "./" + safe : safe;
+    }
+
+    private static boolean isVisible(String text, int at) {
+        char c = text.charAt(at);
+        if (Character.isHighSurrogate(c)) {
+            return at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1));
+        }
+        if (Character.isLowSurrogate(c)) {
+            return at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+        }
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    /** What a finding of a type is called in a report. */
+    static String words(FindingType type) {
+        return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
