@@ -1,11 +1,12 @@
 package io.github.artifactkit.codeartifact.diagnosis;
 
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
 import io.github.artifactkit.codeartifact.setup.ToolSetting;
 import io.github.artifactkit.codeartifact.setup.ToolSettings;
 import io.github.artifactkit.codeartifact.setup.UserHome;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -22,13 +23,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what pip, npm and Maven are told about repositories, and finds what is dangerous or cannot work: tokens in plain text,
- * second indexes, files that others can read. Changes nothing and needs no network.
+ * Reads what package managers are told about repositories, in the files of a user and of a project, and finds what is dangerous
+ * or cannot work: tokens in plain text, second indexes, files that others can read. Changes nothing and needs no network.
  */
 public final class IndexAudit {
 
     private static final Set<String> SECOND_INDEX = Set.of("extra-index-url", "find-links");
     private static final Pattern PASSWORD_IN_URL = Pattern.compile("://[^:/@\\s]*:([^@\\s]+)@");
+
+    /** Keys whose values are secrets, in whatever tool. */
+    private static final Pattern SECRET_KEY =
+            Pattern.compile("(?i).*(password|token|_auth|npmAuthIdent|api_key|secret)|auth");
+
+    /** How files refer to a variable instead of holding a secret. */
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{|\\$\\(|System\\.getenv|sys\\.env|env\\(|ENV\\[|providers\\."
+            + "|%\\w+%|<%=|(?:find|get)Property|project\\.");
+
+    /** Tools that expand a variable without braces, too. */
+    private static final Set<String> EXPANDING = Set.of("gradle", "sbt", "pipenv", "ruby");
 
     private final Clock clock;
     private final List<ToolSetting> settings;
@@ -42,11 +54,11 @@ public final class IndexAudit {
 
     /** What an audit finds. */
     public enum Kind {
-        /** A token or password stands in plain text. */
+        /** A token or password is in plain text. */
         PLAIN_SECRET,
         /** A token has expired, so the tool gets nothing, and often does not say why. */
         EXPIRED_TOKEN,
-        /** A variable's name stands where its value should, because a shell was kept from filling it in. */
+        /** A variable's name is in the place of its value, because a shell was kept from expanding it. */
         LITERAL_VARIABLE,
         /** Packages are looked for in another place as well. */
         SECOND_INDEX,
@@ -73,8 +85,8 @@ public final class IndexAudit {
     /**
      * Audits the settings of a user.
      *
-     * @param project a folder with requirements files or an .npmrc, such as the current one
-     * @throws UncheckedIOException if a file cannot be read
+     * @param project the folder of a project, such as the current one
+     * @throws CodeArtifactException.LocalFile if a file cannot be read
      */
     public static List<Finding> of(UserHome home, Path project, Clock clock) {
         IndexAudit audit = new IndexAudit(clock, ToolSettings.read(home, project));
@@ -103,11 +115,7 @@ public final class IndexAudit {
 
     /** The secret that a setting holds, if it does. */
     private static Optional<String> secret(ToolSetting setting) {
-        boolean isSecretKey = setting.key().equals("password")
-                || setting.key().endsWith(":_authToken")
-                || setting.key().endsWith("_auth")
-                || setting.key().endsWith("_password");
-        if (isSecretKey) {
+        if (SECRET_KEY.matcher(setting.key()).matches()) {
             return Optional.of(setting.value());
         }
         Matcher url = PASSWORD_IN_URL.matcher(setting.value());
@@ -115,8 +123,8 @@ public final class IndexAudit {
     }
 
     private void judgeSecret(ToolSetting setting, String secret) {
-        if (secret.startsWith("${")) {
-            return; // npm and Maven fill this in when they run
+        if (REFERENCE.matcher(secret).lookingAt() || (secret.startsWith("$") && EXPANDING.contains(setting.tool()))) {
+            return; // the tool fills this in when it runs
         }
         if (secret.startsWith("$") || secret.startsWith("\\$")) {
             add(
@@ -133,7 +141,7 @@ public final class IndexAudit {
             add(
                     Kind.EXPIRED_TOKEN,
                     setting,
-                    "its token has expired at " + end.get() + ". Write a new one, or take it out.");
+                    "its token has expired at " + end.get() + ". Write a new one, or remove it.");
         } else {
             add(
                     Kind.PLAIN_SECRET,
@@ -190,7 +198,7 @@ public final class IndexAudit {
                         "it holds a secret and can be read by others. Keep it to its owner: chmod 600 " + file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the permissions of " + file + ": " + e.getMessage(), e);
+            throw ServiceErrors.localFile("Cannot read the permissions of " + file + ": " + e.getMessage(), e);
         }
     }
 }

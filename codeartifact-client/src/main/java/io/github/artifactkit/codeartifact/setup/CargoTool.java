@@ -25,6 +25,11 @@ record CargoTool(UserHome home, Path project) implements Tool {
     }
 
     @Override
+    public boolean allowsDots() {
+        return false;
+    }
+
+    @Override
     public PackageFormat format() {
         return PackageFormat.CARGO;
     }
@@ -46,7 +51,7 @@ record CargoTool(UserHome home, Path project) implements Tool {
     @Override
     public List<ConfigurationFile> files(Login login) {
         String name = "\"" + login.name() + "\"";
-        String registry = "registries." + login.tomlKey();
+        String registry = "registries." + login.name();
         List<Item> items = new ArrayList<>();
         items.add(Item.set(Syntax.TOML, registry, "index", "\"sparse+" + login.endpoint() + "\""));
         items.add(Item.set(Syntax.TOML, registry, "credential-provider", "\"cargo:token\""));

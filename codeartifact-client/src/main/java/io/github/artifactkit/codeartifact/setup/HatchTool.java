@@ -20,6 +20,11 @@ record HatchTool(UserHome home, Path project) implements Tool {
     }
 
     @Override
+    public boolean allowsDots() {
+        return false;
+    }
+
+    @Override
     public PackageFormat format() {
         return PackageFormat.PYPI;
     }
@@ -36,7 +41,7 @@ record HatchTool(UserHome home, Path project) implements Tool {
 
     @Override
     public List<ConfigurationFile> files(Login login) {
-        String repository = "publish.index.repos." + login.tomlKey();
+        String repository = "publish.index.repos." + login.name();
         return List.of(
                 new ConfigurationFile(
                         file(),

@@ -42,11 +42,6 @@ record Login(String tool, RepositoryEndpoint endpoint, String token, Choices cho
         return name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
-    /** The name as a key of TOML. */
-    String tomlKey() {
-        return name().contains(".") ? "\"" + name() + "\"" : name();
-    }
-
     boolean isDefault() {
         return choices.isDefault() && choices.scope() == null;
     }

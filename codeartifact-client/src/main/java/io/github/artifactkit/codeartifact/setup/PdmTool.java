@@ -20,6 +20,11 @@ record PdmTool(UserHome home) implements Tool {
     }
 
     @Override
+    public boolean allowsDots() {
+        return false;
+    }
+
+    @Override
     public PackageFormat format() {
         return PackageFormat.PYPI;
     }
@@ -36,7 +41,7 @@ record PdmTool(UserHome home) implements Tool {
 
     @Override
     public List<ConfigurationFile> files(Login login) {
-        String repository = "repository." + login.tomlKey();
+        String repository = "repository." + login.name();
         List<Item> items = new ArrayList<>();
         if (login.isDefault()) {
             items.add(Item.set(Syntax.TOML, "pypi", "url", "\"" + login.address("simple/") + "\""));

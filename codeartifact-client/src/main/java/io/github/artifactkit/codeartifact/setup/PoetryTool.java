@@ -20,6 +20,11 @@ record PoetryTool(UserHome home) implements Tool {
     }
 
     @Override
+    public boolean allowsDots() {
+        return false;
+    }
+
+    @Override
     public PackageFormat format() {
         return PackageFormat.PYPI;
     }
@@ -37,7 +42,7 @@ record PoetryTool(UserHome home) implements Tool {
 
     @Override
     public List<ConfigurationFile> files(Login login) {
-        String credentials = "http-basic." + login.tomlKey();
+        String credentials = "http-basic." + login.name();
         return List.of(
                 new ConfigurationFile(
                         folder().resolve("auth.toml"),
@@ -54,7 +59,7 @@ record PoetryTool(UserHome home) implements Tool {
                                 login,
                                 List.of(Item.set(
                                         Syntax.TOML,
-                                        "repositories." + login.tomlKey(),
+                                        "repositories." + login.name(),
                                         "url",
                                         "\"" + login.endpoint() + "\"")))));
     }

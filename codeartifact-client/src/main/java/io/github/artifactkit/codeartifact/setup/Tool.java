@@ -19,6 +19,11 @@ interface Tool {
         return false;
     }
 
+    /** Whether a name may have a full stop in it: some tools split names at it. */
+    default boolean allowsDots() {
+        return true;
+    }
+
     /** Whether a process can be given the repository and the token by variables alone. */
     default boolean hasEnvironment() {
         return true;

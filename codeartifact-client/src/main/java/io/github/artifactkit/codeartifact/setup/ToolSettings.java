@@ -1,7 +1,8 @@
 package io.github.artifactkit.codeartifact.setup;
 
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads what pip, npm and Maven are told, without changing anything. */
+/**
+ * Reads what package managers are told about repositories and secrets, in the files of a user and of a project, without
+ * changing anything.
+ */
 public final class ToolSettings {
 
     private static final Pattern XML_COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
@@ -24,8 +28,8 @@ public final class ToolSettings {
      * All settings that say where packages come from and with which secrets.
      *
      * @param home whose
-     * @param project a folder with requirements files or an .npmrc, such as the current one
-     * @throws UncheckedIOException if a file cannot be read
+     * @param project the folder of a project, such as the current one
+     * @throws CodeArtifactException.LocalFile if a file cannot be read
      */
     public static List<ToolSetting> read(UserHome home, Path project) {
         List<ToolSetting> settings = new ArrayList<>();
@@ -34,6 +38,9 @@ public final class ToolSettings {
         npmrc(home.variable("NPM_CONFIG_USERCONFIG").map(Path::of).orElseGet(() -> home.inHome(".npmrc")), settings);
         npmrc(project.resolve(".npmrc"), settings);
         maven(home.inHome(".m2", "settings.xml"), settings);
+        for (SettingsFile file : SettingsFile.all(home, project)) {
+            settings.addAll(file.settings());
+        }
         return settings;
     }
 
@@ -69,7 +76,7 @@ public final class ToolSettings {
                         }
                     });
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + project + ": " + e.getMessage(), e);
+            throw ServiceErrors.localFile("Cannot read " + project + ": " + e.getMessage(), e);
         }
     }
 

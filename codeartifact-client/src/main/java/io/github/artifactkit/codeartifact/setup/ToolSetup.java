@@ -1,6 +1,7 @@
 package io.github.artifactkit.codeartifact.setup;
 
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
 import io.github.artifactkit.codeartifact.setup.Tool.Effect;
 import io.github.artifactkit.codeartifact.setup.Tool.OtherIndex;
@@ -58,9 +59,13 @@ public final class ToolSetup {
      * The same under another name: the id of Maven's server and mirror; the source or repository of poetry, pdm, hatch, twine,
      * uv, NuGet and Gradle; the registry of cargo.
      *
-     * @throws CodeArtifactException.InvalidRequest if it has other characters than letters, digits, '.', '_' and '-'
+     * @throws CodeArtifactException.InvalidRequest if it has other characters than letters, digits, '.', '_' and '-', or one that the
+     *     tool does not allow
      */
     public ToolSetup named(String name) {
+        if (!tool.allowsDots() && name.contains(".")) {
+            throw ServiceErrors.invalid("'" + name + "' cannot be a name for " + tool.id() + ", which splits names at '.'");
+        }
         return with(choices.named(name));
     }
 

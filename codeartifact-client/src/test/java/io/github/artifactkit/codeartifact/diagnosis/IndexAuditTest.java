@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the settings of pip, npm and Maven give away. */
@@ -128,5 +130,61 @@ class IndexAuditTest {
                 "<settings>" + server + "<mirror><mirrorOf>*</mirrorOf>" + url + "</mirror></settings>",
                 "rw-r--r--");
         assertThat(audit()).isEmpty();
+    }
+
+    /** A file of a tool with a secret in it, and with a reference in its place. */
+    private record Kept(String file, boolean ofProject, String line, String reference) {}
+
+    static List<Kept> everyTool() {
+        return List.of(
+                new Kept(".yarnrc.yml", true, "npmAuthToken: \"TOKEN\"", "npmAuthToken: \"${TOKEN}\""),
+                new Kept(".yarnrc.yml", false, "npmScopes:\n  acme:\n    npmAuthToken: TOKEN", "npmAuthToken: ${T:-}"),
+                new Kept("pyproject.toml", true, "url = \"https://aws:TOKEN@x.example/simple/\"", "url = \"https://x\""),
+                new Kept("Pipfile", true, "url = \"https://aws:TOKEN@x.example/\"", "url = \"https://aws:$T@x.example/\""),
+                new Kept("uv.toml", true, "url = \"https://aws:TOKEN@x.example/simple/\"", "url = \"https://x.example/\""),
+                new Kept("build.gradle", true, "  username = 'aws'; password = 'TOKEN' }", "password = System.getenv('T')"),
+                new Kept("build.gradle.kts", true, "password = \"TOKEN\"", "password = providers.gradleProperty(\"t\")"),
+                new Kept(".gradle/gradle.properties", false, "codeartifactToken=TOKEN", "codeartifactUser=aws"),
+                new Kept(".pypirc", false, "[x]\npassword = TOKEN", "[x]\nusername = aws"),
+                new Kept(".netrc", false, "machine x.example login aws password TOKEN", "machine x.example login aws"),
+                new Kept(".config/pypoetry/auth.toml", false, "password = \"TOKEN\"", "username = \"aws\""),
+                new Kept(".config/hatch/config.toml", false, "auth = \"TOKEN\"", "user = \"aws\""),
+                new Kept(".config/pdm/config.toml", false, "url = \"https://aws:TOKEN@x.example/\"", "url = \"x\""),
+                new Kept(".cargo/credentials.toml", false, "token = \"Bearer TOKEN\"", "index = \"sparse+https://x/\""),
+                new Kept(".bundle/config", false, "BUNDLE_X__EXAMPLE: \"aws:TOKEN\"", "BUNDLE_JOBS: \"4\""),
+                new Kept(".gem/credentials", false, ":x_api_key: Bearer TOKEN", "---"),
+                new Kept(".gemrc", false, ":sources:\n- https://aws:TOKEN@x.example/", ":sources:\n- https://x.example/"),
+                new Kept(
+                        ".sbt/1.0/x.sbt",
+                        false,
+                        "credentials += Credentials(\"r\", \"h\", \"aws\", \"TOKEN\")",
+                        "credentials += Credentials(\"r\", \"h\", \"aws\", sys.env(\"T\"))"),
+                new Kept("bunfig.toml", true, "registry = { url = \"x\", token = \"TOKEN\" }", "token = \"${T}\""),
+                new Kept(
+                        ".nuget/NuGet/NuGet.Config",
+                        false,
+                        "<add key=\"ClearTextPassword\" value=\"TOKEN\" />",
+                        "<add key=\"ClearTextPassword\" value=\"%T%\" />"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyTool")
+    void a_token_in_the_file_of_any_tool_is_found_and_a_reference_is_not(Kept given, @TempDir Path folder)
+            throws IOException {
+        String token = "eyJ2ZXIiOjF9.QUFB.QkJC.Q0ND.RERE";
+        Path home = Files.createDirectory(folder.resolve("home"));
+        Path project = Files.createDirectory(folder.resolve("project"));
+        Path file = (given.ofProject() ? project : home).resolve(given.file());
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, given.line().replace("TOKEN", token) + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        UserHome user = new UserHome(home, Map.of(), UserHome.OperatingSystem.UNIX);
+        assertThat(IndexAudit.of(user, project, Clock.systemUTC()))
+                .hasSize(1)
+                .allMatch(finding -> finding.kind() == IndexAudit.Kind.PLAIN_SECRET)
+                .allMatch(finding -> finding.place().contains(file.toString()))
+                .noneMatch(finding -> finding.toString().contains(token));
+        Files.writeString(file, given.reference() + "\n# password = old " + token + "\n");
+        assertThat(IndexAudit.of(user, project, Clock.systemUTC())).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.github.artifactkit.codeartifact.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.artifactkit.codeartifact.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,50 @@ class RealNodeToolsTest extends RealTools {
         Path two = user("two");
         Files.writeString(two.resolve("yarn.lock"), "");
         run(two, own, "yarn", "install");
+        assertInstalled(two);
+    }
+
+    @Test
+    void bun_installs_with_the_variables_and_with_the_file() throws Exception {
+        assumeOnPath("bun");
+        publish();
+        Path one = user("one");
+        run(one, bunCache(setup().bun().environment()), "bun", "install");
+        assertInstalled(one);
+        setup().bun().write();
+        Path two = user("two");
+        run(two, bunCache(Map.of()), "bun", "install");
+        assertInstalled(two);
+    }
+
+    private Map<String, String> bunCache(Map<String, String> environment) {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("BUN_INSTALL_CACHE_DIR", folder.resolve("bun-cache-" + environment.size()).toString());
+        return variables;
+    }
+
+    /** Packages of the scope come from the one repository, all others from the other. */
+    @Test
+    void npm_takes_a_scope_from_a_repository_of_its_own_beside_the_default() throws Exception {
+        publish();
+        Repository other = codeArtifact.domain("gamerhub").repository("other");
+        other.ensure();
+        repository.npm("acme-right").version("1.0.0").copyTo(other);
+        repository.npm("acme-right").delete();
+        RepositorySetup others = other.setup().in(new UserHome(home, Map.of(), UserHome.OperatingSystem.UNIX));
+        setup().npm().scope("@acme").write();
+        others.npm().write();
+        Path one = user("one");
+        run(one, Map.of(), "npm", "install");
+        assertInstalled(one);
+        Map<String, String> both = new HashMap<>(others.npm().environment());
+        both.putAll(setup().npm().scope("@acme").environment());
+        setup().npm().scope("@acme").undo();
+        assertThat(home.resolve(".npmrc")).content().contains("/npm/other/").doesNotContain("/npm/devops/");
+        others.npm().undo();
+        assertThat(home.resolve(".npmrc")).doesNotExist();
+        Path two = user("two");
+        run(two, both, "npm", "install");
         assertInstalled(two);
     }
 

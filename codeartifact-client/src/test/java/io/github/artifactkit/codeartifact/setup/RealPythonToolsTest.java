@@ -2,6 +2,7 @@ package io.github.artifactkit.codeartifact.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.artifactkit.codeartifact.Repository;
 import io.github.artifactkit.codeartifact.local.WheelBuilder;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ class RealPythonToolsTest extends RealTools {
         run(folder, setup().twine().environment(), "twine", "upload", "--disable-progress-bar", one.toString());
         Path two = WheelBuilder.of("acme-two", "1.0").writeTo(Files.createDirectory(folder.resolve("two")));
         setup().twine().write();
-        run(folder, Map.of(), "twine", "upload", "--non-interactive", "--repository", "codeartifact", two.toString());
+        run(folder, Map.of(), "twine", "upload", "--non-interactive", "--repository", setup().twine().name(), two.toString());
         for (String name : List.of("acme-one", "acme-two")) {
             assertThat(repository.pypi(name).versions()).extracting("version").containsExactly("1.0");
         }
@@ -55,6 +56,77 @@ class RealPythonToolsTest extends RealTools {
         poetryInstalls("one", setup().poetry().environment());
         setup().poetry().write();
         poetryInstalls("two", Map.of());
+    }
+
+    @Test
+    void poetry_publishes_to_the_repository_of_its_name() throws Exception {
+        Path project = Files.createDirectory(folder.resolve("published"));
+        Files.writeString(project.resolve("pyproject.toml"), """
+                [tool.poetry]
+                name = "acme-poetry"
+                version = "1.0"
+                description = "x"
+                authors = ["a <a@example.com>"]
+                """);
+        Path dist = Files.createDirectory(project.resolve("dist"));
+        WheelBuilder.of("acme_poetry", "1.0").writeTo(dist);
+        ToolSetup poetry = setup().poetry().named("acme-releases");
+        poetry.write();
+        run(project, Map.of(), "poetry", "publish", "-r", poetry.name(), "--no-interaction");
+        assertThat(repository.pypi("acme-poetry").versions()).extracting("version").containsExactly("1.0");
+    }
+
+    @Test
+    void pip_finds_packages_of_two_repositories_and_undo_takes_one_out() throws Exception {
+        Repository other = codeArtifact.domain("gamerhub").repository("other");
+        other.ensure();
+        Path wheel = WheelBuilder.of("acme-other", "1.0").writeTo(Files.createDirectory(folder.resolve("other")));
+        RepositorySetup others = other.setup().in(new UserHome(home, Map.of(), UserHome.OperatingSystem.UNIX));
+        run(folder, others.twine().environment(), "twine", "upload", "--disable-progress-bar", wheel.toString());
+        setup().pip().write();
+        others.pip().besideDefault().write();
+        pipInstall(Map.of(), "one");
+        run(folder, Map.of(), "pip", "install", "--no-input", "--target", "two", "acme-other");
+        assertThat(setup().pip().undo()).isTrue();
+        assertThat(home.resolve(".config/pip/pip.conf"))
+                .content()
+                .contains("/pypi/other/simple/")
+                .doesNotContain("/pypi/devops/");
+        assertThat(others.pip().undo()).isTrue();
+        assertThat(home.resolve(".config/pip/pip.conf")).doesNotExist();
+    }
+
+    @Test
+    void pip_reads_the_token_from_netrc() throws Exception {
+        setup().pip().tokenInNetrc().write();
+        assertThat(home.resolve(".config/pip/pip.conf")).content().doesNotContain(token());
+        pipInstall(Map.of(), "one");
+    }
+
+    @Test
+    void pdm_installs_with_the_variables_and_with_the_file() throws Exception {
+        assumeOnPath("pdm");
+        pdmInstalls("one", setup().pdm().environment());
+        setup().pdm().write();
+        pdmInstalls("two", Map.of());
+    }
+
+    private void pdmInstalls(String name, Map<String, String> environment) throws Exception {
+        Path project = Files.createDirectory(folder.resolve(name));
+        Files.writeString(project.resolve("pyproject.toml"), """
+                [project]
+                name = "%s"
+                version = "0"
+                requires-python = ">=3.8"
+                dependencies = ["flask==3.0.0"]
+                """.formatted(name));
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("PDM_CACHE_DIR", folder.resolve("pdm-cache-" + name).toString());
+        variables.put("PDM_CHECK_UPDATE", "0");
+        run(project, variables, "pdm", "install", "--no-self");
+        try (Stream<Path> files = Files.walk(project)) {
+            assertThat(files.filter(file -> file.endsWith("flask/__init__.py"))).hasSize(1);
+        }
     }
 
     private void poetryInstalls(String name, Map<String, String> environment) throws Exception {
@@ -71,13 +143,14 @@ class RealPythonToolsTest extends RealTools {
                 flask = "3.0.0"
 
                 [[tool.poetry.source]]
-                name = "codeartifact"
+                name = "%s"
                 url = "%ssimple/"
                 default = true
                 """.formatted(
-                        name, repository.endpoint(PackageFormat.PYPI).uri()));
+                        name, setup().poetry().name(), repository.endpoint(PackageFormat.PYPI).uri()));
         Map<String, String> variables = new HashMap<>(environment);
         variables.put("POETRY_VIRTUALENVS_IN_PROJECT", "true");
+        variables.put("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring");
         variables.put("POETRY_CACHE_DIR", folder.resolve("poetry-cache-" + name).toString());
         run(project, variables, "poetry", "install", "--no-root", "--no-interaction");
         assertThat(project.resolve("poetry.lock"))
