@@ -9,6 +9,7 @@ import io.github.artifactkit.policylint.source.hcl.Attribute;
 import io.github.artifactkit.policylint.source.hcl.Body;
 import io.github.artifactkit.policylint.source.terraform.Module.Located;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,10 @@ final class PolicyCollector {
 
     private final List<Found> found = new ArrayList<>();
 
-    /** By the value of a policy document, what it is attached to where it is used as it is. */
+    /** The values of all policy documents. */
+    private final Set<Value> documents = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** By the value that is encoded, what the arguments that are set to it are attached to. */
     private final IdentityHashMap<Value, Set<Attachment>> uses = new IdentityHashMap<>();
 
     /** The policies of a root module. */
@@ -48,8 +52,7 @@ final class PolicyCollector {
     }
 
     private TerraformPolicy policy(Found each) {
-        Set<Attachment> attachments =
-                each.value() instanceof Value.Encoded encoded ? uses.getOrDefault(encoded.value(), Set.of()) : Set.of();
+        Set<Attachment> attachments = documentUses(each.value());
         boolean agreed = attachments.size() == 1;
         Attachment attachment =
                 each.isDocument() && agreed ? attachments.iterator().next() : each.attachment();
@@ -62,6 +65,12 @@ final class PolicyCollector {
                 attachment.kind(),
                 each.edits());
         return new TerraformPolicy(each.file().path(), source, isRepeated);
+    }
+
+    /** What a policy document is attached to where it is used as it is; nothing for another value. */
+    private Set<Attachment> documentUses(Value value) {
+        boolean isDocument = value instanceof Value.Encoded encoded && documents.contains(encoded.value());
+        return isDocument ? uses.getOrDefault(((Value.Encoded) value).value(), Set.of()) : Set.of();
     }
 
     // ---- resources
@@ -172,6 +181,9 @@ final class PolicyCollector {
     private void addDocument(ModuleInstance module, ResourceDeclaration document, Instance instance) {
         Span span = document.block().span();
         Value value = document.document(instance.key(), new Origin(document.file(), span));
+        if (value instanceof Value.Encoded encoded) {
+            documents.add(encoded.value());
+        }
         PolicyTree tree = new PolicyTree(document.file(), module.modules().budget());
         String address = document.address() + instance.key().inAddress() + ".json";
         EditForm edits = ConfigurationEdits.of(span);

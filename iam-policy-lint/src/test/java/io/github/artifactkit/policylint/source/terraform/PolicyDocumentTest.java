@@ -224,6 +224,14 @@ class PolicyDocumentTest {
     }
 
     @Test
+    void a_policy_that_is_no_document_repeats_nothing() {
+        Configured configured = document("statement {}")
+                .file("p.tf", "resource \"aws_iam_policy\" \"p\" {\n  policy = jsonencode({ Statement = [] })\n}\n");
+        assertThat(configured.policy("aws_iam_policy.p.policy").isRepeated()).isFalse();
+        assertThat(configured.policy(JSON).isRepeated()).isFalse();
+    }
+
+    @Test
     void a_document_that_is_used_for_two_types_is_repeated_by_neither_use() {
         Configured configured = document("statement {}")
                 .file(
