@@ -17,12 +17,12 @@ record Box(List<String> patterns) {
     }
 
     String pattern(Dimension dimension) {
-        return patterns.get(dimension.ordinal());
+        return patterns.get(dimension.place());
     }
 
     Box with(Dimension dimension, String pattern) {
         List<String> changed = new ArrayList<>(patterns);
-        changed.set(dimension.ordinal(), pattern);
+        changed.set(dimension.place(), pattern);
         return new Box(changed);
     }
 }

@@ -61,6 +61,9 @@ final class CandidateValues {
             families.add(test.comparison().family());
         }
         values.addAll(plausible(constraints.key()));
+        if (type(constraints.key()) == ValueType.BOOL) {
+            return; // a request has no other values
+        }
         for (Family family : families) {
             switch (family) {
                 case STRING, ARN -> addTexts();
@@ -208,6 +211,13 @@ final class CandidateValues {
         values.addAll(List.of("0.0.0.0", "::"));
     }
 
+    private static ValueType type(String key) {
+        return ReferenceData.embedded()
+                .conditionKey(key)
+                .map(ConditionKey::type)
+                .orElse(ValueType.UNKNOWN);
+    }
+
     /** What the key may look like in a request. */
     static List<String> plausible(String key) {
         for (KeyTrait trait : KeyFacts.traits(key)) {
@@ -239,11 +249,7 @@ final class CandidateValues {
                 default -> {}
             }
         }
-        ValueType type = ReferenceData.embedded()
-                .conditionKey(key)
-                .map(ConditionKey::type)
-                .orElse(ValueType.UNKNOWN);
-        return switch (type) {
+        return switch (type(key)) {
             case BOOL -> List.of("true", "false");
             case IP_ADDRESS -> List.of("203.0.113.9");
             case NUMERIC -> List.of("1");

@@ -30,11 +30,22 @@ record Clause(
     /** The elements of a statement that are patterns. */
     enum Dimension {
         /** Who. */
-        PRINCIPAL,
+        PRINCIPAL(0),
         /** What. */
-        ACTION,
+        ACTION(1),
         /** On what. */
-        RESOURCE
+        RESOURCE(2);
+
+        private final int place;
+
+        Dimension(int place) {
+            this.place = place;
+        }
+
+        /** Its place in lists of one entry a dimension. */
+        int place() {
+            return place;
+        }
     }
 
     /** Copies the lists. */
@@ -49,11 +60,11 @@ record Clause(
     }
 
     ElementSet wide(Dimension dimension) {
-        return wide.get(dimension.ordinal());
+        return wide.get(dimension.place());
     }
 
     ElementSet narrow(Dimension dimension) {
-        return narrow.get(dimension.ordinal());
+        return narrow.get(dimension.place());
     }
 
     /** What it says, to find others that say the same; empty if parts of it are not known. */

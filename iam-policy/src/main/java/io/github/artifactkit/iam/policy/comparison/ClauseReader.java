@@ -14,6 +14,7 @@ import io.github.artifactkit.iam.policy.json.JsonArray;
 import io.github.artifactkit.iam.policy.json.JsonObject;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.JsonValue;
+import io.github.artifactkit.iam.policy.reference.KeyFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -160,6 +161,11 @@ final class ClauseReader {
             exact &= texts || !Encoding.hasVariable(text);
             values.add(encoding.encode(text, variables && texts));
         }
-        return new ConditionTest(condition.operator(), condition.key().value(), values, exact);
+        return new ConditionTest(
+                condition.operator(),
+                condition.key().value(),
+                values,
+                exact,
+                KeyFacts.isAlwaysPresent(condition.keyName(), policy.type()));
     }
 }

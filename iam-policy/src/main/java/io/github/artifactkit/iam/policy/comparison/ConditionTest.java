@@ -33,6 +33,7 @@ final class ConditionTest {
     private final String writtenKey;
     private final List<String> values;
     private final boolean exact;
+    private final boolean always;
     private final List<Predicate<String>> matchers;
 
     /**
@@ -42,14 +43,16 @@ final class ConditionTest {
      * @param writtenKey the key as the policy writes it
      * @param values what it compares with, variables as letters
      * @param exact whether all of the values are known
+     * @param always whether every request that the policy can match has the key
      */
-    ConditionTest(ConditionOperator operator, String writtenKey, List<String> values, boolean exact) {
+    ConditionTest(ConditionOperator operator, String writtenKey, List<String> values, boolean exact, boolean always) {
         this.operator = operator;
         this.comparison = operator.comparison().orElseThrow();
         this.key = writtenKey.toLowerCase(Locale.ROOT);
         this.writtenKey = writtenKey;
         this.values = values.stream().distinct().sorted().toList();
         this.exact = exact;
+        this.always = always;
         this.matchers = new ArrayList<>(this.values.size());
         for (String value : this.values) {
             matchers.add(matcher(value));
@@ -81,6 +84,11 @@ final class ConditionTest {
     /** Whether all of its values are known. */
     boolean exact() {
         return exact;
+    }
+
+    /** Whether every request that the policy can match has the key. */
+    boolean isAlwaysPresent() {
+        return always;
     }
 
     boolean isNull() {

@@ -38,6 +38,9 @@ final class Confirmation {
 
     private final boolean ofResource;
 
+    /** Without a policy nothing is granted. */
+    private final boolean nothing;
+
     /**
      * Prepares permissions.
      *
@@ -46,6 +49,8 @@ final class Confirmation {
     Confirmation(Permissions permissions) {
         this.ofResource =
                 permissions.policies().stream().anyMatch(policy -> policy.type().hasPrincipals());
+        this.nothing = permissions.policies().isEmpty()
+                || permissions.limits().stream().anyMatch(List::isEmpty);
         sets.add(set(permissions.policies()));
         permissions.limits().forEach(limit -> sets.add(set(limit)));
     }
@@ -87,7 +92,7 @@ final class Confirmation {
 
     /** Whether the permissions grant a request. */
     boolean grants(Witness witness) {
-        Optional<AccessRequest> request = request(witness);
+        Optional<AccessRequest> request = nothing ? Optional.empty() : request(witness);
         return request.isPresent()
                 && sets.stream().allMatch(set -> set.evaluate(request.get()).isAllowed());
     }

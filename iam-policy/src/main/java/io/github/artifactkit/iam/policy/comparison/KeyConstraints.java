@@ -7,6 +7,7 @@ import io.github.artifactkit.iam.policy.reference.ReferenceData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What has to hold of one condition key, and a value of it for which that holds. Immutable.
@@ -47,31 +48,21 @@ record KeyConstraints(String key, List<ConditionTest> wanted, List<ConditionTest
      * @return empty if there are none
      */
     Optional<List<String>> solve() {
-        CandidateValues candidates = CandidateValues.of(this);
-        boolean absentFits = absentFits();
-        if (absentFits && !isAlwaysPresent()) {
+        if (absentFits()) {
             return Optional.of(List.of());
         }
+        CandidateValues candidates = CandidateValues.of(this);
         for (String value : candidates.values()) {
             if (fits(value)) {
                 return Optional.of(List.of(value));
             }
         }
-        if (mayHaveSeveral()) {
-            Optional<List<String>> several = several(candidates.values());
-            if (several.isPresent()) {
-                return several;
-            }
-        }
-        return absentFits ? Optional.of(List.of()) : Optional.empty();
-    }
-
-    private boolean isAlwaysPresent() {
-        return KeyFacts.has(key, KeyTrait.ALWAYS_PRESENT);
+        return mayHaveSeveral() ? several(candidates.values()) : Optional.empty();
     }
 
     private boolean absentFits() {
-        return wanted.stream().allMatch(test -> !test.exact() && !test.isNull() || test.holdsIfAbsent())
+        return Stream.concat(wanted.stream(), unwanted.stream()).noneMatch(ConditionTest::isAlwaysPresent)
+                && wanted.stream().allMatch(test -> (!test.exact() && !test.isNull()) || test.holdsIfAbsent())
                 && unwanted.stream().noneMatch(test -> test.exact() && test.holdsIfAbsent());
     }
 

@@ -55,7 +55,7 @@ final class PatternMeet {
         List<WildcardPattern> patterns =
                 pieces.stream().map(WildcardPattern::of).distinct().toList();
         return patterns.stream()
-                .filter(piece -> patterns.stream().noneMatch(wide -> wide != piece && wide.includes(piece)))
+                .filter(piece -> patterns.stream().noneMatch(wide -> !wide.equals(piece) && wide.includes(piece)))
                 .map(WildcardPattern::text)
                 .toList();
     }

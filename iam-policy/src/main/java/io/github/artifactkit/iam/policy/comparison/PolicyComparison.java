@@ -3,12 +3,14 @@ package io.github.artifactkit.iam.policy.comparison;
 import io.github.artifactkit.iam.policy.comparison.Comparer.Findings;
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
+import io.github.artifactkit.iam.policy.evaluation.CompiledPolicy;
+import io.github.artifactkit.iam.policy.evaluation.MalformedPolicyException;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Compares what policies grant. A policy that AWS would reject grants nothing, so that it cannot be compared; each method
- * throws {@link io.github.artifactkit.iam.policy.evaluation.MalformedPolicyException} for one. What an expression of a
+ * throws {@link MalformedPolicyException} for one. What an expression of a
  * template stands for is not known; the same expression is taken to have the same value in all policies.
  *
  * <p>Answers do not depend on time or on the machine: a comparison that takes too many steps is unknown. Thread-safe.
@@ -19,6 +21,16 @@ import java.util.Optional;
 public final class PolicyComparison {
 
     private PolicyComparison() {}
+
+    /** Whether AWS accepts a policy, as far as its form goes, so that it can be compared. */
+    public static boolean isComparable(Policy policy) {
+        try {
+            CompiledPolicy.of(UnknownPart.filled(policy));
+            return true;
+        } catch (MalformedPolicyException e) {
+            return false;
+        }
+    }
 
     /** Whether one policy grants nothing that another one does not grant. */
     public static CheckResult noNewAccess(Policy existing, Policy updated) {

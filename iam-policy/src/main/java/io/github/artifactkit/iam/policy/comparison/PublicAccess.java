@@ -103,7 +103,8 @@ final class PublicAccess {
                                         Optional.of(comparison)),
                                 test.writtenKey(),
                                 values,
-                                true));
+                                true,
+                                test.isAlwaysPresent()));
     }
 
     private static Optional<Comparison> positive(Comparison comparison) {

@@ -251,6 +251,15 @@ class PolicyComparisonTest {
     }
 
     @Test
+    void no_policy_grants_nothing() {
+        Permissions reader = Permissions.of(identity(READ_BUCKET));
+        assertThat(PolicyComparison.relation(Permissions.of(), reader).kind()).isEqualTo(PolicyRelation.Kind.WIDER);
+        assertThat(PolicyComparison.relation(reader, Permissions.of()).kind()).isEqualTo(PolicyRelation.Kind.NARROWER);
+        assertThat(PolicyComparison.relation(reader, reader.limitedBy()).kind())
+                .isEqualTo(PolicyRelation.Kind.NARROWER);
+    }
+
+    @Test
     void variables_are_values_that_are_not_known() {
         assertThat(PolicyComparison.noNewAccess(
                         identity(allow("s3:GetObject", "arn:aws:s3:::home/*")),
