@@ -3,6 +3,7 @@ package io.github.artifactkit.policylint.finding;
 import io.github.artifactkit.iam.policy.text.Edit;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,20 @@ public final class Fix {
 
     private final String title;
     private final boolean safe;
+    private final @Nullable Predicate<List<Edit>> proof;
     private final Supplier<List<Edit>> work;
     private volatile @Nullable List<Edit> edits;
+    private volatile @Nullable Boolean proved;
 
-    private Fix(String title, boolean safe, Supplier<List<Edit>> work, @Nullable List<Edit> edits) {
+    private Fix(
+            String title,
+            boolean safe,
+            @Nullable Predicate<List<Edit>> proof,
+            Supplier<List<Edit>> work,
+            @Nullable List<Edit> edits) {
         this.title = title;
         this.safe = safe;
+        this.proof = proof;
         this.work = work;
         this.edits = edits;
     }
@@ -30,7 +39,7 @@ public final class Fix {
      * @throws IllegalArgumentException if there are none
      */
     public Fix(String title, boolean safe, List<Edit> edits) {
-        this(title, safe, List::of, checked(title, edits));
+        this(title, safe, null, List::of, checked(title, edits));
     }
 
     /**
@@ -41,7 +50,12 @@ public final class Fix {
      * @param work makes the edits, at least one, and the same each time
      */
     public static Fix deferred(String title, boolean safe, Supplier<List<Edit>> work) {
-        return new Fix(title, safe, work, null);
+        return new Fix(title, safe, null, work, null);
+    }
+
+    /** This fix, which is safe only if its edits pass a test too. The test is made when it is first asked for. */
+    public Fix safeIf(Predicate<List<Edit>> test) {
+        return safe ? new Fix(title, true, test, this::edits, edits) : this;
     }
 
     private static List<Edit> checked(String title, List<Edit> edits) {
@@ -58,7 +72,15 @@ public final class Fix {
 
     /** Whether it cannot change what the policy grants, or the policy is no JSON and grants nothing as it is. */
     public boolean safe() {
-        return safe;
+        if (!safe || proof == null) {
+            return safe;
+        }
+        Boolean known = proved;
+        if (known == null) {
+            known = proof.test(edits());
+            proved = known;
+        }
+        return known;
     }
 
     /** Changes of the original text, at least one; they do not overlap. */

@@ -1,6 +1,7 @@
 package io.github.artifactkit.policylint.rule;
 
 import io.github.artifactkit.iam.policy.document.EditForm;
+import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicySource;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
 import io.github.artifactkit.iam.policy.json.JsonMember;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
 public final class FindingDraft {
 
     private final IssueCode code;
-    private final PolicySource policy;
+    private final Policy policy;
     private final JsonDocument document;
     private final Consumer<Finding> sink;
     private final List<Location> locations = new ArrayList<>(1);
@@ -34,7 +35,7 @@ public final class FindingDraft {
     private boolean hangsOnHole;
     private boolean isUnknown;
 
-    FindingDraft(IssueCode code, PolicySource policy, Consumer<Finding> sink) {
+    FindingDraft(IssueCode code, Policy policy, Consumer<Finding> sink) {
         this.code = code;
         this.policy = policy;
         this.document = policy.document();
@@ -151,10 +152,16 @@ public final class FindingDraft {
     }
 
     private List<Fix> writableFixes() {
-        return policy.edits() == EditForm.JSON
+        PolicySource source = policy.source();
+        if (source.isWholeFile()) {
+            return fixes.stream()
+                    .map(fix -> fix.safeIf(edits -> FixProof.holds(policy, edits)))
+                    .toList();
+        }
+        return source.edits() == EditForm.JSON
                 ? fixes
                 : fixes.stream()
-                        .flatMap(fix -> policy.edits().write(fix.edits(), document).stream()
+                        .flatMap(fix -> source.edits().write(fix.edits(), document).stream()
                                 .map(edits -> new Fix(fix.title(), fix.safe(), edits)))
                         .toList();
     }

@@ -71,6 +71,6 @@ public final class RuleContext {
         if (!codes.contains(code)) {
             throw new IllegalArgumentException("the rule has not named " + code + " among its codes");
         }
-        return new FindingDraft(code, policy.source(), sink);
+        return new FindingDraft(code, policy, sink);
     }
 }

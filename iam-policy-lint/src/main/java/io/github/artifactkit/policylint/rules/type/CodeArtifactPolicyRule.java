@@ -80,7 +80,7 @@ final class CodeArtifactPolicyRule implements Rule {
                 .at(action);
         if (element.member().value() instanceof JsonArray list
                 && list.elements().size() > 1) {
-            finding.safeFix(
+            finding.unsafeFix(
                     "Take it out", TreeEdits.remove(list, list.elements().indexOf(action)));
         }
         finding.report();

@@ -1,0 +1,72 @@
+package io.github.artifactkit.policylint.rule;
+
+import io.github.artifactkit.iam.policy.comparison.Permissions;
+import io.github.artifactkit.iam.policy.comparison.PolicyComparison;
+import io.github.artifactkit.iam.policy.comparison.PolicyRelation;
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.json.JsonDocument;
+import io.github.artifactkit.iam.policy.json.JsonValue;
+import io.github.artifactkit.iam.policy.json.JsonWriter;
+import io.github.artifactkit.iam.policy.json.ReadLimits;
+import io.github.artifactkit.iam.policy.text.Edit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Proves that a fix does not change what a policy grants. A rule says which of its fixes are meant to be so; of a policy
+ * that AWS accepts, the comparison has to prove it. A policy that AWS rejects grants nothing, so that there is nothing to
+ * compare, and the rule's word is taken: such a fix is the only plausible reading of what was written.
+ */
+public final class FixProof {
+
+    private FixProof() {}
+
+    /** Whether edits of a file that is a policy leave what it grants as it is. */
+    static boolean holds(Policy policy, List<Edit> edits) {
+        String text = policy.document().source().text();
+        ReadLimits limits =
+                new ReadLimits(Integer.MAX_VALUE, ReadLimits.DEFAULT.maxDepth(), ReadLimits.DEFAULT.maxFaults());
+        JsonDocument fixed = Policy.read(Edit.apply(text, edits), limits);
+        return holds(policy, Policy.of(PolicySource.plain(fixed), policy.type()));
+    }
+
+    /** Whether a policy after a fix grants what it granted before. */
+    public static boolean holds(Policy before, Policy after) {
+        return isSameTree(before, after) || grantsTheSame(recovered(before), recovered(after));
+    }
+
+    private static boolean isSameTree(Policy before, Policy after) {
+        Optional<JsonValue> tree = before.document().value();
+        return tree.isPresent()
+                && tree.map(JsonWriter::compact).equals(after.document().value().map(JsonWriter::compact));
+    }
+
+    /** The policy that was made out of a text with faults, as one of its own. */
+    private static Policy recovered(Policy policy) {
+        JsonDocument document = policy.document();
+        if (document.faults().isEmpty()) {
+            return policy;
+        }
+        PolicySource source = policy.source();
+        return Policy.of(
+                new PolicySource(
+                        new JsonDocument(document.source(), document.value(), List.of()),
+                        source.address(),
+                        source.path(),
+                        source.type(),
+                        source.resourceKind(),
+                        source.edits()),
+                policy.type());
+    }
+
+    private static boolean grantsTheSame(Policy before, Policy after) {
+        if (!PolicyComparison.isComparable(before)) {
+            return true;
+        }
+        return PolicyComparison.isComparable(after)
+                && PolicyComparison.relation(Permissions.of(before), Permissions.of(after))
+                                .kind()
+                        == PolicyRelation.Kind.EQUAL;
+    }
+}
