@@ -13,6 +13,8 @@ final class ExitCode {
     static final int NOTHING_TO_LINT = 3;
     /** A file could not be read or written, or the program has a defect. */
     static final int FAILURE = 4;
+    /** A comparison of policies could not be decided. */
+    static final int UNKNOWN = 5;
 
     private ExitCode() {}
 }

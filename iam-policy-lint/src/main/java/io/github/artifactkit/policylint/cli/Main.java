@@ -25,9 +25,11 @@ import picocli.CommandLine.Spec;
             "  iam-policy-lint lint policies/              all policies below a folder",
             "  aws iam get-role-policy ... | iam-policy-lint lint -",
             "  iam-policy-lint fix --diff policy.json      what the safe fixes would change",
+            "  iam-policy-lint diff --base main policies/  what a change grants that was not granted before",
             "  iam-policy-lint explain RESOURCE_STAR       what a finding means and how to fix it",
             "",
-            "Exit codes: 0 clean, 1 findings, 2 usage or configuration, 3 nothing to lint, 4 unreadable, unwritable or a defect."
+            "Exit codes: 0 clean, 1 findings, 2 usage or configuration, 3 nothing to lint, 4 unreadable, unwritable or a defect,",
+            "5 a comparison that could not be decided."
         })
 public final class Main implements Runnable {
 
@@ -44,6 +46,10 @@ public final class Main implements Runnable {
         commands.put("lint", LintCommand::new);
         commands.put("fix", FixCommand::new);
         commands.put("policies", PoliciesCommand::new);
+        commands.put("diff", DiffCommand::new);
+        commands.put("check-no-new-access", CheckNoNewAccessCommand::new);
+        commands.put("check-access-not-granted", CheckAccessNotGrantedCommand::new);
+        commands.put("check-no-public-access", CheckNoPublicAccessCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("rules", RulesCommand::new);
         commands.put("schema", SchemaCommand::new);
@@ -129,6 +135,6 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Missing command: lint, fix, policies, explain, rules, schema or data.");
+                spec.commandLine(), "Missing command: one of " + String.join(", ", COMMANDS.keySet()) + ".");
     }
 }

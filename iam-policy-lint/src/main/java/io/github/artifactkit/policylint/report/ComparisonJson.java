@@ -1,0 +1,57 @@
+package io.github.artifactkit.policylint.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.artifactkit.iam.policy.comparison.Reason;
+import io.github.artifactkit.iam.policy.comparison.Witness;
+import io.github.artifactkit.iam.policy.text.Position;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+
+/** Writes what comparisons find as JSON. */
+final class ComparisonJson {
+
+    private ComparisonJson() {}
+
+    /** A generator that leaves the writer open. */
+    static JsonGenerator generator(Writer writer) throws IOException {
+        JsonGenerator out = new JsonFactory().createGenerator(writer);
+        out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        out.setPrettyPrinter(new DefaultPrettyPrinter());
+        return out;
+    }
+
+    /** The witness; its principal is null where the policies do not say who, and a key of several values is a list. */
+    static void write(Witness witness, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("principal", witness.principal().orElse(null));
+        out.writeStringField("action", witness.action());
+        out.writeStringField("resource", witness.resource());
+        out.writeObjectFieldStart("context");
+        for (Map.Entry<String, List<String>> key : witness.context().entrySet()) {
+            if (key.getValue().size() == 1) {
+                out.writeStringField(key.getKey(), key.getValue().get(0));
+            } else {
+                out.writeArrayFieldStart(key.getKey());
+                for (String value : key.getValue()) {
+                    out.writeString(value);
+                }
+                out.writeEndArray();
+            }
+        }
+        out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    /** The place of a statement; lines and columns count from 1. */
+    static void writeStart(Reason reason, JsonGenerator out) throws IOException {
+        Position start = DiffWords.start(reason);
+        out.writeObjectFieldStart("start");
+        out.writeNumberField("line", start.line());
+        out.writeNumberField("column", start.column());
+        out.writeEndObject();
+    }
+}
