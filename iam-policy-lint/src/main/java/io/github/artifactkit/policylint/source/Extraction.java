@@ -2,7 +2,10 @@ package io.github.artifactkit.policylint.source;
 
 import io.github.artifactkit.iam.policy.document.PolicySource;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
+import io.github.artifactkit.iam.policy.json.SyntaxFault;
+import io.github.artifactkit.iam.policy.text.SourceText;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a file holds, as far as policies go. */
@@ -67,6 +70,11 @@ public sealed interface Extraction {
     /** Why the file is left out; {@link #NO_POLICY} where nothing better is known. */
     default String reason() {
         return NO_POLICY;
+    }
+
+    /** A file with a fault. */
+    static Broken broken(SourceText file, SyntaxFault fault, String reason) {
+        return new Broken(new JsonDocument(file, Optional.empty(), List.of(fault)), reason);
     }
 
     /** Policies, or {@link #NO_POLICY} where there are none. */

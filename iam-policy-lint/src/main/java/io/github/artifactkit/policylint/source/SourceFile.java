@@ -4,11 +4,14 @@ import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
 import io.github.artifactkit.iam.policy.json.ReadLimits;
 import io.github.artifactkit.iam.policy.text.SourceText;
+import io.github.artifactkit.policylint.source.yaml.YamlFile;
+import io.github.artifactkit.policylint.source.yaml.YamlReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceFile {
 
+    private static final int BYTE_ORDER_MARK = '\uFEFF';
+
     private final String name;
     private final Optional<Path> path;
     private final byte[] bytes;
     private final ReadLimits limits;
     private volatile @Nullable SourceText text;
     private volatile @Nullable JsonDocument json;
+    private volatile @Nullable ContentTrees content;
 
     /**
      * A file.
@@ -79,6 +85,42 @@ public final class SourceFile {
             json = document;
         }
         return document;
+    }
+
+    /** The file as JSON where it is such, else as YAML. */
+    ContentTrees content() {
+        ContentTrees trees = content;
+        if (trees == null) {
+            trees = beginsAsJson() ? readJson() : readYaml();
+            content = trees;
+        }
+        return trees;
+    }
+
+    private boolean beginsAsJson() {
+        return text().text()
+                .chars()
+                .filter(c -> !Character.isWhitespace(c) && c != BYTE_ORDER_MARK)
+                .limit(1)
+                .anyMatch(c -> c == '{' || c == '[');
+    }
+
+    /** Flow collections of YAML look like JSON with faults. */
+    private ContentTrees readJson() {
+        JsonDocument document = json();
+        if (document.faults().isEmpty()) {
+            return new ContentTrees(List.of(document), false, Optional.empty());
+        }
+        ContentTrees yaml = readYaml();
+        return yaml.fault().isEmpty()
+                ? yaml
+                : new ContentTrees(
+                        List.of(document), false, document.faults().stream().findFirst());
+    }
+
+    private ContentTrees readYaml() {
+        YamlFile file = YamlReader.read(text(), limits);
+        return new ContentTrees(file.documents(), true, file.fault());
     }
 
     /** The file as the JSON of a policy, which must be UTF-8: another encoding is a fault of the document. */

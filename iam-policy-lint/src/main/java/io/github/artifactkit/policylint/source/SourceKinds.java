@@ -8,8 +8,11 @@ import java.util.Optional;
 public final class SourceKinds {
 
     /** Special kinds first: a file is of the first kind that recognises it. */
-    private static final List<SourceKind> ALL =
-            List.of(new TerraformKind(), new TerraformPlanKind(), new JsonPolicyKind());
+    private static final List<SourceKind> ALL = List.of(
+            new TerraformKind(),
+            new TerraformPlanKind(),
+            new CloudFormationKind(),
+            new JsonPolicyKind());
 
     private SourceKinds() {}
 

@@ -1,0 +1,215 @@
+package io.github.artifactkit.policylint.source;
+
+import io.github.artifactkit.iam.policy.document.EditForm;
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.ResourceKind;
+import io.github.artifactkit.iam.policy.json.JsonArray;
+import io.github.artifactkit.iam.policy.json.JsonMember;
+import io.github.artifactkit.iam.policy.json.JsonObject;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.json.JsonValue;
+import io.github.artifactkit.iam.policy.json.JsonWriter;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A CloudFormation template in a file. Belongs to one thread. */
+final class Template {
+
+    /** Conditions whose branches are told apart in one policy; 2 to this power are its cases at most. */
+    private static final int MAX_CONDITIONS = 6;
+
+    private final SourceFile file;
+    private final JsonObject root;
+    private final TemplateParameters parameters;
+    private final PolicyCollector policies;
+    private final boolean yaml;
+
+    /**
+     * A template.
+     *
+     * @param root the object that has the member {@code Resources}
+     * @param policies where the policies go
+     */
+    Template(SourceFile file, boolean yaml, JsonObject root, SourceSettings settings, PolicyCollector policies) {
+        this.file = file;
+        this.yaml = yaml;
+        this.root = root;
+        this.parameters = new TemplateParameters(settings.parameters(), root);
+        this.policies = policies;
+    }
+
+    /** Whether an object is a template: it has resources, and says so or has one with a type as AWS names them. */
+    static boolean isTemplate(JsonObject root) {
+        Optional<JsonObject> resources = Trees.object(root, "Resources");
+        if (resources.isEmpty()) {
+            return false;
+        }
+        return root.member("AWSTemplateFormatVersion").isPresent()
+                || root.member("Transform").isPresent()
+                || resources.get().members().stream()
+                        .anyMatch(resource -> Trees.text(resource.value(), "Type")
+                                .filter(type -> type.contains("::"))
+                                .isPresent());
+    }
+
+    /**
+     * Collects the policies of the template's resources.
+     *
+     * @param path JSON Pointer to the template
+     */
+    void collect(String path) {
+        Trees.object(root, "Resources").ifPresent(resources -> collectResources(resources, path + "/Resources"));
+    }
+
+    private void collectResources(JsonObject resources, String path) {
+        for (JsonMember resource : resources.members()) {
+            String name = resource.name().value();
+            String here = path + Trees.step(name);
+            if (name.startsWith("Fn::ForEach::")) {
+                List<JsonValue> loop = Trees.elements(resource.value());
+                if (loop.size() == 3 && loop.get(2) instanceof JsonObject body) {
+                    collectResources(body, here + "/2");
+                }
+                continue;
+            }
+            Optional<String> type = Trees.text(resource.value(), "Type");
+            Optional<JsonValue> properties = Trees.at(resource.value(), "Properties");
+            if (type.isPresent() && properties.isPresent()) {
+                for (PolicyPlace place : PolicyPlace.ofCloudFormation(type.get())) {
+                    new Walk(place, name, properties.get()).follow(properties.get(), 0, here + "/Properties");
+                }
+            }
+        }
+    }
+
+    /** One place in one resource. */
+    private final class Walk {
+
+        private final PolicyPlace place;
+        private final String address;
+        private final JsonValue properties;
+
+        Walk(PolicyPlace place, String address, JsonValue properties) {
+            this.place = place;
+            this.address = address;
+            this.properties = properties;
+        }
+
+        void follow(JsonValue value, int step, String path) {
+            if (followBranches(value, step, path)) {
+                return;
+            }
+            if (step == place.path().size()) {
+                end(value, path);
+                return;
+            }
+            String name = place.path().get(step);
+            if (name.equals("*")) {
+                List<JsonValue> elements = Trees.elements(value);
+                for (int i = 0; i < elements.size(); i++) {
+                    follow(elements.get(i), step + 1, path + "/" + i);
+                }
+            } else {
+                Trees.member(value, name).ifPresent(next -> follow(next, step + 1, path + Trees.step(name)));
+            }
+        }
+
+        private boolean followBranches(JsonValue value, int step, String path) {
+            Optional<JsonMember> call = IntrinsicFunctions.call(value)
+                    .filter(each -> each.name().value().equals(IntrinsicFunctions.IF));
+            if (call.isEmpty()) {
+                return false;
+            }
+            List<JsonValue> parts = Trees.elements(call.get().value());
+            for (int i = 1; i < parts.size(); i++) {
+                follow(parts.get(i), step, path + "/" + IntrinsicFunctions.IF + "/" + i);
+            }
+            return true;
+        }
+
+        private void end(JsonValue value, String path) {
+            switch (place.form()) {
+                case DOCUMENT -> document(value, path, place.type());
+                case STATEMENTS -> document(Trees.policyOf(value), path, place.type());
+                case ORGANIZATIONS -> organizations(value, path);
+                case SAM -> sam(value, path);
+            }
+        }
+
+        private void organizations(JsonValue value, String path) {
+            Optional<PolicyType> type = Trees.text(properties, "Type").flatMap(OrganizationsPolicyTypes::of);
+            if (type.isPresent()) {
+                document(value, path, type);
+            }
+        }
+
+        private void sam(JsonValue value, String path) {
+            List<JsonValue> entries = value instanceof JsonArray list ? list.elements() : List.of(value);
+            for (int i = 0; i < entries.size(); i++) {
+                samEntry(entries.get(i), value instanceof JsonArray ? path + "/" + i : path);
+            }
+        }
+
+        /** Names and ARNs of managed policies, and the policy templates of AWS SAM, are AWS's text. */
+        private void samEntry(JsonValue entry, String path) {
+            Optional<JsonMember> call = IntrinsicFunctions.call(entry)
+                    .filter(each -> each.name().value().equals(IntrinsicFunctions.IF));
+            if (call.isPresent()) {
+                List<JsonValue> parts = Trees.elements(call.get().value());
+                for (int i = 1; i < parts.size(); i++) {
+                    sam(parts.get(i), path + "/" + IntrinsicFunctions.IF + "/" + i);
+                }
+            } else if (Trees.member(entry, "Statement").isPresent()) {
+                document(entry, path, place.type());
+            }
+        }
+
+        private void document(JsonValue value, String path, Optional<PolicyType> type) {
+            Optional<ResourceKind> kind = place.resourceKind();
+            Optional<JsonMember> call = IntrinsicFunctions.call(value);
+            if (call.filter(each -> each.name().value().equals("Fn::ToJsonString"))
+                    .isPresent()) {
+                document(call.get().value(), path, type);
+            } else if (call.isPresent() || value instanceof JsonString) {
+                functions(Map.of())
+                        .trace(value)
+                        .ifPresent(text -> policies.addText(value, text, address, path, type, kind));
+            } else if (value instanceof JsonObject || value instanceof JsonArray) {
+                cases(value, path, type);
+            }
+        }
+
+        private void cases(JsonValue policy, String path, Optional<PolicyType> type) {
+            Set<String> names = new TreeSet<>();
+            IntrinsicFunctions.collectConditions(policy, names);
+            List<String> conditions = names.stream().limit(MAX_CONDITIONS).toList();
+            Set<String> seen = new HashSet<>();
+            for (int bits = 0; bits < 1 << conditions.size(); bits++) {
+                Map<String, Boolean> choice = new HashMap<>();
+                for (int i = 0; i < conditions.size(); i++) {
+                    choice.put(conditions.get(i), (bits >> i & 1) == 0);
+                }
+                IntrinsicFunctions functions = functions(choice);
+                Optional<JsonValue> value = functions.evaluate(policy);
+                if (value.isPresent() && (conditions.isEmpty() || seen.add(JsonWriter.compact(value.get())))) {
+                    policies.add(
+                            value.get(),
+                            address,
+                            path,
+                            type,
+                            place.resourceKind(),
+                            file.isUtf8() ? new TemplateEdits(yaml, functions.computed()) : EditForm.READ_ONLY);
+                }
+            }
+        }
+
+        private IntrinsicFunctions functions(Map<String, Boolean> choice) {
+            return new IntrinsicFunctions(file.text().text(), root, parameters, choice);
+        }
+    }
+}

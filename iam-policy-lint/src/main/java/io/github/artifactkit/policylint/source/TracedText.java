@@ -1,0 +1,113 @@
+package io.github.artifactkit.policylint.source;
+
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.text.Span;
+import io.github.artifactkit.policylint.source.yaml.ScalarText;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A text that was put together from parts of a file, with the place of each character in that file. Immutable. */
+final class TracedText {
+
+    private final String text;
+    private final int[] starts;
+    private final int[] ends;
+
+    private TracedText(String text, int[] starts, int[] ends) {
+        this.text = text;
+        this.starts = starts;
+        this.ends = ends;
+    }
+
+    /** The value of a string of a file. */
+    static TracedText of(String file, JsonString string) {
+        Builder builder = new Builder();
+        builder.append(file, string);
+        return builder.build();
+    }
+
+    /** The characters; {@link JsonString#HOLE} is for what is not known. */
+    String text() {
+        return text;
+    }
+
+    boolean hasHoles() {
+        return text.indexOf(JsonString.HOLE) >= 0;
+    }
+
+    /** A part of the text. */
+    TracedText part(int from, int to) {
+        return new TracedText(
+                text.substring(from, to), Arrays.copyOfRange(starts, from, to), Arrays.copyOfRange(ends, from, to));
+    }
+
+    /** The place in the file of a stretch of the text. */
+    Span place(int from, int to) {
+        if (text.isEmpty()) {
+            return new Span(0, 0);
+        }
+        int first = Math.min(from, text.length() - 1);
+        int start = from < text.length() ? starts[first] : ends[first];
+        if (to <= from) {
+            return new Span(start, start);
+        }
+        return new Span(start, Math.max(start, ends[Math.min(to, text.length()) - 1]));
+    }
+
+    /** Puts a text together. Belongs to one thread. */
+    static final class Builder {
+
+        private final StringBuilder text = new StringBuilder();
+        private int[] starts = new int[64];
+        private int[] ends = new int[64];
+
+        /** Adds the value of a string of a file. */
+        void append(String file, JsonString string) {
+            append(file, string, 0, string.value().length());
+        }
+
+        /** Adds a part of the value of a string of a file. */
+        void append(String file, JsonString string, int from, int to) {
+            Optional<int[]> offsets = string.hasHoles() ? Optional.empty() : ScalarText.offsets(file, string);
+            for (int i = from; i < to; i++) {
+                int start = offsets.isPresent() ? offsets.get()[i] : string.start();
+                int end = offsets.isPresent() ? offsets.get()[i + 1] : string.end();
+                put(string.value().charAt(i), start, Math.max(start, end));
+            }
+        }
+
+        /** Adds characters that are written otherwise in the file. */
+        void append(String characters, Span place) {
+            for (int i = 0; i < characters.length(); i++) {
+                put(characters.charAt(i), place.start(), place.end());
+            }
+        }
+
+        /** Adds a text. */
+        void append(TracedText other) {
+            for (int i = 0; i < other.text.length(); i++) {
+                put(other.text.charAt(i), other.starts[i], other.ends[i]);
+            }
+        }
+
+        /** Adds a part that is not known. */
+        void appendHole(Span place) {
+            put(JsonString.HOLE, place.start(), place.end());
+        }
+
+        private void put(char c, int start, int end) {
+            if (text.length() == starts.length) {
+                starts = Arrays.copyOf(starts, starts.length * 2);
+                ends = Arrays.copyOf(ends, ends.length * 2);
+            }
+            starts[text.length()] = start;
+            ends[text.length()] = end;
+            text.append(c);
+        }
+
+        TracedText build() {
+            return new TracedText(
+                    text.toString(), Arrays.copyOf(starts, text.length()), Arrays.copyOf(ends, text.length()));
+        }
+    }
+}

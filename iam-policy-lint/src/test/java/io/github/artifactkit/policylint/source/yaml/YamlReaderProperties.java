@@ -1,0 +1,123 @@
+package io.github.artifactkit.policylint.source.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.artifactkit.iam.policy.json.JsonArray;
+import io.github.artifactkit.iam.policy.json.JsonDocument;
+import io.github.artifactkit.iam.policy.json.JsonObject;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.json.JsonValue;
+import io.github.artifactkit.iam.policy.json.ReadLimits;
+import io.github.artifactkit.iam.policy.text.SourceText;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+
+class YamlReaderProperties {
+
+    private static YamlFile read(String text) {
+        return YamlReader.read(new SourceText(text), ReadLimits.DEFAULT);
+    }
+
+    @Provide
+    Arbitrary<String> fragments() {
+        return Arbitraries.of(
+                        "a",
+                        ": ",
+                        "- ",
+                        "\n",
+                        "  ",
+                        "|",
+                        ">",
+                        "\"",
+                        "'",
+                        "[",
+                        "]",
+                        "{",
+                        "}",
+                        ",",
+                        "!Ref ",
+                        "!",
+                        "&x ",
+                        "*x",
+                        "<<: *x",
+                        "# c",
+                        "---\n",
+                        "\t",
+                        "\r\n",
+                        "\\",
+                        "\uD83D\uDE00",
+                        "\uFEFF",
+                        "${a}",
+                        "0")
+                .list()
+                .ofMaxSize(40)
+                .map(parts -> String.join("", parts));
+    }
+
+    @Property
+    void every_text_is_read_and_every_place_lies_in_it(@ForAll("fragments") String text) {
+        for (JsonDocument document : read(text).documents()) {
+            document.value().ifPresent(value -> checkPlaces(value, text.length()));
+        }
+    }
+
+    private static void checkPlaces(JsonValue value, int length) {
+        assertThat(value.start()).isBetween(0, length);
+        assertThat(value.end()).isBetween(value.start(), length);
+        if (value instanceof JsonObject object) {
+            object.members().forEach(member -> {
+                checkPlaces(member.name(), length);
+                checkPlaces(member.value(), length);
+            });
+        } else if (value instanceof JsonArray array) {
+            array.elements().forEach(element -> checkPlaces(element, length));
+        }
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.strings()
+                .withChars("ab :-#'\"\\{}[],&*!|>%@`\n\t\u00E9\u2028")
+                .ofMaxLength(30);
+    }
+
+    @Provide
+    Arbitrary<ScalarStyle> styles() {
+        return Arbitraries.of(ScalarStyle.values());
+    }
+
+    @Property
+    void a_scalar_is_read_as_it_was_written_and_its_characters_have_places(
+            @ForAll("texts") String value, @ForAll("styles") ScalarStyle style) {
+        DumpSettings settings = DumpSettings.builder()
+                .setDefaultScalarStyle(style)
+                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                .build();
+        String text = new Dump(settings).dumpToString(Map.of("k", List.of(value, "end")));
+        YamlFile file = read(text);
+        assertThat(file.fault()).isEmpty();
+        JsonObject root = (JsonObject) file.documents().get(0).value().orElseThrow();
+        JsonArray list = (JsonArray) root.members().get(0).value();
+        if (list.elements().get(0) instanceof JsonString string) {
+            assertThat(string.value()).isEqualTo(value);
+            ScalarText.offsets(text, string).ifPresent(offsets -> {
+                for (int i = 0; i < value.length(); i++) {
+                    char c = value.charAt(i);
+                    assertThat(offsets[i + 1]).isGreaterThanOrEqualTo(offsets[i]);
+                    if (Character.isLetter(c)) {
+                        assertThat(text.charAt(offsets[i])).isIn(c, '\\');
+                    }
+                }
+            });
+        }
+    }
+}
