@@ -104,6 +104,11 @@ final class InputOptions {
         return new PolicyExtractor(search.files(), kind(), settings(configuration), System.in, policiesAreSaid);
     }
 
+    /** An extractor of all policies, also of those that AWS wrote. */
+    PolicyExtractor extractorOfAll(FileSearch search, Configuration configuration) {
+        return new PolicyExtractor(search.files(), kind(), settings(configuration).withAll(), System.in, false);
+    }
+
     private Optional<SourceKind> kind() {
         if (source == null) {
             return Optional.empty();

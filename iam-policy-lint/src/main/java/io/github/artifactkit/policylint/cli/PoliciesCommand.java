@@ -65,7 +65,7 @@ final class PoliciesCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Configuration configuration = settings.configuration();
         FileSearch search = inputs.search(configuration, Optional.empty());
-        FoundPolicies files = new FoundPolicies(search.files(), inputs.extractor(search, configuration, false));
+        FoundPolicies files = new FoundPolicies(search.files(), inputs.extractorOfAll(search, configuration));
         if (format == Format.JSON) {
             PoliciesReport.writeJson(files, out);
         } else {

@@ -43,7 +43,7 @@ final class CloudFormationKind implements SourceKind {
             JsonDocument document = content.documents().get(i);
             Optional<JsonObject> root = ContentTrees.root(document);
             String path = content.documents().size() == 1 ? "" : "/" + i;
-            root.ifPresent(template -> new Template(file, content.yaml(), template, settings, policies).collect(path));
+            root.ifPresent(template -> new Template(file, template, settings, policies).collect(path));
         }
         return policies.extraction();
     }

@@ -6,9 +6,11 @@ import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
 import io.github.artifactkit.iam.policy.json.JsonObject;
+import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.iam.policy.json.ReadLimits;
 import io.github.artifactkit.iam.policy.text.SourceText;
+import io.github.artifactkit.iam.policy.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,24 +18,73 @@ import java.util.Optional;
 /** The policies of a file that have been found so far. Belongs to one thread. */
 final class PolicyCollector {
 
+    /** An opening brace in the percent-encoding of RFC 3986, in which the API of IAM returns documents. */
+    private static final String ENCODED_BRACE = "%7B";
+
+    private final SourceFile source;
     private final SourceText file;
     private final ReadLimits limits;
     private final List<PolicySource> policies = new ArrayList<>();
 
+    /**
+     * Whose policy it is.
+     *
+     * @param address what owns the policy
+     * @param path JSON Pointer to the policy
+     * @param type what it is attached to, if the place says so
+     * @param kind the kind of resource that it is attached to, if the place says so
+     */
+    record Owner(String address, String path, Optional<PolicyType> type, Optional<ResourceKind> kind) {
+
+        static Owner of(String address, String path, PolicyType type) {
+            return new Owner(address, path, Optional.of(type), Optional.empty());
+        }
+
+        Owner at(String newPath) {
+            return new Owner(address, newPath, type, kind);
+        }
+    }
+
     PolicyCollector(SourceFile file) {
+        this.source = file;
         this.file = file.text();
         this.limits = file.limits();
     }
 
     /** Adds a policy that is a tree of the file. */
-    void add(
-            JsonValue policy,
-            String address,
-            String path,
-            Optional<PolicyType> type,
-            Optional<ResourceKind> kind,
-            EditForm edits) {
-        add(new JsonDocument(file, Optional.of(policy), List.of()), address, path, type, kind, edits);
+    void add(JsonValue policy, Owner owner, EditForm edits) {
+        add(new JsonDocument(file, Optional.of(policy), List.of()), owner, edits);
+    }
+
+    /** Adds a policy that is a tree of the file, or JSON text in a string of it; anything else is left alone. */
+    void addPolicy(JsonValue policy, Owner owner) {
+        if (policy instanceof JsonString string && !string.hasHoles()) {
+            if (string.value().contains("tatement")) {
+                addText(policy, TracedText.of(file.text(), string), owner);
+            }
+        } else if (policy instanceof JsonObject object && PolicyShape.isPolicy(object)) {
+            add(policy, owner, edits(List.of()));
+        }
+    }
+
+    /**
+     * How a tree of the file is changed.
+     *
+     * @param locked what is never changed
+     */
+    EditForm edits(List<Span> locked) {
+        return source.isUtf8() ? new TemplateEdits(source.content().yaml(), locked) : EditForm.READ_ONLY;
+    }
+
+    /** Adds a policy of a record that is not changed here: a tree, or JSON text in a string, encoded or not. */
+    void addRecorded(JsonValue policy, Owner owner) {
+        if (policy instanceof JsonString string && !string.hasHoles()) {
+            TracedText text = TracedText.of(file.text(), string);
+            boolean encoded = string.value().regionMatches(true, 0, ENCODED_BRACE, 0, ENCODED_BRACE.length());
+            addText(policy, encoded ? text.percentDecoded() : text, owner);
+        } else if (policy instanceof JsonObject) {
+            add(policy, owner, EditForm.READ_ONLY);
+        }
     }
 
     /**
@@ -41,17 +92,17 @@ final class PolicyCollector {
      *
      * @param place the string, or the function that makes it; what is said of the whole policy is said there
      */
-    void addText(
-            JsonValue place,
-            TracedText text,
-            String address,
-            String path,
-            Optional<PolicyType> type,
-            Optional<ResourceKind> kind) {
+    void addText(JsonValue place, TracedText text, Owner owner) {
         if (text.text().strip().startsWith("{")) {
             JsonDocument document = EmbeddedJson.read(text, file, limits);
-            add(from(place.start(), document), address, path, type, kind, EditForm.READ_ONLY);
+            add(from(place.start(), document), owner, EditForm.READ_ONLY);
         }
+    }
+
+    /** The value that the JSON text of a string is; empty if it is not JSON. */
+    Optional<JsonValue> parse(JsonString string) {
+        JsonDocument document = EmbeddedJson.read(TracedText.of(file.text(), string), file, limits);
+        return document.faults().isEmpty() ? document.value() : Optional.empty();
     }
 
     private static JsonDocument from(int start, JsonDocument document) {
@@ -62,14 +113,9 @@ final class PolicyCollector {
         return new JsonDocument(document.source(), root, document.faults());
     }
 
-    private void add(
-            JsonDocument document,
-            String address,
-            String path,
-            Optional<PolicyType> type,
-            Optional<ResourceKind> kind,
-            EditForm edits) {
-        policies.add(new PolicySource(document, address, path, type, kind, edits));
+    private void add(JsonDocument document, Owner owner, EditForm edits) {
+        policies.add(
+                new PolicySource(document, owner.address(), owner.path(), owner.type(), owner.kind(), edits));
     }
 
     Extraction extraction() {

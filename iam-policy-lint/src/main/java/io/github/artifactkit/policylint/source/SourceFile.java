@@ -111,6 +111,10 @@ public final class SourceFile {
         if (document.faults().isEmpty()) {
             return new ContentTrees(List.of(document), false, Optional.empty());
         }
+        List<JsonDocument> several = JsonPages.read(text(), limits);
+        if (!several.isEmpty()) {
+            return new ContentTrees(several, false, Optional.empty());
+        }
         ContentTrees yaml = readYaml();
         return yaml.fault().isEmpty()
                 ? yaml

@@ -9,10 +9,18 @@ public final class SourceKinds {
 
     /** Special kinds first: a file is of the first kind that recognises it. */
     private static final List<SourceKind> ALL = List.of(
+    private static final List<SourceKind> ALL = List.of(
             new TerraformKind(),
             new TerraformPlanKind(),
             new CloudFormationKind(),
-            new JsonPolicyKind());
+            new ServerlessKind(),
+            new KubernetesKind(),
+            new PulumiKind(),
+            new AccountDumpKind(),
+            new ConfigItemKind(),
+            new CommandAnswerKind(),
+            new JsonPolicyKind(),
+            new YamlPolicyKind());
 
     private SourceKinds() {}
 

@@ -1,6 +1,5 @@
 package io.github.artifactkit.policylint.source;
 
-import io.github.artifactkit.iam.policy.document.EditForm;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.json.JsonArray;
@@ -9,6 +8,7 @@ import io.github.artifactkit.iam.policy.json.JsonObject;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.iam.policy.json.JsonWriter;
+import io.github.artifactkit.policylint.source.PolicyCollector.Owner;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** A CloudFormation template in a file. Belongs to one thread. */
 final class Template {
@@ -27,7 +28,8 @@ final class Template {
     private final JsonObject root;
     private final TemplateParameters parameters;
     private final PolicyCollector policies;
-    private final boolean yaml;
+    private final UnaryOperator<JsonValue> variables;
+    private final boolean all;
 
     /**
      * A template.
@@ -35,12 +37,27 @@ final class Template {
      * @param root the object that has the member {@code Resources}
      * @param policies where the policies go
      */
-    Template(SourceFile file, boolean yaml, JsonObject root, SourceSettings settings, PolicyCollector policies) {
+    Template(SourceFile file, JsonObject root, SourceSettings settings, PolicyCollector policies) {
+        this(file, root, settings, policies, UnaryOperator.identity());
+    }
+
+    /**
+     * A template that a tool completes before it is deployed.
+     *
+     * @param variables puts holes where the tool puts values
+     */
+    Template(
+            SourceFile file,
+            JsonObject root,
+            SourceSettings settings,
+            PolicyCollector policies,
+            UnaryOperator<JsonValue> variables) {
         this.file = file;
-        this.yaml = yaml;
         this.root = root;
         this.parameters = new TemplateParameters(settings.parameters(), root);
         this.policies = policies;
+        this.variables = variables;
+        this.all = settings.all();
     }
 
     /** Whether an object is a template: it has resources, and says so or has one with a type as AWS names them. */
@@ -166,6 +183,9 @@ final class Template {
                 }
             } else if (Trees.member(entry, "Statement").isPresent()) {
                 document(entry, path, place.type());
+            } else if (all) {
+                Owner owner = new Owner(address, path, place.type(), place.resourceKind());
+                SamPolicyTemplates.of(entry).ifPresent(policy -> collectPolicy(policy, owner));
             }
         }
 
@@ -178,38 +198,33 @@ final class Template {
             } else if (call.isPresent() || value instanceof JsonString) {
                 functions(Map.of())
                         .trace(value)
-                        .ifPresent(text -> policies.addText(value, text, address, path, type, kind));
+                        .ifPresent(text -> policies.addText(value, text, new Owner(address, path, type, kind)));
             } else if (value instanceof JsonObject || value instanceof JsonArray) {
-                cases(value, path, type);
+                collectPolicy(value, new Owner(address, path, type, kind));
             }
         }
+    }
 
-        private void cases(JsonValue policy, String path, Optional<PolicyType> type) {
-            Set<String> names = new TreeSet<>();
-            IntrinsicFunctions.collectConditions(policy, names);
-            List<String> conditions = names.stream().limit(MAX_CONDITIONS).toList();
-            Set<String> seen = new HashSet<>();
-            for (int bits = 0; bits < 1 << conditions.size(); bits++) {
-                Map<String, Boolean> choice = new HashMap<>();
-                for (int i = 0; i < conditions.size(); i++) {
-                    choice.put(conditions.get(i), (bits >> i & 1) == 0);
-                }
-                IntrinsicFunctions functions = functions(choice);
-                Optional<JsonValue> value = functions.evaluate(policy);
-                if (value.isPresent() && (conditions.isEmpty() || seen.add(JsonWriter.compact(value.get())))) {
-                    policies.add(
-                            value.get(),
-                            address,
-                            path,
-                            type,
-                            place.resourceKind(),
-                            file.isUtf8() ? new TemplateEdits(yaml, functions.computed()) : EditForm.READ_ONLY);
-                }
+    /** Collects a policy that is a tree of the file: a case of it for each choice of its conditions. */
+    void collectPolicy(JsonValue policy, Owner owner) {
+        Set<String> names = new TreeSet<>();
+        IntrinsicFunctions.collectConditions(policy, names);
+        List<String> conditions = names.stream().limit(MAX_CONDITIONS).toList();
+        Set<String> seen = new HashSet<>();
+        for (int bits = 0; bits < 1 << conditions.size(); bits++) {
+            Map<String, Boolean> choice = new HashMap<>();
+            for (int i = 0; i < conditions.size(); i++) {
+                choice.put(conditions.get(i), (bits >> i & 1) == 0);
+            }
+            IntrinsicFunctions functions = functions(choice);
+            Optional<JsonValue> value = functions.evaluate(policy).map(variables);
+            if (value.isPresent() && (conditions.isEmpty() || seen.add(JsonWriter.compact(value.get())))) {
+                policies.add(value.get(), owner, policies.edits(functions.computed()));
             }
         }
+    }
 
-        private IntrinsicFunctions functions(Map<String, Boolean> choice) {
-            return new IntrinsicFunctions(file.text().text(), root, parameters, choice);
-        }
+    private IntrinsicFunctions functions(Map<String, Boolean> choice) {
+        return new IntrinsicFunctions(file.text().text(), root, parameters, choice);
     }
 }

@@ -3,6 +3,8 @@ package io.github.artifactkit.policylint.source;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.text.Span;
 import io.github.artifactkit.policylint.source.yaml.ScalarText;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -26,6 +28,17 @@ final class TracedText {
         return builder.build();
     }
 
+    /** A stretch of a file as it is. */
+    static TracedText slice(String file, int from, int to) {
+        int[] starts = new int[to - from];
+        int[] ends = new int[to - from];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = from + i;
+            ends[i] = from + i + 1;
+        }
+        return new TracedText(file.substring(from, to), starts, ends);
+    }
+
     /** The characters; {@link JsonString#HOLE} is for what is not known. */
     String text() {
         return text;
@@ -39,6 +52,35 @@ final class TracedText {
     TracedText part(int from, int to) {
         return new TracedText(
                 text.substring(from, to), Arrays.copyOfRange(starts, from, to), Arrays.copyOfRange(ends, from, to));
+    }
+
+    /** The text with its percent-encoding (RFC 3986) resolved, as UTF-8. */
+    TracedText percentDecoded() {
+        Builder builder = new Builder();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int at = 0;
+        while (at < text.length()) {
+            int from = at;
+            while (isEncoded(at)) {
+                bytes.write(Integer.parseInt(text.substring(at + 1, at + 3), 16));
+                at += 3;
+            }
+            if (at > from) {
+                builder.append(bytes.toString(StandardCharsets.UTF_8), this, from);
+                bytes.reset();
+            } else {
+                builder.put(text.charAt(at), starts[at], ends[at]);
+                at++;
+            }
+        }
+        return builder.build();
+    }
+
+    private boolean isEncoded(int at) {
+        return at + 2 < text.length()
+                && text.charAt(at) == '%'
+                && Character.digit(text.charAt(at + 1), 16) >= 0
+                && Character.digit(text.charAt(at + 2), 16) >= 0;
     }
 
     /** The place in the file of a stretch of the text. */
@@ -80,6 +122,18 @@ final class TracedText {
         void append(String characters, Span place) {
             for (int i = 0; i < characters.length(); i++) {
                 put(characters.charAt(i), place.start(), place.end());
+            }
+        }
+
+        /** Adds characters that are percent-encoded in another text, three units of it for each byte. */
+        private void append(String characters, TracedText encoded, int from) {
+            int at = from;
+            for (int i = 0; i < characters.length(); i++) {
+                char c = characters.charAt(i);
+                int bytes = Character.isSurrogate(c) ? 2 : c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+                int last = Math.min(at + 3 * bytes, encoded.text.length()) - 1;
+                put(c, encoded.starts[Math.min(at, last)], encoded.ends[last]);
+                at += 3 * bytes;
             }
         }
 

@@ -27,8 +27,8 @@ public record PolicySource(
         return new PolicySource(document, "", "", Optional.empty(), Optional.empty(), EditForm.JSON);
     }
 
-    /** Whether the policy is a whole file. */
+    /** Whether the policy is a whole file in JSON, so that the file is what AWS receives. */
     public boolean isWholeFile() {
-        return path.isEmpty() && address.isEmpty();
+        return path.isEmpty() && address.isEmpty() && edits == EditForm.JSON;
     }
 }

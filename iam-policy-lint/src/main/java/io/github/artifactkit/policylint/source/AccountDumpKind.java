@@ -1,0 +1,107 @@
+package io.github.artifactkit.policylint.source;
+
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.json.JsonDocument;
+import io.github.artifactkit.iam.policy.json.JsonObject;
+import io.github.artifactkit.iam.policy.json.JsonValue;
+import io.github.artifactkit.policylint.source.PolicyCollector.Owner;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code aws iam get-account-authorization-details} prints, also several pages of it: all policies of an account.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html">IAM API
+ *     reference, GetAccountAuthorizationDetails</a>
+ */
+final class AccountDumpKind implements SourceKind {
+
+    private static final List<String> ENTITIES = List.of("User", "Group", "Role");
+
+    @Override
+    public String id() {
+        return "account";
+    }
+
+    @Override
+    public boolean recognises(SourceFile file) {
+        String text = file.text().text();
+        return (text.contains("DetailList") || text.contains("PolicyVersionList"))
+                && file.content().documents().stream().allMatch(AccountDumpKind::isPage);
+    }
+
+    private static boolean isPage(JsonDocument document) {
+        Optional<JsonObject> root = ContentTrees.root(document);
+        return root.isPresent()
+                && (ENTITIES.stream()
+                                .anyMatch(entity ->
+                                        root.get().member(entity + "DetailList").isPresent())
+                        || Trees.elements(root.get(), "Policies").stream()
+                                .anyMatch(policy ->
+                                        Trees.member(policy, "PolicyVersionList").isPresent()));
+    }
+
+    @Override
+    public Extraction extract(SourceFile file, SourceSettings settings) {
+        PolicyCollector policies = new PolicyCollector(file);
+        List<JsonDocument> pages = file.content().documents();
+        for (int i = 0; i < pages.size(); i++) {
+            Page page = new Page(pages.size() == 1 ? "" : "/" + i, settings.all(), policies);
+            pages.get(i).value().ifPresent(page::collect);
+        }
+        return policies.extraction();
+    }
+
+    /** One page of the answer. */
+    private record Page(String path, boolean all, PolicyCollector policies) {
+
+        void collect(JsonValue root) {
+            for (String entity : ENTITIES) {
+                List<JsonValue> entities = Trees.elements(root, entity + "DetailList");
+                for (int i = 0; i < entities.size(); i++) {
+                    entity(entities.get(i), entity, path + "/" + entity + "DetailList/" + i);
+                }
+            }
+            List<JsonValue> managed = Trees.elements(root, "Policies");
+            for (int i = 0; i < managed.size(); i++) {
+                managed(managed.get(i), path + "/Policies/" + i);
+            }
+        }
+
+        private void entity(JsonValue entity, String kind, String at) {
+            String arn = Trees.text(entity, "Arn").orElse("");
+            Optional<JsonValue> trust = Trees.member(entity, "AssumeRolePolicyDocument");
+            if (trust.isPresent()) {
+                policies.addRecorded(
+                        trust.get(), Owner.of(arn, at + "/AssumeRolePolicyDocument", PolicyType.TRUST));
+            }
+            List<JsonValue> inline = Trees.elements(entity, kind + "PolicyList");
+            for (int i = 0; i < inline.size(); i++) {
+                String name = Trees.text(inline.get(i), "PolicyName").orElse("");
+                Optional<JsonValue> policy = Trees.member(inline.get(i), "PolicyDocument");
+                if (policy.isPresent()) {
+                    String here = at + "/" + kind + "PolicyList/" + i + "/PolicyDocument";
+                    policies.addRecorded(policy.get(), Owner.of(arn + "#" + name, here, PolicyType.IDENTITY));
+                }
+            }
+        }
+
+        private void managed(JsonValue policy, String at) {
+            String arn = Trees.text(policy, "Arn").orElse("");
+            if (!all && AwsAnswers.isOfAws(arn)) {
+                return;
+            }
+            List<JsonValue> versions = Trees.elements(policy, "PolicyVersionList");
+            for (int i = 0; i < versions.size(); i++) {
+                Optional<JsonValue> document = Trees.member(versions.get(i), "Document");
+                boolean inForce = AwsAnswers.isTrue(Trees.member(versions.get(i), "IsDefaultVersion"));
+                String version = Trees.text(versions.get(i), "VersionId").orElse("");
+                if (document.isPresent() && (all || inForce || versions.size() == 1)) {
+                    String here = at + "/PolicyVersionList/" + i + "/Document";
+                    policies.addRecorded(
+                            document.get(), Owner.of(arn + "@" + version, here, PolicyType.IDENTITY));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.artifactkit.policylint.source;
+
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.ResourceKind;
+import io.github.artifactkit.iam.policy.json.JsonObject;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.json.JsonValue;
+import io.github.artifactkit.policylint.source.PolicyCollector.Owner;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a command of the AWS CLI prints that gets one policy, so that it can be piped into the linter: {@code iam get-role},
+ * {@code get-role-policy}, {@code get-policy-version}, {@code s3api get-bucket-policy}, {@code kms get-key-policy},
+ * {@code sqs get-queue-attributes}, {@code organizations describe-policy} and their like.
+ *
+ * @see <a href="https://docs.aws.amazon.com/cli/latest/reference/">AWS CLI command reference</a>
+ */
+final class CommandAnswerKind implements SourceKind {
+
+    /** Members of answers that hold the policy of a resource as JSON text. */
+    private static final List<String> RESOURCE_POLICIES = List.of(
+            "Policy",
+            "policy",
+            "ResourcePolicy",
+            "resourcePolicy",
+            "policyText",
+            "registryPolicyText",
+            "AccessPolicy",
+            "accessPolicy",
+            "PolicyInJson",
+            "resourcePolicyDocument",
+            "policyDocument");
+
+    @Override
+    public String id() {
+        return "aws-cli";
+    }
+
+    @Override
+    public boolean recognises(SourceFile file) {
+        String text = file.text().text();
+        return text.contains("olicy")
+                && (text.contains("tatement") || text.contains("%7B"))
+                && !file.content().yaml()
+                && file.content().fault().isEmpty()
+                && file.content().singleRoot().isPresent()
+                && extract(file, SourceSettings.NONE) instanceof Extraction.Found;
+    }
+
+    @Override
+    public Extraction extract(SourceFile file, SourceSettings settings) {
+        PolicyCollector policies = new PolicyCollector(file);
+        file.content().singleRoot().ifPresent(root -> new Answer(policies).collect(root));
+        return policies.extraction();
+    }
+
+    /** One answer. */
+    private record Answer(PolicyCollector policies) {
+
+        void collect(JsonObject root) {
+            Trees.at(root, "Role").ifPresent(role -> role(role, "/Role"));
+            List<JsonValue> roles = Trees.elements(root, "Roles");
+            for (int i = 0; i < roles.size(); i++) {
+                role(roles.get(i), "/Roles/" + i);
+            }
+            String version = Trees.text(root, "PolicyVersion", "VersionId").orElse("");
+            add(
+                    Trees.at(root, "PolicyVersion", "Document"),
+                    Owner.of(version.isEmpty() ? "" : "@" + version, "/PolicyVersion/Document", PolicyType.IDENTITY));
+            inline(root);
+            organizations(root);
+            resource(root);
+        }
+
+        private void role(JsonValue role, String path) {
+            String arn = Trees.text(role, "Arn").orElse("");
+            add(
+                    Trees.member(role, "AssumeRolePolicyDocument"),
+                    Owner.of(arn, path + "/AssumeRolePolicyDocument", PolicyType.TRUST));
+        }
+
+        private void inline(JsonObject root) {
+            Optional<String> entity = Trees.text(root, "RoleName")
+                    .or(() -> Trees.text(root, "UserName"))
+                    .or(() -> Trees.text(root, "GroupName"));
+            if (entity.isPresent()) {
+                String name = Trees.text(root, "PolicyName").orElse("");
+                add(
+                        Trees.member(root, "PolicyDocument"),
+                        Owner.of(entity.get() + "#" + name, "/PolicyDocument", PolicyType.IDENTITY));
+            }
+        }
+
+        private void organizations(JsonObject root) {
+            String arn = Trees.text(root, "Policy", "PolicySummary", "Arn").orElse("");
+            Optional<PolicyType> type =
+                    Trees.text(root, "Policy", "PolicySummary", "Type").flatMap(OrganizationsPolicyTypes::of);
+            if (type.isPresent()) {
+                add(Trees.at(root, "Policy", "Content"), Owner.of(arn, "/Policy/Content", type.get()));
+            }
+        }
+
+        private void resource(JsonObject root) {
+            for (String name : RESOURCE_POLICIES) {
+                text(root, "", name, Optional.empty());
+            }
+            Trees.at(root, "Attributes").ifPresent(attributes -> {
+                Optional<ResourceKind> kind = Trees.member(attributes, "TopicArn").isPresent()
+                        ? Optional.of(ResourceKind.SNS_TOPIC)
+                        : Optional.empty();
+                text(attributes, "/Attributes", "Policy", kind);
+            });
+            Trees.at(root, "policy").ifPresent(policy -> codeArtifact(policy));
+        }
+
+        private void codeArtifact(JsonValue policy) {
+            String arn = Trees.text(policy, "resourceArn").orElse("");
+            Optional<ResourceKind> kind = arn.contains(":domain/")
+                    ? Optional.of(ResourceKind.CODEARTIFACT_DOMAIN)
+                    : arn.contains(":repository/") ? Optional.of(ResourceKind.CODEARTIFACT_REPOSITORY) : Optional.empty();
+            text(policy, "/policy", "document", kind);
+        }
+
+        private void text(JsonValue object, String path, String name, Optional<ResourceKind> kind) {
+            Optional<JsonValue> policy =
+                    Trees.member(object, name).filter(value -> value instanceof JsonString text
+                            && text.value().strip().startsWith("{")
+                            && text.value().contains("tatement"));
+            String arn = Trees.text(object, "resourceArn")
+                    .or(() -> Trees.text(object, "ResourceArn"))
+                    .or(() -> Trees.text(object, "ARN"))
+                    .or(() -> Trees.text(object, "TopicArn"))
+                    .or(() -> Trees.text(object, "QueueArn"))
+                    .orElse("");
+            add(policy, new Owner(arn, path + "/" + name, Optional.of(PolicyType.RESOURCE), kind));
+        }
+
+        private void add(Optional<JsonValue> policy, Owner owner) {
+            if (policy.isPresent()) {
+                policies.addRecorded(policy.get(), owner);
+            }
+        }
+    }
+}
