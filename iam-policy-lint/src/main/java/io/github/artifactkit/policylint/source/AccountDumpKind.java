@@ -37,8 +37,8 @@ final class AccountDumpKind implements SourceKind {
                                 .anyMatch(entity ->
                                         root.get().member(entity + "DetailList").isPresent())
                         || Trees.elements(root.get(), "Policies").stream()
-                                .anyMatch(policy ->
-                                        Trees.member(policy, "PolicyVersionList").isPresent()));
+                                .anyMatch(policy -> Trees.member(policy, "PolicyVersionList")
+                                        .isPresent()));
     }
 
     @Override
@@ -72,8 +72,7 @@ final class AccountDumpKind implements SourceKind {
             String arn = Trees.text(entity, "Arn").orElse("");
             Optional<JsonValue> trust = Trees.member(entity, "AssumeRolePolicyDocument");
             if (trust.isPresent()) {
-                policies.addRecorded(
-                        trust.get(), Owner.of(arn, at + "/AssumeRolePolicyDocument", PolicyType.TRUST));
+                policies.addRecorded(trust.get(), Owner.of(arn, at + "/AssumeRolePolicyDocument", PolicyType.TRUST));
             }
             List<JsonValue> inline = Trees.elements(entity, kind + "PolicyList");
             for (int i = 0; i < inline.size(); i++) {
@@ -98,8 +97,7 @@ final class AccountDumpKind implements SourceKind {
                 String version = Trees.text(versions.get(i), "VersionId").orElse("");
                 if (document.isPresent() && (all || inForce || versions.size() == 1)) {
                     String here = at + "/PolicyVersionList/" + i + "/Document";
-                    policies.addRecorded(
-                            document.get(), Owner.of(arn + "@" + version, here, PolicyType.IDENTITY));
+                    policies.addRecorded(document.get(), Owner.of(arn + "@" + version, here, PolicyType.IDENTITY));
                 }
             }
         }

@@ -15,6 +15,7 @@ final class AwsAnswers {
     }
 
     static boolean isTrue(Optional<JsonValue> value) {
-        return value.filter(each -> each instanceof JsonBoolean truth && truth.value()).isPresent();
+        return value.filter(each -> each instanceof JsonBoolean truth && truth.value())
+                .isPresent();
     }
 }

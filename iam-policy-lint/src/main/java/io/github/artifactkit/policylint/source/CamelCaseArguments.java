@@ -93,8 +93,9 @@ final class CamelCaseArguments {
             }
         }
         if (value instanceof JsonObject byName && path.endsWith("/inlinePolicies")) {
-            byName.members().forEach(each ->
-                    add(each.value(), path + Trees.step(each.name().value()), type));
+            byName.members()
+                    .forEach(each ->
+                            add(each.value(), path + Trees.step(each.name().value()), type));
         } else if (blocks.isEmpty()) {
             add(value, path, type);
         }
@@ -102,8 +103,7 @@ final class CamelCaseArguments {
 
     private void add(JsonValue value, String path, Optional<PolicyType> type) {
         if (type.isPresent()) {
-            Optional<ResourceKind> kind =
-                    type.get() == PolicyType.RESOURCE ? resourceKind() : Optional.empty();
+            Optional<ResourceKind> kind = type.get() == PolicyType.RESOURCE ? resourceKind() : Optional.empty();
             policies.addPolicy(value, new PolicyCollector.Owner(address, path, type, kind));
         }
     }
@@ -111,27 +111,31 @@ final class CamelCaseArguments {
     private Optional<PolicyType> type(JsonValue arguments) {
         return switch (service) {
             case "iam", "ssoadmin", "sso" -> Optional.of(PolicyType.IDENTITY);
-            case "organizations" -> resource.equals("ResourcePolicy")
-                    ? Optional.of(PolicyType.RESOURCE)
-                    : OrganizationsPolicyTypes.of(
-                            Trees.text(arguments, "type").orElse("SERVICE_CONTROL_POLICY"));
+            case "organizations" ->
+                resource.equals("ResourcePolicy")
+                        ? Optional.of(PolicyType.RESOURCE)
+                        : OrganizationsPolicyTypes.of(
+                                Trees.text(arguments, "type").orElse("SERVICE_CONTROL_POLICY"));
             case "rolesanywhere", "transfer" -> Optional.of(PolicyType.SESSION);
-            case "ec2" -> resource.toLowerCase(Locale.ROOT).startsWith("vpcendpoint")
-                    ? Optional.of(PolicyType.ENDPOINT)
-                    : Optional.empty();
+            case "ec2" ->
+                resource.toLowerCase(Locale.ROOT).startsWith("vpcendpoint")
+                        ? Optional.of(PolicyType.ENDPOINT)
+                        : Optional.empty();
             default -> resource.contains("Lifecycle") ? Optional.empty() : Optional.of(PolicyType.RESOURCE);
         };
     }
 
     private Optional<ResourceKind> resourceKind() {
         return switch (service) {
-            case "ecr" -> resource.equals("Repository") || resource.equals("RepositoryPolicy")
-                    ? Optional.of(ResourceKind.ECR_REPOSITORY)
-                    : Optional.empty();
-            case "codeartifact" -> Optional.of(
-                    resource.startsWith("Domain")
-                            ? ResourceKind.CODEARTIFACT_DOMAIN
-                            : ResourceKind.CODEARTIFACT_REPOSITORY);
+            case "ecr" ->
+                resource.equals("Repository") || resource.equals("RepositoryPolicy")
+                        ? Optional.of(ResourceKind.ECR_REPOSITORY)
+                        : Optional.empty();
+            case "codeartifact" ->
+                Optional.of(
+                        resource.startsWith("Domain")
+                                ? ResourceKind.CODEARTIFACT_DOMAIN
+                                : ResourceKind.CODEARTIFACT_REPOSITORY);
             case "s3" -> resource.startsWith("Bucket") ? Optional.of(ResourceKind.S3_BUCKET) : Optional.empty();
             default -> Optional.ofNullable(KINDS.get(service));
         };

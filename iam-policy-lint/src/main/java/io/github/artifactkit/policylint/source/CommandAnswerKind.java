@@ -106,9 +106,10 @@ final class CommandAnswerKind implements SourceKind {
                 text(root, "", name, Optional.empty());
             }
             Trees.at(root, "Attributes").ifPresent(attributes -> {
-                Optional<ResourceKind> kind = Trees.member(attributes, "TopicArn").isPresent()
-                        ? Optional.of(ResourceKind.SNS_TOPIC)
-                        : Optional.empty();
+                Optional<ResourceKind> kind =
+                        Trees.member(attributes, "TopicArn").isPresent()
+                                ? Optional.of(ResourceKind.SNS_TOPIC)
+                                : Optional.empty();
                 text(attributes, "/Attributes", "Policy", kind);
             });
             Trees.at(root, "policy").ifPresent(policy -> codeArtifact(policy));
@@ -118,13 +119,15 @@ final class CommandAnswerKind implements SourceKind {
             String arn = Trees.text(policy, "resourceArn").orElse("");
             Optional<ResourceKind> kind = arn.contains(":domain/")
                     ? Optional.of(ResourceKind.CODEARTIFACT_DOMAIN)
-                    : arn.contains(":repository/") ? Optional.of(ResourceKind.CODEARTIFACT_REPOSITORY) : Optional.empty();
+                    : arn.contains(":repository/")
+                            ? Optional.of(ResourceKind.CODEARTIFACT_REPOSITORY)
+                            : Optional.empty();
             text(policy, "/policy", "document", kind);
         }
 
         private void text(JsonValue object, String path, String name, Optional<ResourceKind> kind) {
-            Optional<JsonValue> policy =
-                    Trees.member(object, name).filter(value -> value instanceof JsonString text
+            Optional<JsonValue> policy = Trees.member(object, name)
+                    .filter(value -> value instanceof JsonString text
                             && text.value().strip().startsWith("{")
                             && text.value().contains("tatement"));
             String arn = Trees.text(object, "resourceArn")

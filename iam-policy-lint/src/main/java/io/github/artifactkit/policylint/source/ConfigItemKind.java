@@ -54,7 +54,9 @@ final class ConfigItemKind implements SourceKind {
     }
 
     private static boolean isItem(JsonValue value) {
-        return Trees.text(value, "resourceType").filter(type -> type.startsWith("AWS::")).isPresent()
+        return Trees.text(value, "resourceType")
+                        .filter(type -> type.startsWith("AWS::"))
+                        .isPresent()
                 && Trees.member(value, "configuration").isPresent();
     }
 
@@ -63,7 +65,8 @@ final class ConfigItemKind implements SourceKind {
         PolicyCollector policies = new PolicyCollector(file);
         file.content().singleRoot().ifPresent(root -> {
             for (JsonMember item : items(root)) {
-                new Item(policies, item.value(), settings.all()).collect(item.name().value());
+                new Item(policies, item.value(), settings.all())
+                        .collect(item.name().value());
             }
         });
         return policies.extraction();
@@ -143,8 +146,7 @@ final class ConfigItemKind implements SourceKind {
             if (resource.startsWith("AWS::IAM::")) {
                 return Optional.of(PolicyType.IDENTITY);
             }
-            return Optional.of(
-                    resource.equals("AWS::EC2::VPCEndpoint") ? PolicyType.ENDPOINT : PolicyType.RESOURCE);
+            return Optional.of(resource.equals("AWS::EC2::VPCEndpoint") ? PolicyType.ENDPOINT : PolicyType.RESOURCE);
         }
 
         private static boolean isPolicyName(String name) {
@@ -153,8 +155,7 @@ final class ConfigItemKind implements SourceKind {
         }
 
         private static boolean isPolicyText(String text) {
-            return (text.startsWith("{") && text.contains("\"Statement\""))
-                    || text.regionMatches(true, 0, "%7B", 0, 3);
+            return (text.startsWith("{") && text.contains("\"Statement\"")) || text.regionMatches(true, 0, "%7B", 0, 3);
         }
     }
 }

@@ -31,7 +31,7 @@ final class JsonPages {
                     return List.of();
                 }
                 pages.add(page);
-            } else if (depth == 0 && !Character.isWhitespace(c) || depth < 0) {
+            } else if ((depth == 0 && !Character.isWhitespace(c)) || depth < 0) {
                 return List.of();
             } else if (c == '"') {
                 inString = true;

@@ -39,7 +39,8 @@ final class KubernetesKind implements SourceKind {
     private static boolean isManifest(JsonDocument document) {
         return document.value()
                 .flatMap(root -> Trees.text(root, "apiVersion"))
-                .filter(version -> version.startsWith(EKSCTL) || GROUP.matcher(version).matches())
+                .filter(version ->
+                        version.startsWith(EKSCTL) || GROUP.matcher(version).matches())
                 .isPresent();
     }
 

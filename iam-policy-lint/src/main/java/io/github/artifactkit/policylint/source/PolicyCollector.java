@@ -114,8 +114,7 @@ final class PolicyCollector {
     }
 
     private void add(JsonDocument document, Owner owner, EditForm edits) {
-        policies.add(
-                new PolicySource(document, owner.address(), owner.path(), owner.type(), owner.kind(), edits));
+        policies.add(new PolicySource(document, owner.address(), owner.path(), owner.type(), owner.kind(), edits));
     }
 
     Extraction extraction() {

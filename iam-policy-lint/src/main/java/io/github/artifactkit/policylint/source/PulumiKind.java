@@ -46,7 +46,8 @@ final class PulumiKind implements SourceKind {
 
     private static boolean isPreview(JsonObject root) {
         return Trees.elements(root, "steps").stream()
-                .anyMatch(step -> Trees.at(step, "newState").filter(PulumiKind::isAws).isPresent());
+                .anyMatch(step ->
+                        Trees.at(step, "newState").filter(PulumiKind::isAws).isPresent());
     }
 
     private static boolean isAws(JsonValue resource) {

@@ -8,7 +8,6 @@ import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.policylint.source.PolicyCollector.Owner;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,12 +32,9 @@ final class ServerlessKind implements SourceKind {
     }
 
     private static boolean isService(JsonObject root) {
-        boolean named = root.member("service").isPresent();
-        Optional<JsonValue> provider = Trees.at(root, "provider");
-        return named
-                && provider.filter(value -> Trees.text(value, "name").filter("aws"::equals).isPresent()
-                                || value instanceof JsonString string && string.value().equals("aws"))
-                        .isPresent();
+        return root.member("service").isPresent()
+                && (Trees.text(root, "provider").filter("aws"::equals).isPresent()
+                        || Trees.text(root, "provider", "name").filter("aws"::equals).isPresent());
     }
 
     @Override
@@ -80,8 +76,7 @@ final class ServerlessKind implements SourceKind {
                 resources(several.get(i), path + "/" + i);
             }
             if (resources instanceof JsonObject template) {
-                new Template(file, template, settings, policies, Interpolations::holes)
-                        .collect(path);
+                new Template(file, template, settings, policies, Interpolations::holes).collect(path);
             }
         }
 
@@ -99,11 +94,9 @@ final class ServerlessKind implements SourceKind {
                 owner.append(Trees.step(names[i]));
             }
             String address = owner.substring(1);
-            Template template =
-                    new Template(file, root, settings, policies, Interpolations::holes);
+            Template template = new Template(file, root, settings, policies, Interpolations::holes);
             template.collectPolicy(
-                    Trees.policyOf(found.get()),
-                    Owner.of(address, owner + Trees.step(names[names.length - 1]), type));
+                    Trees.policyOf(found.get()), Owner.of(address, owner + Trees.step(names[names.length - 1]), type));
         }
     }
 }

@@ -9,7 +9,6 @@ public final class SourceKinds {
 
     /** Special kinds first: a file is of the first kind that recognises it. */
     private static final List<SourceKind> ALL = List.of(
-    private static final List<SourceKind> ALL = List.of(
             new TerraformKind(),
             new TerraformPlanKind(),
             new CloudFormationKind(),

@@ -47,8 +47,7 @@ final class YamlPolicyKind implements SourceKind {
         List<JsonDocument> documents = content.documents();
         for (int i = 0; i < documents.size(); i++) {
             Optional<JsonValue> policy = documents.get(i).value().filter(PolicyShape::isPolicy);
-            Owner owner =
-                    new Owner("", documents.size() == 1 ? "" : "/" + i, Optional.empty(), Optional.empty());
+            Owner owner = new Owner("", documents.size() == 1 ? "" : "/" + i, Optional.empty(), Optional.empty());
             EditForm edits = file.isUtf8() ? new TemplateEdits(true, List.of()) : EditForm.READ_ONLY;
             policy.ifPresent(value -> policies.add(value, owner, edits));
         }

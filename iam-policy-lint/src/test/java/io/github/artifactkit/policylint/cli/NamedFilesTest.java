@@ -125,7 +125,7 @@ class NamedFilesTest {
                 "{\"AWSTemplateFormatVersion\": \"2010-09-09\", \"Statement\": 1}",
                 "{\"$schema\": \"x\", \"properties\": {\"Statement\": {\"type\": \"array\"}}}",
                 "{\"Statement\": \"SELECT 1\"}",
-                "# Title\n\n    {\"Version\": \"2012-10-17\", \"Statement\": []}\n",
+                "# Title\n\nA policy is\n\n    {\"Version\": \"2012-10-17\", \"Statement\": []}\n",
                 "resource \"x\" \"y\" {\n  policy = \"Statement\"\n}\n"
             })
     void what_is_not_a_policy_is_not_fixed(String text) throws IOException {

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where the policies are in files of each kind other than templates. */
 class SourceKindsTest {
 
-    private static final String POLICY = "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"a:b\",\"Resource\":\"*\"}]}";
+    private static final String POLICY =
+            "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"a:b\",\"Resource\":\"*\"}]}";
     private static final String QUOTED = "\"" + POLICY.replace("\"", "\\\"") + "\"";
     private static final String ENCODED =
             "\"" + URLEncoder.encode(POLICY, StandardCharsets.UTF_8).replace("+", "%20") + "\"";
@@ -34,11 +35,13 @@ class SourceKindsTest {
         SourceFile file = file(text);
         SourceKind kind = SourceKinds.detect(file).orElseThrow();
         Extraction extraction = kind.extract(file, new SourceSettings(Map.of(), all));
-        List<PolicySource> policies =
-                extraction instanceof Extraction.Found found ? found.policies() : List.of();
+        List<PolicySource> policies = extraction instanceof Extraction.Found found ? found.policies() : List.of();
         return policies.stream()
                 .map(each -> kind.id() + " " + each.type().map(PolicyType::id).orElse("?")
-                        + each.resourceKind().map(ResourceKind::id).map(" "::concat).orElse("") + " " + each.address()
+                        + each.resourceKind()
+                                .map(ResourceKind::id)
+                                .map(" "::concat)
+                                .orElse("") + " " + each.address()
                         + " " + each.path())
                 .toList();
     }
@@ -49,8 +52,7 @@ class SourceKindsTest {
 
     private static PolicySource only(String text) {
         SourceFile file = file(text);
-        Extraction extraction =
-                SourceKinds.detect(file).orElseThrow().extract(file, SourceSettings.NONE);
+        Extraction extraction = SourceKinds.detect(file).orElseThrow().extract(file, SourceSettings.NONE);
         return ((Extraction.Found) extraction).policies().get(0);
     }
 
@@ -127,8 +129,8 @@ class SourceKindsTest {
                         "aws-config trust arn:r /configurationItems/0/configuration/assumeRolePolicyDocument",
                         "aws-config identity arn:r#p"
                                 + " /configurationItems/0/configuration/rolePolicyList/0/policyDocument");
-        String bucket = "{\"BucketPolicy\": \"{\\\"policyText\\\": " + QUOTED.replace("\\", "\\\\").replace("\"", "\\\"")
-                + "}\"}";
+        String bucket = "{\"BucketPolicy\": \"{\\\"policyText\\\": "
+                + QUOTED.replace("\\", "\\\\").replace("\"", "\\\"") + "}\"}";
         assertThat(found("{\"resourceType\": \"AWS::S3::Bucket\", \"resourceId\": \"b\", \"configuration\": {},"
                         + " \"supplementaryConfiguration\": " + bucket + "}"))
                 .containsExactly(
@@ -204,8 +206,8 @@ class SourceKindsTest {
                     type: aws:iam:Policy
                     properties: {policy: {"fn::toJSON": {Statement: [{Effect: Allow, Action: "*", Resource: "${x.arn}"}]}}}
                 """)).containsExactly("pulumi identity p /resources/p/properties/policy");
-        String state = "{\"urn\": \"urn:r\", \"type\": \"aws:iam/role:Role\", \"inputs\": {\"assumeRolePolicy\": " + QUOTED
-                + "}}";
+        String state = "{\"urn\": \"urn:r\", \"type\": \"aws:iam/role:Role\", \"inputs\": {\"assumeRolePolicy\": "
+                + QUOTED + "}}";
         assertThat(found("{\"version\": 3, \"deployment\": {\"resources\": [" + state + "]}}"))
                 .containsExactly("pulumi trust urn:r /deployment/resources/0/inputs/assumeRolePolicy");
         assertThat(found("{\"steps\": [{\"op\": \"create\", \"newState\": " + state + "}]}"))
@@ -228,8 +230,7 @@ class SourceKindsTest {
                     Properties: {Policies: [{S3ReadPolicy: {BucketName: box}}, AmazonSQSFullAccess]}
                 """;
         assertThat(found(text)).isEmpty();
-        assertThat(found(text, true))
-                .containsExactly("cloudformation identity F /Resources/F/Properties/Policies/0");
+        assertThat(found(text, true)).containsExactly("cloudformation identity F /Resources/F/Properties/Policies/0");
     }
 
     @ParameterizedTest

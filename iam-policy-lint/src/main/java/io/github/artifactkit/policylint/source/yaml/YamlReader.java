@@ -71,7 +71,7 @@ public final class YamlReader {
             return new YamlFile(
                     documents, Optional.of(fault("This is not valid YAML: " + e.getProblem() + ".", at, source)));
         } catch (YamlLimitException e) {
-            return new YamlFile(documents, Optional.of(fault(e.getMessage(), e.offset(), source)));
+            return new YamlFile(documents, Optional.of(fault(e.reason(), e.offset(), source)));
         } catch (YamlEngineException | StackOverflowError e) {
             return new YamlFile(
                     documents, Optional.of(fault("This is not valid YAML: " + firstLine(e) + ".", 0, source)));
