@@ -24,6 +24,7 @@ final class PolicyCollector {
             TerraformFile file,
             Span place,
             String address,
+            String path,
             Attachment attachment,
             EditForm edits,
             Value value,
@@ -48,6 +49,7 @@ final class PolicyCollector {
     List<TerraformPolicy> collect(ModuleInstance root) {
         addResources(root);
         addDocuments(root);
+        addLooseTexts(root);
         return found.stream().map(this::policy).toList();
     }
 
@@ -60,7 +62,7 @@ final class PolicyCollector {
         PolicySource source = new PolicySource(
                 each.tree().document(each.value(), each.place()),
                 each.address(),
-                "",
+                each.path(),
                 attachment.type(),
                 attachment.kind(),
                 each.edits());
@@ -143,7 +145,7 @@ final class PolicyCollector {
         EditForm edits = ConfigurationEdits.of(attribute.value(), place.file());
         Span span = attribute.value().span();
         for (Value each : cases(value)) {
-            found.add(new Found(place.file(), span, address, place.attachment(), edits, each, tree, false));
+            found.add(new Found(place.file(), span, address, "", place.attachment(), edits, each, tree, false));
             if (each instanceof Value.Encoded encoded) {
                 uses.computeIfAbsent(encoded.value(), key -> new LinkedHashSet<>())
                         .add(place.attachment());
@@ -187,6 +189,43 @@ final class PolicyCollector {
         PolicyTree tree = new PolicyTree(document.file(), module.modules().budget());
         String address = document.address() + instance.key().inAddress() + ".json";
         EditForm edits = ConfigurationEdits.of(span);
-        found.add(new Found(document.file(), span, address, Attachment.UNKNOWN, edits, value, tree, true));
+        found.add(new Found(document.file(), span, address, "", Attachment.UNKNOWN, edits, value, tree, true));
+    }
+
+    // ---- policies in other places
+
+    private void addLooseTexts(ModuleInstance module) {
+        Set<Object> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        found.forEach(each -> known.add(identity(each.value())));
+        for (LooseTexts.LooseText loose : LooseTexts.of(module)) {
+            if (known.add(identity(loose.value()))) {
+                addLooseText(module, loose);
+            }
+        }
+        module.children().forEach(this::addLooseTexts);
+    }
+
+    private void addLooseText(ModuleInstance module, LooseTexts.LooseText loose) {
+        Span span = loose.value().origin().span();
+        PolicyTree tree = new PolicyTree(loose.file(), module.modules().budget());
+        EditForm edits = ConfigurationEdits.of(span);
+        found.add(new Found(
+                loose.file(),
+                span,
+                loose.address(),
+                loose.path(),
+                Attachment.UNKNOWN,
+                edits,
+                loose.value(),
+                tree,
+                false));
+    }
+
+    /** What two values share that are the same text in the configuration. */
+    private static Object identity(Value value) {
+        if (value instanceof Value.Encoded encoded) {
+            return encoded.value();
+        }
+        return value instanceof Value.Text text ? text.pieces() : value;
     }
 }
