@@ -2,6 +2,7 @@ package io.github.artifactkit.policylint.source;
 
 import io.github.artifactkit.iam.policy.document.PolicySource;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
+import io.github.artifactkit.iam.policy.json.JsonObject;
 import io.github.artifactkit.iam.policy.json.SyntaxFault;
 import io.github.artifactkit.iam.policy.text.SourceText;
 import io.github.artifactkit.policylint.source.hcl.HclFault;
@@ -34,7 +35,15 @@ final class TerraformKind implements ModuleKind {
 
     @Override
     public boolean recognises(SourceFile file) {
-        return mayBe(file.name()) && !file.isBinary();
+        return mayBe(file.name()) && !file.isBinary() && (!isJson(file) || isObject(file.json()));
+    }
+
+    private static boolean isJson(SourceFile file) {
+        return file.name().endsWith(".json");
+    }
+
+    private static boolean isObject(JsonDocument document) {
+        return document.value().filter(JsonObject.class::isInstance).isPresent();
     }
 
     @Override
@@ -73,6 +82,9 @@ final class TerraformKind implements ModuleKind {
     }
 
     private static Extraction withoutPolicies(SourceFile file) {
+        if (isJson(file)) {
+            return new Extraction.Skipped(Extraction.NO_POLICY);
+        }
         List<HclFault> faults =
                 HclReader.readFile(file.text().text(), HclLimits.DEFAULT).faults();
         if (faults.isEmpty()) {

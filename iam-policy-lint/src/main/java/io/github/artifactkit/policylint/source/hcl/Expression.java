@@ -11,6 +11,14 @@ public sealed interface Expression {
     /** Where it is. A span covers the whole expression, with its quotes, brackets or heredoc markers. */
     Span span();
 
+    /** The name or plain text that an expression is, where a keyword is expected; null if it is something else. */
+    default @Nullable String word() {
+        if (this instanceof Variable variable) {
+            return variable.name();
+        }
+        return this instanceof Template template ? template.literal() : null;
+    }
+
     /**
      * A number.
      *

@@ -68,7 +68,12 @@ final class Conversions {
             return num.value();
         }
         String text = value instanceof Text known ? known.known() : null;
-        if (text == null || text.length() > MOST_DIGITS) {
+        return text == null ? null : parsed(text);
+    }
+
+    /** The number that a text is; null if it is not one, or one with more digits than anything means. */
+    static @Nullable BigDecimal parsed(String text) {
+        if (text.length() > MOST_DIGITS) {
             return null;
         }
         try {

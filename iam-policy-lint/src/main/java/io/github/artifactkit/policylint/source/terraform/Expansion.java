@@ -3,7 +3,6 @@ package io.github.artifactkit.policylint.source.terraform;
 import io.github.artifactkit.policylint.source.hcl.Attribute;
 import io.github.artifactkit.policylint.source.hcl.Block;
 import io.github.artifactkit.policylint.source.hcl.Body;
-import io.github.artifactkit.policylint.source.hcl.Expression;
 import io.github.artifactkit.policylint.source.terraform.Value.Choice;
 import io.github.artifactkit.policylint.source.terraform.Value.Mapping;
 import io.github.artifactkit.policylint.source.terraform.Value.Num;
@@ -143,11 +142,11 @@ final class Expansion {
             return;
         }
         Block content = contents.get(0);
-        String iterator = block.body()
+        String named = block.body()
                 .attribute("iterator")
-                .map(attribute -> attribute.value())
-                .map(value -> value instanceof Expression.Variable name ? name.name() : type)
-                .orElse(type);
+                .map(attribute -> attribute.value().word())
+                .orElse(null);
+        String iterator = named == null ? type : named;
         Value value = evaluator.evaluate(forEach.value(), scope);
         Origin origin = value.origin();
         Elements elements = Elements.of(value);

@@ -1,7 +1,5 @@
 package io.github.artifactkit.policylint.source.terraform;
 
-import io.github.artifactkit.policylint.source.hcl.HclLimits;
-import io.github.artifactkit.policylint.source.hcl.HclReader;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -55,10 +53,7 @@ final class Modules {
         for (Path path : paths) {
             TerraformFile file = files.read(path);
             if (file != null) {
-                module.add(
-                        HclReader.readFile(file.source().text(), HclLimits.DEFAULT)
-                                .body(),
-                        file);
+                module.add(ConfigurationReader.read(file), file);
             }
         }
         byFolder.put(normalized, module);

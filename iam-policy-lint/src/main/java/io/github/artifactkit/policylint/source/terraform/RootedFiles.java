@@ -84,7 +84,7 @@ final class RootedFiles implements FileAccess {
 
     @Override
     public List<Path> variableFiles(Path folder) {
-        return list(folder, List.of(".auto.tfvars"));
+        return list(folder, List.of(".auto.tfvars", ".auto.tfvars.json"));
     }
 
     private List<Path> list(Path folder, List<String> endings) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class TerraformConfiguration {
 
     /** How the names of configuration files end. */
-    public static final List<String> ENDINGS = List.of(".tf", ".tofu");
+    public static final List<String> ENDINGS = List.of(".tf", ".tf.json", ".tofu", ".tofu.json");
 
     private final FileAccess files;
     private final Map<String, String> parameters;

@@ -30,6 +30,7 @@ final class VariableFiles {
         this.modules = modules;
         List<Path> paths = new ArrayList<>();
         paths.add(folder.resolve("terraform.tfvars"));
+        paths.add(folder.resolve("terraform.tfvars.json"));
         paths.addAll(files.variableFiles(folder));
         for (Path path : paths) {
             TerraformFile file = files.read(path);
@@ -40,7 +41,7 @@ final class VariableFiles {
     }
 
     private void add(TerraformFile file) {
-        Body body = HclReader.readFile(file.source().text(), HclLimits.DEFAULT).body();
+        Body body = ConfigurationReader.read(file);
         Scope scope = new Scope(null, file, null, Map.of());
         for (Attribute attribute : body.attributes()) {
             values.put(attribute.name(), modules.evaluator().evaluate(attribute.value(), scope));
@@ -61,9 +62,8 @@ final class VariableFiles {
      */
     Value parsed(String text, Located declaration, Origin site) {
         Attribute type = declaration.block().body().attribute("type").orElse(null);
-        boolean isString = type == null
-                || (type.value() instanceof Expression.Variable name
-                        && (name.name().equals("string") || name.name().equals("any")));
+        String typeName = type == null ? "string" : type.value().word();
+        boolean isString = "string".equals(typeName) || "any".equals(typeName);
         if (isString) {
             return Value.Text.of(site, text);
         }

@@ -44,8 +44,8 @@ final class Configured {
     List<TerraformPolicy> policies() {
         try (Stream<Path> files = Files.walk(root)) {
             Map<Path, SourceText> texts = new TreeMap<>();
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".tf")).toList()) {
+            for (Path file : files.filter(each -> each.toString().matches(".*[.]tf([.]json)?"))
+                    .toList()) {
                 texts.put(file, new SourceText(Files.readString(file)));
             }
             List<TerraformPolicy> all = new ArrayList<>();

@@ -329,6 +329,80 @@ class TerraformConfigurationTest {
                 .isEqualTo("{\"Action\":[\"s3:Get\",\"s3:Put\"],\"Resource\":\"?/*\",\"Id\":\"?\"}");
     }
 
+    // ---- JSON syntax
+
+    @Test
+    void configuration_in_json_means_the_same() {
+        Configured configured = new Configured(root, Map.of()).file("main.tf.json", """
+                        {
+                          "locals": {"bucket": "b", "list": ["x", "${local.bucket}"]},
+                          "resource": {
+                            "aws_iam_policy": {
+                              "text": {"policy": "{\\"Statement\\": [{\\"Action\\": \\"s3:*\\", \\"Id\\": \\"${local.bucket}/${var.x}\\"}]}"},
+                              "call": {"policy": "${jsonencode({\\"Id\\" = local.list})}"}
+                            },
+                            "aws_iam_role": [{"r": [{
+                              "assume_role_policy": "${data.aws_iam_policy_document.d.json}",
+                              "inline_policy": [{"name": "a", "policy": "{}"}]
+                            }]}]
+                          },
+                          "data": {"aws_iam_policy_document": {"d": {
+                            "statement": {
+                              "actions": ["sts:AssumeRole"],
+                              "principals": [{"type": "Service", "identifiers": ["ec2.amazonaws.com"]}],
+                              "dynamic": {"condition": {"for_each": ["k1", "k2"], "iterator": "c",
+                                "content": {"test": "Bool", "variable": "${c.value}", "values": ["true"]}}}}
+                          }}}
+                        }
+                        """);
+        assertThat(configured.json("aws_iam_policy.text.policy"))
+                .isEqualTo("{\"Statement\":[{\"Action\":\"s3:*\",\"Id\":\"b/?\"}]}");
+        assertThat(configured.written("aws_iam_policy.text.policy", "Statement", 0, "Id"))
+                .isEqualTo("main.tf.json:5: \\\"${local.bucket}/${var.x}\\\"");
+        assertThat(configured.json("aws_iam_policy.call.policy")).isEqualTo("{\"Id\":[\"x\",\"b\"]}");
+        assertThat(configured.json("aws_iam_role.r.inline_policy.0.policy")).isEqualTo("{}");
+        assertThat(configured.json("aws_iam_role.r.assume_role_policy"))
+                .contains("\"Principal\":{\"Service\":\"ec2.amazonaws.com\"}")
+                .contains("\"Condition\":{\"Bool\":{\"k1\":\"true\",\"k2\":\"true\"}}");
+        assertThat(configured.written("aws_iam_role.r.assume_role_policy", "Statement", 0, "Action"))
+                .isEqualTo("main.tf.json:15: \"sts:AssumeRole\"");
+        configured.policies().forEach(Configured::assertPlaces);
+    }
+
+    // ---- policies in other places
+
+    @Test
+    void a_policy_that_no_known_argument_has_is_found_where_it_is() {
+        Configured configured = configured("""
+                module "registry" {
+                  source  = "terraform-aws-modules/s3-bucket/aws"
+                  policy  = jsonencode({ Statement = [] })
+                  several = { a = ["x", local.shared] }
+                  name    = "Statement"
+                }
+                locals {
+                  shared = jsonencode({ Statement = [], Id = "shared" })
+                  unused = <<EOT
+                {"Statement": []}
+                EOT
+                  used   = jsonencode({ Statement = [], Id = "used" })
+                  object = { Statement = [] }
+                }
+                resource "aws_iam_policy" "p" {
+                  policy = local.used
+                }
+                """);
+        assertThat(configured.policies())
+                .extracting(
+                        policy -> policy.policy().address(),
+                        policy -> policy.policy().path())
+                .containsExactlyInAnyOrder(
+                        tuple("aws_iam_policy.p.policy", ""),
+                        tuple("module.registry.policy", ""),
+                        tuple("module.registry.several", "/a/1"),
+                        tuple("local.unused", ""));
+    }
+
     // ---- edits
 
     @Test
