@@ -24,6 +24,7 @@ import java.util.Optional;
 final class ClauseReader {
 
     private final Encoding encoding;
+    private final boolean presenceIsSure;
 
     /** What an element may match at most, and what it matches for certain. */
     private record Reading(ElementSet wide, ElementSet narrow) {
@@ -35,8 +36,14 @@ final class ClauseReader {
         }
     }
 
-    ClauseReader(Encoding encoding) {
+    /**
+     * A reader.
+     *
+     * @param presenceIsSure whether keys that AWS says are in every request are never absent
+     */
+    ClauseReader(Encoding encoding, boolean presenceIsSure) {
         this.encoding = encoding;
+        this.presenceIsSure = presenceIsSure;
     }
 
     /**
@@ -166,6 +173,6 @@ final class ClauseReader {
                 condition.key().value(),
                 values,
                 exact,
-                KeyFacts.isAlwaysPresent(condition.keyName(), policy.type()));
+                presenceIsSure && KeyFacts.isAlwaysPresent(condition.keyName(), policy.type()));
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 final class Comparer {
 
     private final Encoding encoding = new Encoding();
-    private final ClauseReader reader = new ClauseReader(encoding);
+    private final ClauseReader reader;
     private final Budget budget = new Budget();
     private final Permissions permissions;
     private final Group own;
@@ -44,6 +44,17 @@ final class Comparer {
      * @throws io.github.artifactkit.iam.policy.evaluation.MalformedPolicyException if AWS would reject one of the policies
      */
     Comparer(Permissions permissions) {
+        this(permissions, true);
+    }
+
+    /**
+     * Prepares permissions.
+     *
+     * @param presenceIsSure whether keys that AWS says are in every request are never absent
+     * @throws io.github.artifactkit.iam.policy.evaluation.MalformedPolicyException if AWS would reject one of the policies
+     */
+    Comparer(Permissions permissions, boolean presenceIsSure) {
+        this.reader = new ClauseReader(encoding, presenceIsSure);
         this.permissions = permissions;
         this.confirmation = new Confirmation(permissions);
         this.own = group(permissions);

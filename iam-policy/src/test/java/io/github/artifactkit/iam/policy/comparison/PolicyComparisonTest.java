@@ -217,6 +217,8 @@ class PolicyComparisonTest {
                 .isFalse();
         assertThat(isPublic("{'StringEqualsIfExists':{'aws:PrincipalOrgID':'o-example1234'}}"))
                 .isTrue();
+        assertThat(isPublic("{'StringEqualsIfExists':{'aws:PrincipalAccount':'111122223333'}}"))
+                .isTrue();
         assertThat(isPublic("{'StringLike':{'aws:PrincipalOrgID':'o-*'}}")).isTrue();
         assertThat(isPublic("{'IpAddress':{'aws:SourceIp':'203.0.113.0/24'}}")).isFalse();
         assertThat(isPublic("{'IpAddress':{'aws:SourceIp':'0.0.0.0/1'}}")).isTrue();
