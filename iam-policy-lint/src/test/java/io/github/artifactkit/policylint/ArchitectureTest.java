@@ -56,8 +56,12 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".finding")
                 .layer("data")
                 .definedBy(ROOT + ".data")
+                .layer("assertj")
+                .definedBy(ROOT + ".assertj")
                 .layer("config")
                 .definedBy(ROOT + ".config")
+                .whereLayer("assertj")
+                .mayOnlyAccessLayers("face", "finding")
                 .whereLayer("cli")
                 .mayOnlyAccessLayers("report", "run", "source", "face", "rule", "grammar", "finding", "data", "config")
                 .whereLayer("report")
@@ -146,6 +150,11 @@ class ArchitectureTest {
                 .that(not(resideInAPackage(ROOT + ".cli")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("picocli.."))
+                .check(CLASSES);
+        noClasses()
+                .that(not(resideInAPackage(ROOT + ".assertj")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.assertj.."))
                 .check(CLASSES);
         DescribedPredicate<JavaClass> validator = resideInAPackage("com.networknt..");
         noClasses()
