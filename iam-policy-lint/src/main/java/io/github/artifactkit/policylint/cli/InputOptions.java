@@ -106,7 +106,8 @@ final class InputOptions {
 
     /** An extractor of all policies, also of those that AWS wrote. */
     PolicyExtractor extractorOfAll(FileSearch search, Configuration configuration) {
-        return new PolicyExtractor(search.files(), kind(), settings(configuration).withAll(), System.in, false);
+        return new PolicyExtractor(
+                search.files(), kind(), settings(configuration).withAll(), System.in, false);
     }
 
     private Optional<SourceKind> kind() {

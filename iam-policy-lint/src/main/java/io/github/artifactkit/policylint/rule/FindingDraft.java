@@ -135,7 +135,7 @@ public final class FindingDraft {
 
     /**
      * Hands the finding to the linter. An error or a security warning whose first place is a value that is not known in
-     * full is dropped, since it may depend on the unknown part.
+     * full, or is in a statement that may mean the opposite, is dropped, since it may depend on the unknown part.
      *
      * @throws IllegalStateException if it has no message or no place
      */
@@ -146,9 +146,16 @@ public final class FindingDraft {
         if (isUnknown) {
             return;
         }
-        if (!hangsOnHole || !type.atLeast(FindingType.SECURITY_WARNING)) {
+        if (!type.atLeast(FindingType.SECURITY_WARNING) || !isUndecided()) {
             sink.accept(new Finding(code, type, message, help, locations, writableFixes()));
         }
+    }
+
+    private boolean isUndecided() {
+        return hangsOnHole
+                || (!policy.source().isWholeFile()
+                        && UndecidedStatement.contains(
+                                document, locations.get(0).path()));
     }
 
     private List<Fix> writableFixes() {

@@ -4,7 +4,6 @@ import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.json.JsonArray;
 import io.github.artifactkit.iam.policy.json.JsonMember;
 import io.github.artifactkit.iam.policy.json.JsonObject;
-import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.policylint.source.PolicyCollector.Owner;
 import java.util.List;
@@ -34,7 +33,9 @@ final class ServerlessKind implements SourceKind {
     private static boolean isService(JsonObject root) {
         return root.member("service").isPresent()
                 && (Trees.text(root, "provider").filter("aws"::equals).isPresent()
-                        || Trees.text(root, "provider", "name").filter("aws"::equals).isPresent());
+                        || Trees.text(root, "provider", "name")
+                                .filter("aws"::equals)
+                                .isPresent());
     }
 
     @Override
