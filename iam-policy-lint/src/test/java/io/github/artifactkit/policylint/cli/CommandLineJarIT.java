@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandLineJarIT {
 
     private static final String OPEN = """
-            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
-            """;
+        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+        """;
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -32,6 +34,8 @@ class CommandLineJarIT {
         Path err = folder.resolve("err");
         ProcessBuilder process =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        process.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        process.environment().keySet().removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"));
         process.environment().putAll(environment);
         int code = process.start().waitFor();
         return new Outcome(code, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
@@ -73,6 +77,86 @@ class CommandLineJarIT {
         Path policy = Files.writeString(folder.resolve("a $HOME 'policy'.json"), OPEN);
         Outcome outcome = executed(Map.of("JAVA_HOME", System.getProperty("java.home")), "lint", policy.toString());
         assertThat(outcome.out()).contains("a $HOME 'policy'.json:");
+    }
+
+    @Test
+    void the_first_run_leaves_an_archive_of_its_classes_from_which_the_next_ones_start()
+            throws IOException, InterruptedException {
+        Map<String, String> java = Map.of("JAVA_HOME", System.getProperty("java.home"));
+        Outcome first = executed(java, "explain", "FULL_ADMIN");
+        assertThat(first.err()).isEmpty();
+        assertThat(archives())
+                .singleElement()
+                .satisfies(archive -> assertThat(archive).isNotEmptyFile());
+
+        Outcome next = executed(java, "explain", "FULL_ADMIN");
+        assertThat(next.out()).isEqualTo(first.out());
+        assertThat(archives()).hasSize(1);
+        assertThat(classesFromArchive())
+                .contains("io.github.artifactkit.policylint.cli.Main source: shared objects file (top)");
+    }
+
+    /** What the JVM says of where it has loaded classes from, with the archive that was left. */
+    private String classesFromArchive() throws IOException, InterruptedException {
+        Path log = folder.resolve("classes.log");
+        run(
+                Map.of(),
+                JAVA,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:SharedArchiveFile=" + archives().get(0),
+                "-Xlog:class+load:file=" + log,
+                "-jar",
+                jar().toString(),
+                "explain",
+                "FULL_ADMIN");
+        return Files.readString(log, UTF_8);
+    }
+
+    private List<Path> archives() throws IOException {
+        Path cache = folder.resolve("cache");
+        if (!Files.exists(cache)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(cache)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @Test
+    void a_run_that_only_shows_help_leaves_no_archive() throws IOException, InterruptedException {
+        Map<String, String> java = Map.of("JAVA_HOME", System.getProperty("java.home"));
+        assertThat(executed(java, "--version").code()).isZero();
+        assertThat(executed(java, "lint", "--help").code()).isZero();
+        assertThat(archives()).isEmpty();
+    }
+
+    @Test
+    void a_variable_switches_the_archive_off() throws IOException, InterruptedException {
+        Map<String, String> off =
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "ARTIFACTKIT_CLASS_ARCHIVE", "off");
+        assertThat(executed(off, "explain", "FULL_ADMIN").code()).isZero();
+        assertThat(archives()).isEmpty();
+    }
+
+    @Test
+    void an_archive_that_cannot_be_written_or_read_is_not_in_the_way() throws IOException, InterruptedException {
+        Map<String, String> java = Map.of("JAVA_HOME", System.getProperty("java.home"));
+        Path notAFolder = Files.writeString(folder.resolve("file"), "");
+        Map<String, String> nowhere = new HashMap<>(java);
+        nowhere.put("XDG_CACHE_HOME", notAFolder.toString());
+        Outcome expected = executed(nowhere, "explain", "FULL_ADMIN");
+        assertThat(expected.err()).isEmpty();
+        assertThat(expected.code()).isZero();
+
+        executed(java, "explain", "FULL_ADMIN");
+        Path archive = archives().get(0);
+        archive.toFile().setWritable(true);
+        Files.writeString(archive, "damaged");
+        Outcome outcome = executed(java, "explain", "FULL_ADMIN");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).isEqualTo(expected.out());
+        assertThat(outcome.code()).isZero();
     }
 
     @Test
