@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * A package manager that is to use a repository. Every method that needs a token asks for one that is good. Immutable and
@@ -145,6 +146,17 @@ public final class ToolSetup {
      */
     public Map<String, String> environment(Duration atLeast) {
         return tool.environment(login(tokens.lease(atLeast)));
+    }
+
+    /**
+     * What {@link #environment()} would be, with all secrets as asterisks. No token is asked for.
+     *
+     * @throws UnsupportedOperationException if the tool does not take credentials from its environment
+     */
+    public Map<String, String> environmentPreview() {
+        Map<String, String> shown = new TreeMap<>();
+        tool.environment(masked()).forEach((name, value) -> shown.put(name, Secrets.masked(value)));
+        return shown;
     }
 
     private Login login(AuthorizationToken token) {

@@ -1,0 +1,128 @@
+package io.github.artifactkit.codeartifact.cli;
+
+import io.github.artifactkit.codeartifact.Domain;
+import io.github.artifactkit.codeartifact.Repository;
+import io.github.artifactkit.codeartifact.name.PublicSource;
+import io.github.artifactkit.codeartifact.provision.Change;
+import io.github.artifactkit.codeartifact.provision.DomainSpec;
+import io.github.artifactkit.codeartifact.provision.RepositorySpec;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ensure}. */
+@Command(
+        name = "ensure",
+        mixinStandardHelpOptions = true,
+        description = "Makes a domain or a repository unless it is there, changes what differs, takes nothing away, and"
+                + " waits until it can be used. May be repeated.",
+        footer = {
+            "",
+            "Examples:",
+            "  codeartifact ensure domain --domain gamerhub",
+            "  codeartifact ensure repository --plan --domain gamerhub --repository devops --public-source public:pypi"
+        })
+final class EnsureCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "RESOURCE", description = "domain or repository.")
+    private String resource = "";
+
+    @Mixin
+    private final Target target;
+
+    @Option(names = "--plan", description = "Say what would be changed, and change nothing.")
+    private boolean planOnly;
+
+    @Option(names = "--description", paramLabel = "TEXT", description = "The description of the repository.")
+    private @Nullable String description;
+
+    @Option(
+            names = "--public-source",
+            split = ",",
+            paramLabel = "SOURCE",
+            description = "Public repositories that packages may come from, such as public:pypi.")
+    private List<String> publicSources = new ArrayList<>();
+
+    @Option(names = "--upstream", split = ",", paramLabel = "NAME", description = "Upstream repositories.")
+    private List<String> upstreams = new ArrayList<>();
+
+    @Option(names = "--tag", paramLabel = "KEY=VALUE", description = "Tags.")
+    private Map<String, String> tags = new LinkedHashMap<>();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    EnsureCommand(Surroundings surroundings) {
+        this.target = new Target(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        try (Connection connection = target.connect()) {
+            switch (resource) {
+                case "domain" -> domain(connection.domain(target.domain()));
+                case "repository" -> repository(connection.repository(target.repository()));
+                default ->
+                    throw new UsageException(
+                            "There is no resource '" + resource + "'; there are domain and repository.");
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private void domain(Domain domain) {
+        if (description != null || !publicSources.isEmpty() || !upstreams.isEmpty()) {
+            throw new UsageException("--description, --public-source and --upstream are for repositories.");
+        }
+        Consumer<DomainSpec> wanted = as -> tags.forEach(as::tag);
+        print(planOnly ? domain.plan(wanted).changes() : domain.ensure(wanted).changes());
+    }
+
+    private void repository(Repository repository) {
+        List<PublicSource> sources =
+                publicSources.stream().map(EnsureCommand::source).toList();
+        Consumer<RepositorySpec> wanted = as -> {
+            if (description != null) {
+                as.description(description);
+            }
+            upstreams.forEach(as::upstream);
+            sources.forEach(as::publicSource);
+            tags.forEach(as::tag);
+        };
+        print(
+                planOnly
+                        ? repository.plan(wanted).changes()
+                        : repository.ensure(wanted).changes());
+    }
+
+    private static PublicSource source(String name) {
+        return PublicSource.of(name)
+                .orElseThrow(() -> new UsageException("There is no public source '" + name + "'; there are "
+                        + Arrays.stream(PublicSource.values())
+                                .map(PublicSource::connection)
+                                .collect(Collectors.joining(", "))
+                        + "."));
+    }
+
+    private void print(List<Change> changes) {
+        PrintWriter out = spec.commandLine().getOut();
+        changes.forEach(change -> out.println((planOnly ? "would change " : "changed ") + change));
+        if (changes.isEmpty()) {
+            out.println("Nothing to change.");
+        }
+    }
+}

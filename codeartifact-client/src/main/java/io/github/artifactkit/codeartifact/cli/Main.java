@@ -1,0 +1,153 @@
+package io.github.artifactkit.codeartifact.cli;
+
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The program {@code codeartifact}. */
+@Command(
+        name = "codeartifact",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Sets package managers up to use AWS CodeArtifact, with the AWS credentials at hand.",
+        footer = {
+            "",
+            "Examples:",
+            "  codeartifact login --tool pip,npm --domain gamerhub --repository devops",
+            "  codeartifact exec --domain gamerhub --repository devops -- pip install -r requirements.txt",
+            "  codeartifact preflight --domain gamerhub --repository devops    why it does not work",
+            "  codeartifact logout --tool pip,npm --domain gamerhub --repository devops",
+            "",
+            "CODEARTIFACT_DOMAIN, CODEARTIFACT_DOMAIN_OWNER, CODEARTIFACT_REPOSITORY and CODEARTIFACT_REGION stand for"
+                    + " options.",
+            "Exit codes: 0 done, 1 not ready or findings, 2 wrong usage, 4 a failure of AWS or of the program."
+        })
+public final class Main implements Runnable {
+
+    private static final Map<String, Function<Surroundings, Object>> COMMANDS = commands();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    private Main() {}
+
+    private static Map<String, Function<Surroundings, Object>> commands() {
+        Map<String, Function<Surroundings, Object>> commands = new LinkedHashMap<>();
+        commands.put("login", LoginCommand::new);
+        commands.put("logout", LogoutCommand::new);
+        commands.put("exec", ExecCommand::new);
+        commands.put("token", TokenCommand::new);
+        commands.put("setup", SetupCommand::new);
+        commands.put("preflight", PreflightCommand::new);
+        commands.put("audit", AuditCommand::new);
+        commands.put("policy", PolicyCommand::new);
+        commands.put("ensure", EnsureCommand::new);
+        return commands;
+    }
+
+    /** Runs the program and ends the process with its exit code. */
+    public static void main(String... args) {
+        // No option holds a date or an SQL type; picocli would load a hundred classes for them at every start.
+        System.setProperty("picocli.converters.excludes", "java\\.sql.*,java\\.time.*");
+        System.setProperty("slf4j.internal.verbosity", "ERROR"); // no log is wanted, so its absence is not worth a word
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = run(Surroundings.current(), out, err, args);
+        out.flush();
+        System.exit(code);
+    }
+
+    /**
+     * Runs the program without ending the process.
+     *
+     * @return the exit code
+     */
+    static int run(Surroundings surroundings, PrintWriter out, PrintWriter err, String... args) {
+        if (args.length > 0 && args[0].equals(CargoCredentialProvider.ARGUMENT)) {
+            return answerCargo(surroundings, out, err);
+        }
+        CommandLine line = commands(surroundings, args);
+        line.setOut(out);
+        line.setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExpandAtFiles(false);
+        line.setParameterExceptionHandler(Main::usage);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, err));
+        int code = line.execute(args);
+        out.flush();
+        return code;
+    }
+
+    private static int answerCargo(Surroundings surroundings, PrintWriter out, PrintWriter err) {
+        try {
+            return new CargoCredentialProvider(surroundings, out).run();
+        } catch (IOException e) {
+            return failed(e, err);
+        }
+    }
+
+    /** The command that the first argument names, or all where it names none: each that picocli is given takes 20 ms. */
+    private static CommandLine commands(Surroundings surroundings, String... args) {
+        CommandLine line = new CommandLine(new Main());
+        boolean named = args.length > 0 && COMMANDS.containsKey(args[0]);
+        COMMANDS.forEach((name, command) -> {
+            if (!named || name.equals(args[0])) {
+                line.addSubcommand(name, command.apply(surroundings));
+            }
+        });
+        return line;
+    }
+
+    private static int usage(ParameterException wrong, String... args) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(wrong.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
+            err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+        }
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Exception failure, PrintWriter err) {
+        if (failure instanceof UsageException) {
+            err.println(failure.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof CommandFailed known) {
+            err.println(failure.getMessage());
+            return known.exitCode();
+        }
+        if (failure instanceof CodeArtifactException.InvalidRequest) {
+            err.println("error: " + failure.getMessage());
+            return ExitCode.USAGE;
+        }
+        boolean expected = failure instanceof CodeArtifactException
+                || failure instanceof SdkException
+                || failure instanceof IOException
+                || failure instanceof UncheckedIOException
+                || failure instanceof IllegalStateException;
+        err.println(
+                expected
+                        ? "error: " + failure.getMessage()
+                        : "codeartifact failed: " + failure + "\nThis is a defect of the program. Please report it.");
+        return ExitCode.FAILURE;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "Missing command: " + String.join(", ", COMMANDS.keySet()) + ".");
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.artifactkit.codeartifact.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.codeartifact.model.PackageSummary;
+
+/** The jar that people download, as a process of its own. */
+class CommandLineJarIT {
+
+    /** How the tokens of the stand-in begin. */
+    private static final String TOKEN = "eyJ2ZXIiOjEsImlzdSI6";
+
+    @TempDir
+    Path folder;
+
+    private LocalCodeArtifact local;
+    private Path home;
+
+    private record Outcome(int code, String out, String err) {}
+
+    @BeforeEach
+    void start() throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no /bin/sh");
+        home = Files.createDirectory(folder.resolve("home"));
+        local = LocalCodeArtifact.start();
+        local.seed().domain("gamerhub").repository("devops");
+    }
+
+    @AfterEach
+    void stop() {
+        local.close();
+    }
+
+    private Outcome run(String... arguments) throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        List<String> command = new ArrayList<>(List.of(System.getProperty("launcher.jar")));
+        command.addAll(List.of(arguments));
+        ProcessBuilder process =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        process.environment().keySet().removeIf(name -> name.matches("(AWS|CODEARTIFACT|NPM_CONFIG|JAVA|JDK_JAVA)_.*"));
+        process.environment().putAll(environment());
+        int code = process.start().waitFor();
+        return new Outcome(code, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("HOME", home.toString());
+        environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        environment.put("NPM_CONFIG_USERCONFIG", home.resolve(".npmrc").toString());
+        environment.put("AWS_ENDPOINT_URL_CODEARTIFACT", local.endpoint().toString());
+        environment.put("AWS_REGION", "us-east-1");
+        environment.put("AWS_ACCESS_KEY_ID", "AKIACLI");
+        environment.put("AWS_SECRET_ACCESS_KEY", "not-a-secret");
+        environment.put("CODEARTIFACT_DOMAIN", "gamerhub");
+        environment.put("CODEARTIFACT_REPOSITORY", "devops");
+        return environment;
+    }
+
+    @Test
+    void exec_gives_the_token_to_the_command_alone_and_returns_its_exit_code() throws Exception {
+        Outcome outcome = run("exec", "--tool", "pip", "--", "sh", "-c", "echo \"$PIP_INDEX_URL\"; exit 7");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).contains("/pypi/devops/simple/").contains(TOKEN);
+        assertThat(outcome.code()).isEqualTo(7);
+        try (Stream<Path> files = Files.walk(home)) {
+            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
+    void exec_says_as_a_shell_does_that_a_command_does_not_exist() throws Exception {
+        Outcome outcome = run("exec", "--tool", "pip", "--", "no-such-program");
+        assertThat(outcome.err()).contains("'no-such-program' does not exist.");
+        assertThat(outcome.code()).isEqualTo(127);
+    }
+
+    @Test
+    void login_starts_from_the_archive_of_the_first_run() throws Exception {
+        assertThat(run("login", "--tool", "npm").code()).isZero();
+        try (Stream<Path> archives = Files.walk(folder.resolve("cache"))) {
+            assertThat(archives.filter(Files::isRegularFile)).hasSize(1);
+        }
+        Outcome again = run("login", "--tool", "npm");
+        assertThat(again.err()).isEmpty();
+        assertThat(again.out()).contains("npm: gamerhub/devops in ").doesNotContain(TOKEN);
+        assertThat(home.resolve(".npmrc")).content().contains(TOKEN);
+    }
+
+    @Test
+    void cargo_publishes_with_the_program_as_its_credential_provider() throws Exception {
+        assumeTrue(isOnPath("cargo"), "cargo is not on the PATH: skipped");
+        Path project = Files.createDirectories(folder.resolve("tiny"));
+        write(project.resolve("src/lib.rs"), "");
+        write(project.resolve("Cargo.toml"), """
+            [package]
+            name = "tiny"
+            version = "0.1.0"
+            edition = "2021"
+            description = "A crate"
+            license = "MIT"
+            """);
+        write(project.resolve(".cargo/config.toml"), """
+            [registries.devops]
+            index = "sparse+%s/gamerhub-%s/cargo/devops/"
+            credential-provider = ["%s"]
+            """.formatted(
+                        local.endpoint(), local.account(), System.getProperty("launcher.jar")));
+        Path log = folder.resolve("cargo.log");
+        ProcessBuilder cargo = new ProcessBuilder(
+                        "cargo", "publish", "--registry", "devops", "--allow-dirty", "--no-verify")
+                .directory(project.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        cargo.environment()
+                .putIfAbsent(
+                        "RUSTUP_HOME",
+                        Path.of(System.getProperty("user.home"), ".rustup").toString());
+        cargo.environment().putAll(environment());
+        cargo.environment().put("CARGO_HOME", home.resolve(".cargo").toString());
+        int code = cargo.start().waitFor();
+        assertThat(code).as(Files.readString(log)).isZero();
+        assertThat(Files.readString(log)).doesNotContain(TOKEN);
+        assertThat(local.client()
+                        .listPackages(r -> r.domain("gamerhub").repository("devops"))
+                        .packages())
+                .extracting(PackageSummary::packageValue)
+                .contains("tiny");
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static boolean isOnPath(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(entry -> Files.isExecutable(Path.of(entry, program)));
+    }
+
+    @Test
+    void the_jar_has_all_that_it_needs_to_call_aws() throws Exception {
+        assertThat(run("token").out()).startsWith(TOKEN);
+        assertThat(run("preflight").code()).isZero();
+        assertThat(run("--version").out()).startsWith("codeartifact ");
+    }
+}
