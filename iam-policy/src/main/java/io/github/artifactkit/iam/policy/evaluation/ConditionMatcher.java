@@ -1,6 +1,7 @@
 package io.github.artifactkit.iam.policy.evaluation;
 
 import io.github.artifactkit.iam.policy.document.Comparison;
+import io.github.artifactkit.iam.policy.document.Comparison.Family;
 import io.github.artifactkit.iam.policy.document.Condition;
 import io.github.artifactkit.iam.policy.document.ConditionOperator;
 import io.github.artifactkit.iam.policy.document.ConditionOperator.SetOperator;
@@ -23,6 +24,7 @@ final class ConditionMatcher {
     private final boolean isNull;
     private final boolean negated;
     private final boolean matchesAbsent;
+    private final Family kind;
     private final ValueTest[] tests;
 
     /** Prepares a condition whose operator is known. */
@@ -35,6 +37,7 @@ final class ConditionMatcher {
         this.isNull = comparison == Comparison.NULL;
         this.negated = operator.isNegated();
         this.matchesAbsent = isNull ? wants(source, "true") : operator.matchesAbsentKey();
+        this.kind = comparison.family();
         this.tests = isNull
                 ? new ValueTest[0]
                 : source.values().stream()
@@ -96,6 +99,7 @@ final class ConditionMatcher {
                 return !negated;
             }
         }
-        return negated;
+        // A value that cannot be compared is neither equal nor different.
+        return negated && ValueTest.isComparable(value, kind);
     }
 }

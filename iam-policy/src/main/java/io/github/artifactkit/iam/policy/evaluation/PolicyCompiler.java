@@ -87,15 +87,15 @@ final class PolicyCompiler {
 
     private List<StatementMatcher> statements(JsonObject root) {
         JsonMember member = root.member("Statement").orElseThrow(() -> malformed(root, "the policy has no Statement"));
-        List<JsonValue> all = elements(member.value());
-        if (all.isEmpty()) {
-            throw malformed(member.value(), "Statement is empty; a policy has at least one");
-        }
-        all.forEach(each -> checkNames(object(each, "a statement"), OF_STATEMENT, "a statement"));
-        return policy.statements().stream().map(this::statement).toList();
+        elements(member.value()).forEach(each -> checkNames(object(each, "a statement"), OF_STATEMENT, "a statement"));
+        return policy.statements().stream()
+                .map(this::statement)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private StatementMatcher statement(Statement statement) {
+    /** A statement with an empty list has no effect, whatever else it says. */
+    private Optional<StatementMatcher> statement(Statement statement) {
         JsonObject object = statement.object();
         if (statement.effect().isEmpty()) {
             throw malformed(value(object, "Effect"), "Effect must be \"Allow\" or \"Deny\"");
@@ -109,7 +109,7 @@ final class PolicyCompiler {
             throw malformed(object, "the statement has neither Resource nor NotResource");
         }
         action.values().forEach(this::checkAction);
-        return new StatementMatcher(
+        StatementMatcher matcher = new StatementMatcher(
                 statement,
                 statement.allows(),
                 principals(statement),
@@ -121,6 +121,10 @@ final class PolicyCompiler {
                         .toList(),
                 resource.map(ElementValues::negated).orElse(false),
                 conditions(statement));
+        boolean hasEmptyList = action.values().isEmpty()
+                || resource.map(element -> element.values().isEmpty()).orElse(false)
+                || matcher.principals().map(PrincipalMatcher::isEmpty).orElse(false);
+        return hasEmptyList ? Optional.empty() : Optional.of(matcher);
     }
 
     private void checkAction(JsonString entry) {
@@ -131,14 +135,20 @@ final class PolicyCompiler {
         }
     }
 
-    /** Policies that IAM and STS keep complete an ARN of fewer than six fields; others compare it as it is. */
+    /**
+     * An ARN of fewer than six fields is completed with wildcards, in policies of resources and organizations only if it
+     * has a wildcard itself.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">IAM User
+     *     Guide, Resource</a>
+     */
     private ValueTemplate resource(JsonString entry) {
         String text = entry.value();
         int missing = text.startsWith("arn:") ? Arn.FIELDS - fields(text) : 0;
         if (missing > 0 && type == PolicyType.RCP) {
             throw malformed(entry, "`" + text + "` is not a complete ARN, which a resource control policy needs");
         }
-        boolean completes = type == PolicyType.IDENTITY || type == PolicyType.SESSION;
+        boolean completes = type == PolicyType.IDENTITY || type == PolicyType.SESSION || text.indexOf('*') >= 0;
         return template(missing > 0 && completes ? text + (Arn.SEPARATOR + "*").repeat(missing) : text);
     }
 
@@ -161,6 +171,10 @@ final class PolicyCompiler {
             }
             return Optional.empty();
         }
+        if (member.isEmpty() && (type == PolicyType.RCP || type == PolicyType.ENDPOINT)) {
+            // Both limit everyone, so that the element says nothing that its absence does not.
+            return Optional.empty();
+        }
         PrincipalElement element = statement
                 .principal()
                 .orElseThrow(() -> malformed(
@@ -180,9 +194,6 @@ final class PolicyCompiler {
         }
         JsonObject object = object(value, name);
         checkNames(object, OF_PRINCIPAL, name);
-        if (element.principals().isEmpty()) {
-            throw malformed(object, name + " names no principal");
-        }
         for (JsonMember member : object.members()) {
             for (JsonValue entry : elements(member.value())) {
                 if (!(entry instanceof JsonString)) {
@@ -248,9 +259,6 @@ final class PolicyCompiler {
             if (!(each instanceof JsonString)) {
                 throw malformed(each, member.name().value() + " must be a string or a list of strings");
             }
-        }
-        if (values.values().isEmpty()) {
-            throw malformed(member.value(), member.name().value() + " is empty");
         }
         return values;
     }

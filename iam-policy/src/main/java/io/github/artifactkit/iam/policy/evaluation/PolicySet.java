@@ -121,6 +121,25 @@ public final class PolicySet {
             return addLevel(Layer.RCP, level);
         }
 
+        /**
+         * Adds policies of a layer. In a layer with levels they are the next level.
+         *
+         * @throws IllegalArgumentException if no policies belong to the layer, or one was read as another type
+         */
+        public Builder add(Layer layer, List<CompiledPolicy> level) {
+            switch (layer) {
+                case BUILT_IN -> throw new IllegalArgumentException("no policies make a " + layer.words());
+                case RCP -> rcpLevel(level);
+                case SCP -> scpLevel(level);
+                case ENDPOINT -> level.forEach(this::endpoint);
+                case RESOURCE -> level.forEach(this::resource);
+                case IDENTITY -> level.forEach(this::identity);
+                case BOUNDARY -> level.forEach(this::boundary);
+                case SESSION -> level.forEach(this::session);
+            }
+            return this;
+        }
+
         private Builder add(Layer layer, CompiledPolicy policy, String arn, PolicyType... types) {
             check(layer, policy, types);
             policies.computeIfAbsent(layer, ignored -> new ArrayList<>(List.of(new ArrayList<>())))
@@ -138,8 +157,8 @@ public final class PolicySet {
 
         private static void check(Layer layer, CompiledPolicy policy, PolicyType... types) {
             if (!Set.of(types).contains(policy.type())) {
-                throw new IllegalArgumentException(
-                        "a " + policy.type().words() + " was given as a " + layer.words() + "; read it as one");
+                throw new IllegalArgumentException("the " + layer.words() + " was read as another type: "
+                        + policy.type().words());
             }
         }
 

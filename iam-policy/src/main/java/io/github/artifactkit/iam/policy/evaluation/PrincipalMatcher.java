@@ -45,6 +45,11 @@ final class PrincipalMatcher {
         return negated;
     }
 
+    /** Whether it names no one, not even by NotPrincipal. */
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
     /** How an Allow names a caller. */
     Match allows(AccessRequest request) {
         Match named = named(request);

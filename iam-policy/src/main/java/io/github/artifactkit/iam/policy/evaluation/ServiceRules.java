@@ -2,6 +2,7 @@ package io.github.artifactkit.iam.policy.evaluation;
 
 import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.reference.RcpServices;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,9 @@ final class ServiceRules {
      */
     private static final Set<String> ALIAS_CHANGES = Set.of("kms:createalias", "kms:updatealias", "kms:deletealias");
 
+    /** How the names of actions of IAM begin that change nothing. */
+    private static final List<String> IAM_READS = List.of("get", "list", "simulate", "generate");
+
     private ServiceRules() {}
 
     /** Whether every caller with credentials may do this, whatever policies say. */
@@ -32,10 +36,35 @@ final class ServiceRules {
                 && request.caller().type() != Caller.Type.ANONYMOUS;
     }
 
-    /** Whether no policy can allow this. */
+    /**
+     * Whether no policy can allow this: a change of what AWS manages in the account.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html">IAM User Guide,
+     *     AWS managed policies cannot be changed</a>
+     * @see <a href="https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html">IAM Identity
+     *     Center User Guide, reserved roles cannot be modified</a>
+     */
     static boolean isNeverAllowed(AccessRequest request) {
-        return ALIAS_CHANGES.contains(RequestContext.fold(request.action()))
-                && resource(request).startsWith("alias/aws/");
+        return switch (request.service()) {
+            case "kms" ->
+                ALIAS_CHANGES.contains(RequestContext.fold(request.action()))
+                        && resource(request).startsWith("alias/aws/");
+            case "iam" -> isManagedByAws(request) && !isIamRead(request);
+            default -> false;
+        };
+    }
+
+    private static boolean isManagedByAws(AccessRequest request) {
+        Optional<Arn> arn = Arn.parse(request.resource());
+        return arn.isPresent()
+                && (arn.get().resource().startsWith("role/aws-reserved/")
+                        || (arn.get().account().equals("aws")
+                                && arn.get().resource().startsWith("policy/")));
+    }
+
+    private static boolean isIamRead(AccessRequest request) {
+        String name = RequestContext.fold(request.action()).substring("iam:".length());
+        return IAM_READS.stream().anyMatch(name::startsWith);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.artifactkit.iam.policy.evaluation;
 
+import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.document.Comparison;
 import io.github.artifactkit.iam.policy.value.DateText;
 import io.github.artifactkit.iam.policy.value.IpRange;
@@ -52,6 +53,17 @@ interface ValueTest {
             case BINARY_EQUALS -> binary(value);
             case IP_ADDRESS, NOT_IP_ADDRESS -> address(value);
             case NULL -> throw new IllegalArgumentException("Null compares no values");
+        };
+    }
+
+    /** Whether a value of a request is of the kind that operators of a family compare. */
+    static boolean isComparable(String actual, Comparison.Family family) {
+        return switch (family) {
+            case NUMERIC -> Numbers.parse(actual).isPresent();
+            case DATE -> DateText.parse(actual).isPresent();
+            case IP_ADDRESS -> IpRange.parse(actual).isPresent();
+            case ARN -> Arn.parse(actual).isPresent();
+            case STRING, BOOL, BINARY, NULL -> true;
         };
     }
 

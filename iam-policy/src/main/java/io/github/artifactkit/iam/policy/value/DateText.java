@@ -66,18 +66,31 @@ public final class DateText {
                 : SAVED.matcher(text).matches();
     }
 
-    /** Reads a point in time; empty if the text is none. A time without an offset is taken as UTC. */
+    /**
+     * Reads a point in time; empty if the text is none. A time without an offset is taken as UTC. Seconds since 1970 may
+     * have a fraction of zeros, as languages write numbers that are not integers.
+     */
     public static Optional<Instant> parse(String text) {
         try {
-            if (isEpoch(text)) {
-                return text.length() > EPOCH_DIGITS
+            String seconds = withoutZeroFraction(text);
+            if (isEpoch(seconds)) {
+                return seconds.length() > EPOCH_DIGITS
                         ? Optional.empty()
-                        : Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
+                        : Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds)));
             }
             return Optional.of(read(text));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static String withoutZeroFraction(String text) {
+        int point = text.indexOf('.');
+        return point > 0
+                        && point < text.length() - 1
+                        && text.substring(point + 1).chars().allMatch(c -> c == '0')
+                ? text.substring(0, point)
+                : text;
     }
 
     /** A year alone is four digits and so a number of seconds; dates begin with a month. */
