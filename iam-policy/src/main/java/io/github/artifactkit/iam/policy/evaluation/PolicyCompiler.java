@@ -1,7 +1,6 @@
 package io.github.artifactkit.iam.policy.evaluation;
 
 import io.github.artifactkit.iam.policy.document.ActionPattern;
-import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.document.Comparison;
 import io.github.artifactkit.iam.policy.document.Condition;
 import io.github.artifactkit.iam.policy.document.ElementValues;
@@ -9,6 +8,7 @@ import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Principal;
 import io.github.artifactkit.iam.policy.document.PrincipalElement;
+import io.github.artifactkit.iam.policy.document.ResourcePatterns;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonArray;
 import io.github.artifactkit.iam.policy.json.JsonMember;
@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Checks that a document is a policy of a type, and prepares its statements. A document that AWS rejects grants and
@@ -117,7 +118,7 @@ final class PolicyCompiler {
                 action.negated(),
                 resource.stream()
                         .flatMap(element -> element.values().stream())
-                        .map(this::resource)
+                        .flatMap(this::resource)
                         .toList(),
                 resource.map(ElementValues::negated).orElse(false),
                 conditions(statement));
@@ -135,25 +136,12 @@ final class PolicyCompiler {
         }
     }
 
-    /**
-     * An ARN of fewer than six fields is completed with wildcards, in policies of resources and organizations only if it
-     * has a wildcard itself.
-     *
-     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">IAM User
-     *     Guide, Resource</a>
-     */
-    private ValueTemplate resource(JsonString entry) {
-        String text = entry.value();
-        int missing = text.startsWith("arn:") ? Arn.FIELDS - fields(text) : 0;
-        if (missing > 0 && type == PolicyType.RCP) {
-            throw malformed(entry, "`" + text + "` is not a complete ARN, which a resource control policy needs");
+    private Stream<ValueTemplate> resource(JsonString entry) {
+        if (type == PolicyType.RCP && ResourcePatterns.isIncomplete(entry.value())) {
+            throw malformed(
+                    entry, "`" + entry.value() + "` is not a complete ARN, which a resource control policy needs");
         }
-        boolean completes = type == PolicyType.IDENTITY || type == PolicyType.SESSION || text.indexOf('*') >= 0;
-        return template(missing > 0 && completes ? text + (Arn.SEPARATOR + "*").repeat(missing) : text);
-    }
-
-    private static int fields(String text) {
-        return (int) text.chars().filter(c -> c == Arn.SEPARATOR).count() + 1;
+        return ResourcePatterns.of(entry.value(), type).stream().map(this::template);
     }
 
     private ValueTemplate template(String text) {

@@ -55,6 +55,9 @@ public final class WildcardPattern {
         private final StringBuilder text = new StringBuilder();
         private final BitSet quoted = new BitSet();
 
+        /** A pattern without parts. */
+        public Builder() {}
+
         /** Appends text in which {@code *} and {@code ?} are wildcards. */
         public Builder pattern(String part) {
             text.append(part);

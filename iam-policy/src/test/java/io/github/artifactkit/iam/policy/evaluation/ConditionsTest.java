@@ -168,6 +168,8 @@ class ConditionsTest {
     @Test
     void a_short_arn_is_completed_in_policies_of_identities_only() {
         assertThat(allows(identity(allow("*", "arn:aws:s3")), READ)).isTrue();
+        assertThat(allows(identity(allow("*", "arn:aws:sqs")), READ)).isFalse();
+        assertThat(allows(identity(allow("*", "arn:*:b/bob/k")), READ)).isTrue();
         PolicySet limited = PolicySet.builder()
                 .identity(identity(allow("*", "*")))
                 .scpLevel(Policies.level(PolicyType.SCP, allow("*", "arn:aws:s3")))
