@@ -1,5 +1,6 @@
 /** AWS CodeArtifact in one process, for tests, demos and offline work. */
 module io.github.artifactkit.codeartifact.local {
+    requires transitive io.github.artifactkit.iam.policy;
     requires transitive software.amazon.awssdk.regions;
     requires transitive software.amazon.awssdk.services.codeartifact;
     requires com.fasterxml.jackson.databind;

@@ -355,7 +355,7 @@ class AccessControlTest {
         for (String document : List.of(
                 "{}",
                 "[]",
-                "{\"Statement\": []}",
+                "{\"Statement\": {}}",
                 allow("codeartifact:*", "*"),
                 statement("Permit", "codeartifact:*", "*", to("*")),
                 statement("Allow", "codeartifact", "*", to("*")),
@@ -364,7 +364,7 @@ class AccessControlTest {
             assertThatThrownBy(() -> domainPolicy(document))
                     .as(document)
                     .isInstanceOf(ValidationException.class)
-                    .hasMessageContaining("The policy document is not valid. ");
+                    .hasMessageContaining("The policy document is not valid: ");
         }
     }
 

@@ -1,5 +1,8 @@
 package io.github.artifactkit.codeartifact.local.access;
 
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.evaluation.CompiledPolicy;
+import io.github.artifactkit.iam.policy.evaluation.RequestContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,7 +27,7 @@ public final class Identity {
     private final String name;
     private final String accessKeyId;
     private final Optional<String> account;
-    private final List<PolicyDocument> policies;
+    private final List<CompiledPolicy> policies;
     private final RequestContext context;
 
     private enum Type {
@@ -37,7 +40,7 @@ public final class Identity {
             String name,
             String accessKeyId,
             Optional<String> account,
-            List<PolicyDocument> policies,
+            List<CompiledPolicy> policies,
             RequestContext context) {
         this.type = type;
         this.name = name;
@@ -77,11 +80,12 @@ public final class Identity {
      * With one more identity policy.
      *
      * @param json the policy
-     * @throws MalformedPolicyException if it is none
+     * @throws io.github.artifactkit.iam.policy.evaluation.MalformedPolicyException if AWS would reject it as a policy of a
+     *     user or role
      */
     public Identity policy(String json) {
-        PolicyDocument more = PolicyDocument.parse(json, PolicyDocument.Kind.IDENTITY);
-        List<PolicyDocument> all =
+        CompiledPolicy more = CompiledPolicy.parse(json, PolicyType.IDENTITY);
+        List<CompiledPolicy> all =
                 Stream.concat(policies.stream(), Stream.of(more)).toList();
         return new Identity(type, name, accessKeyId, account, all, context);
     }
@@ -139,6 +143,6 @@ public final class Identity {
                 .with("aws:PrincipalType", user ? "User" : "AssumedRole")
                 .with("aws:userid", userId);
         RequestContext all = user ? known.with("aws:username", name) : known;
-        return new Principal(arn, principalArn, owner, userId, policies, all.with(context));
+        return new Principal(arn, owner, userId, policies, all.with(context));
     }
 }

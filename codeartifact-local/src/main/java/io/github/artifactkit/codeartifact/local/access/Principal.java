@@ -1,24 +1,20 @@
 package io.github.artifactkit.codeartifact.local.access;
 
+import io.github.artifactkit.iam.policy.evaluation.CompiledPolicy;
+import io.github.artifactkit.iam.policy.evaluation.RequestContext;
 import java.util.List;
 
 /**
  * Who calls. Immutable.
  *
  * @param arn the ARN of the user, or of the session of the role
- * @param principalArn the ARN of the user or of the role, {@code aws:PrincipalArn}
  * @param account the account
  * @param userId the unique id, {@code aws:userid}
  * @param policies its identity policies
- * @param context what is known of it for conditions
+ * @param context its condition keys
  */
 public record Principal(
-        String arn,
-        String principalArn,
-        String account,
-        String userId,
-        List<PolicyDocument> policies,
-        RequestContext context) {
+        String arn, String account, String userId, List<CompiledPolicy> policies, RequestContext context) {
 
     /** Copies the policies. */
     public Principal {

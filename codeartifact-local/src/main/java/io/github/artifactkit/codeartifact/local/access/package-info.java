@@ -1,6 +1,6 @@
 /**
- * The policy language of IAM: documents, statements, conditions, and the decision over a request. Knows nothing of
- * CodeArtifact and uses no other package.
+ * Who may call, and whether policies allow what they ask for. The decision is that of {@code iam-policy}; knows nothing of
+ * CodeArtifact and uses no other package of the stand-in.
  */
 @NullMarked
 package io.github.artifactkit.codeartifact.local.access;

@@ -2,9 +2,9 @@ package io.github.artifactkit.codeartifact.local.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsExchange;
-import io.github.artifactkit.codeartifact.local.access.RequestContext;
 import io.github.artifactkit.codeartifact.local.format.TooLargeException;
 import io.github.artifactkit.codeartifact.local.source.Blob;
+import io.github.artifactkit.iam.policy.evaluation.RequestContext;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.artifactkit.codeartifact.local.service;
 
-import io.github.artifactkit.codeartifact.local.access.RequestContext;
+import io.github.artifactkit.iam.policy.evaluation.RequestContext;
 
 /**
  * Who calls, as far as a signature or a token tells it.

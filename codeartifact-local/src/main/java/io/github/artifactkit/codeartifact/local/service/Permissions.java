@@ -1,14 +1,15 @@
 package io.github.artifactkit.codeartifact.local.service;
 
-import io.github.artifactkit.codeartifact.local.access.AccessRequest;
 import io.github.artifactkit.codeartifact.local.access.Authorization;
 import io.github.artifactkit.codeartifact.local.access.Identities;
 import io.github.artifactkit.codeartifact.local.access.Principal;
-import io.github.artifactkit.codeartifact.local.access.RequestContext;
+import io.github.artifactkit.codeartifact.local.access.ResourceAccess;
 import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
+import io.github.artifactkit.iam.policy.document.Arn;
+import io.github.artifactkit.iam.policy.evaluation.RequestContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,13 +134,13 @@ public final class Permissions {
         for (Map.Entry<String, String> tag : need.resource().tags().entrySet()) {
             context = context.with("aws:ResourceTag/" + tag.getKey(), tag.getValue());
         }
-        AccessRequest request = new AccessRequest(
+        ResourceAccess access = new ResourceAccess(
                 need.action(),
                 need.resource().arn(),
                 need.resource().account(),
                 need.resource().policies(),
                 context);
-        Authorization.denial(principal, request).ifPresent(message -> {
+        Authorization.denial(principal, access).ifPresent(message -> {
             throw denied(message);
         });
     }
@@ -165,9 +166,8 @@ public final class Permissions {
     /** A request that names no owner is about the caller's own account. */
     private String owner(Principal principal, Fields fields) {
         Optional<String> arn = fields.text("resourceArn");
-        return arn.map(text -> text.split(":", 6))
-                .filter(parts -> parts.length == 6)
-                .map(parts -> parts[4])
+        return arn.flatMap(Arn::parse)
+                .map(Arn::account)
                 .or(() -> fields.text("domainOwner"))
                 .orElse(principal.account());
     }

@@ -1,11 +1,12 @@
 package io.github.artifactkit.codeartifact.local.service;
 
-import io.github.artifactkit.codeartifact.local.access.MalformedPolicyException;
-import io.github.artifactkit.codeartifact.local.access.PolicyDocument;
 import io.github.artifactkit.codeartifact.local.model.Domain;
 import io.github.artifactkit.codeartifact.local.model.Policy;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Repository;
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.evaluation.CompiledPolicy;
+import io.github.artifactkit.iam.policy.evaluation.MalformedPolicyException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
@@ -125,9 +126,9 @@ final class PolicyOperations {
 
     private Policy policy(String document) {
         try {
-            PolicyDocument.parse(document, PolicyDocument.Kind.RESOURCE);
+            CompiledPolicy.parse(document, PolicyType.RESOURCE);
         } catch (MalformedPolicyException e) {
-            throw Failures.invalid("The policy document is not valid. " + e.getMessage());
+            throw Failures.invalid("The policy document is not valid: " + e.getMessage());
         }
         return new Policy(document, revision());
     }

@@ -1,7 +1,6 @@
 package io.github.artifactkit.codeartifact.local.service;
 
-import io.github.artifactkit.codeartifact.local.access.AccessRequest.ResourcePolicy;
-import io.github.artifactkit.codeartifact.local.access.PolicyDocument;
+import io.github.artifactkit.codeartifact.local.access.AttachedPolicy;
 import io.github.artifactkit.codeartifact.local.model.Policy;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
  * @param policies the resource policies that speak for it
  * @param tags its tags
  */
-record Resource(String arn, String account, List<ResourcePolicy> policies, Map<String, String> tags) {
+record Resource(String arn, String account, List<AttachedPolicy> policies, Map<String, String> tags) {
 
     static Resource of(String arn, String account) {
         return new Resource(arn, account, List.of(), Map.of());
@@ -24,13 +23,9 @@ record Resource(String arn, String account, List<ResourcePolicy> policies, Map<S
 
     /** The policy of one more resource speaks for it. */
     Resource with(String attachedTo, Optional<Policy> policy) {
-        List<ResourcePolicy> all = Stream.concat(
+        List<AttachedPolicy> all = Stream.concat(
                         policies.stream(),
-                        policy
-                                .map(each -> new ResourcePolicy(
-                                        attachedTo,
-                                        PolicyDocument.parse(each.document(), PolicyDocument.Kind.RESOURCE)))
-                                .stream())
+                        policy.map(each -> AttachedPolicy.parse(attachedTo, each.document())).stream())
                 .toList();
         return new Resource(arn, account, all, tags);
     }

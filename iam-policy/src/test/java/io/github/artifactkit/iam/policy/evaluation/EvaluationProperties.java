@@ -105,7 +105,8 @@ class EvaluationProperties {
             @ForAll("names") String resource) {
         AccessRequest request = request(action, resource);
         CompiledPolicy policy = Policies.identity(identity.json());
-        boolean allowed = PolicySet.builder().identity(policy).build().evaluate(request).isAllowed();
+        boolean allowed =
+                PolicySet.builder().identity(policy).build().evaluate(request).isAllowed();
 
         assertThat(PolicySet.builder()
                         .identity(policy)
@@ -128,9 +129,14 @@ class EvaluationProperties {
             @ForAll("values") String value, @ForAll("values") String other) {
         CompiledPolicy policy = Policies.identity(
                 Policies.statement("Allow", "", "*", "*", "\"StringLike\": {\"k\": \"${aws:username}\"}"));
-        AccessRequest request = request("a", "a").withContext("aws:username", value).withContext("k", other);
+        AccessRequest request =
+                request("a", "a").withContext("aws:username", value).withContext("k", other);
 
-        assertThat(PolicySet.builder().identity(policy).build().evaluate(request).isAllowed())
+        assertThat(PolicySet.builder()
+                        .identity(policy)
+                        .build()
+                        .evaluate(request)
+                        .isAllowed())
                 .isEqualTo(value.equals(other));
     }
 

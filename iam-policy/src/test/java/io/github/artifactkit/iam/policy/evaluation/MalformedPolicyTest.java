@@ -33,12 +33,18 @@ class MalformedPolicyTest {
                 "{\"Statement\": [{\"Effect\": \"allow\", \"Action\": \"*\", \"Resource\": \"*\"}]} | Effect must be",
                 "{\"Statement\": [{\"Effect\": \"Allow\", \"Resource\": \"*\"}]} | neither Action nor NotAction",
                 "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\"}]} | neither Resource nor NotResource",
-                "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"NotAction\": \"*\", \"Resource\": \"*\"}]} | both Action and NotAction",
-                "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"s3\", \"Resource\": \"*\"}]} | `s3` is not an action",
-                "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": [1], \"Resource\": \"*\"}]} | Action must be a string",
-                "{\"Statement\": [{\"Effect\": \"Allow\", \"Actions\": \"*\", \"Resource\": \"*\"}]} | `Actions` is not an element",
-                "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\", \"Principal\": \"*\"}]} | an identity policy has no Principal",
-                "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\", \"Condition\": {\"stringequals\": {}}}]} | is not a condition operator",
+                "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"NotAction\": \"*\", \"Resource\":"
+                        + " \"*\"}]} | both Action and NotAction",
+                "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"s3\", \"Resource\": \"*\"}]} | `s3` is not an"
+                        + " action",
+                "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": [1], \"Resource\": \"*\"}]} | Action must be a"
+                        + " string",
+                "{\"Statement\": [{\"Effect\": \"Allow\", \"Actions\": \"*\", \"Resource\": \"*\"}]} | `Actions` is"
+                        + " not an element",
+                "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\", \"Principal\":"
+                        + " \"*\"}]} | an identity policy has no Principal",
+                "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\", \"Condition\":"
+                        + " {\"stringequals\": {}}}]} | is not a condition operator",
             })
     void it_is_an_error_that_says_what_is_wrong(String document, String problem) {
         if (document.contains("stringequals")) {
