@@ -50,6 +50,8 @@ public final class Main implements Runnable {
         commands.put("check-no-new-access", CheckNoNewAccessCommand::new);
         commands.put("check-access-not-granted", CheckAccessNotGrantedCommand::new);
         commands.put("check-no-public-access", CheckNoPublicAccessCommand::new);
+        commands.put("simulate", SimulateCommand::new);
+        commands.put("test", TestCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("rules", RulesCommand::new);
         commands.put("schema", SchemaCommand::new);
