@@ -128,7 +128,7 @@ public final class CodeArtifact implements AutoCloseable {
         return repositories(all -> {});
     }
 
-    /** The repositories of the caller's account that a filter lets through, in all its domains. */
+    /** The repositories of the caller's account that match a filter, in all its domains. */
     public Stream<RepositorySummary> repositories(Consumer<ListRepositoriesRequest.Builder> filter) {
         return RepositoryCalls.list(context.service(), filter);
     }

@@ -55,7 +55,7 @@ public final class Domain {
         return calls.arn();
     }
 
-    /** Describes the domain, if it is there. */
+    /** Describes the domain, if it exists. */
     public Optional<DomainDescription> find() {
         return calls.find();
     }
@@ -63,27 +63,27 @@ public final class Domain {
     /**
      * Describes the domain.
      *
-     * @throws CodeArtifactException.NotFound if it is not there
+     * @throws CodeArtifactException.NotFound if it does not exist
      */
     public DomainDescription get() {
         return calls.get();
     }
 
-    /** Says what {@link #ensure(Consumer)} would do. */
+    /** The changes that {@link #ensure(Consumer)} would make. */
     public Plan plan(Consumer<DomainSpec> wanted) {
         return context.provisioning().plan(calls, wanted);
     }
 
-    /** Makes the domain unless it is there, and waits until it can be used. */
+    /** Creates the domain unless it exists, and waits until it can be used. */
     public Ensured<DomainDescription> ensure() {
         return ensure(as -> {});
     }
 
     /**
-     * Brings the domain to the state that is asked for: makes it unless it is there, changes what differs, takes nothing
+     * Brings the domain to the state that is asked for: creates it unless it exists, changes what differs, removes nothing
      * away, and waits until it can be used. May be repeated, and done by many at once.
      *
-     * @throws CodeArtifactException if the service refuses it, or the domain belongs to another account and is not there
+     * @throws CodeArtifactException if the service rejects it, or the domain belongs to another account and does not exist
      */
     public Ensured<DomainDescription> ensure(Consumer<DomainSpec> wanted) {
         Ensured<DomainDescription> ensured = context.provisioning().ensure(calls, wanted);
@@ -96,7 +96,7 @@ public final class Domain {
     /**
      * Deletes the domain.
      *
-     * @return whether it was there
+     * @return whether it existed
      * @throws CodeArtifactException.Conflict while it has repositories
      */
     public boolean delete() {
@@ -122,7 +122,7 @@ public final class Domain {
         return repositories(all -> {});
     }
 
-    /** The repositories of this domain that a filter lets through. */
+    /** The repositories of this domain that match a filter. */
     public Stream<RepositorySummary> repositories(Consumer<ListRepositoriesInDomainRequest.Builder> filter) {
         return calls.repositories(filter);
     }
@@ -147,7 +147,7 @@ public final class Domain {
         return packageGroups(all -> {});
     }
 
-    /** The package groups of this domain that a filter lets through. */
+    /** The package groups of this domain that match a filter. */
     public Stream<PackageGroupSummary> packageGroups(Consumer<ListPackageGroupsRequest.Builder> filter) {
         return calls.packageGroups(filter);
     }
@@ -157,7 +157,7 @@ public final class Domain {
         return context.tokens().provider(name(), calls.address().givenOwner());
     }
 
-    /** Policies that allow no more than working with this domain needs. */
+    /** Policies that allow only what working with this domain needs. */
     public DomainAccess access() {
         return new DomainAccess(
                 context.service().partition(), context.service().region().id(), owner(), name());

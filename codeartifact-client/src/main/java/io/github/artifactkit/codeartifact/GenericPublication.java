@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.codeartifact.model.PackageVersionStatus;
 
 /**
  * Files that are published together as one version of a generic package. The version is unfinished until the last of them is
- * there, so nobody installs half of it. If publishing breaks off, the same publication run again sends what is missing.
+ * there, so no one installs half of it. If publishing breaks off, the same publication run again sends what is missing.
  * Belongs to one thread.
  *
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/using-generic-packages-publishing-consuming.html">
@@ -128,7 +128,7 @@ public final class GenericPublication {
      * @return the version as it is then
      * @throws CodeArtifactException.Conflict if the version is there and finished without one of the files, or has a file
      *     with another content under the same name
-     * @throws CodeArtifactException if the service refuses a file, or has received it damaged
+     * @throws CodeArtifactException if the service rejects a file, or has received it damaged
      * @throws IllegalStateException if no file was added
      * @throws CodeArtifactException.LocalFile if a file cannot be read
      */

@@ -47,7 +47,7 @@ public final class PackageGroup {
         return calls.address().pattern();
     }
 
-    /** Describes the group, if it is there. */
+    /** Describes the group, if it exists. */
     public Optional<PackageGroupDescription> find() {
         return calls.find();
     }
@@ -55,26 +55,26 @@ public final class PackageGroup {
     /**
      * Describes the group.
      *
-     * @throws CodeArtifactException.NotFound if it is not there
+     * @throws CodeArtifactException.NotFound if it does not exist
      */
     public PackageGroupDescription get() {
         return calls.get();
     }
 
-    /** Says what {@link #ensure} would do. */
+    /** The changes that {@link #ensure} would make. */
     public Plan plan(Consumer<PackageGroupSpec> wanted) {
         return context.provisioning().plan(calls, domain.calls(), wanted);
     }
 
     /**
-     * Brings the group to the state that is asked for: makes it unless it is there, changes what differs, and takes nothing
-     * away. May be repeated, and done by many at once.
+     * Brings the group to the state that is asked for: makes it unless it is there, changes what differs, and removes
+     * nothing. May be repeated, and done by many at once.
      */
     public Ensured<PackageGroupDescription> ensure(Consumer<PackageGroupSpec> wanted) {
         return context.provisioning().ensure(calls, domain.calls(), wanted);
     }
 
-    /** Deletes the group, and returns whether it was there. Its packages fall to the next wider group. */
+    /** Deletes the group, and returns whether it existed. Its packages fall to the next wider group. */
     public boolean delete() {
         return calls.delete();
     }

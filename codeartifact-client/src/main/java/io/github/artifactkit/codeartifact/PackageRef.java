@@ -54,7 +54,7 @@ public final class PackageRef {
         return calls.get();
     }
 
-    /** Deletes the package with all its versions and its origin controls, and returns whether it was there. */
+    /** Deletes the package with all its versions and its origin controls, and returns whether it existed. */
     public boolean delete() {
         return calls.delete();
     }
@@ -74,7 +74,7 @@ public final class PackageRef {
         return versions(all -> {});
     }
 
-    /** Its versions in this repository that a filter lets through. */
+    /** Its versions in this repository that match a filter. */
     public Stream<PackageVersionSummary> versions(Consumer<ListPackageVersionsRequest.Builder> filter) {
         return calls.versions(filter);
     }
@@ -94,7 +94,7 @@ public final class PackageRef {
     }
 
     /**
-     * Some versions, to be copied, deleted or changed together; as many as one likes.
+     * Some versions, to be copied, deleted or changed together; any number of them.
      *
      * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept one of them
      * @throws IllegalArgumentException if there are none

@@ -124,8 +124,8 @@ public final class PackageVersion {
             if (failed.code().equals("NOT_FOUND")) {
                 return false;
             }
-            throw ServiceErrors.conflict("The " + calls.address().display() + " was not changed (" + failed.code() + "): "
-                    + failed.message());
+            throw ServiceErrors.conflict("The " + calls.address().display() + " was not changed (" + failed.code()
+                    + "): " + failed.message());
         }
         return true;
     }
@@ -137,8 +137,8 @@ public final class PackageVersion {
      */
     public GenericPublication publish() {
         if (packageRef.name().format() != PackageFormat.GENERIC) {
-            throw new IllegalArgumentException("CodeArtifact takes only generic packages through its API, and "
-                    + packageRef.name() + " is none: publish it with the package manager of its format");
+            throw new IllegalArgumentException("CodeArtifact accepts only generic packages through its API, and "
+                    + packageRef.name() + " is not generic: publish it with the package manager of its format");
         }
         return new GenericPublication(this, calls);
     }

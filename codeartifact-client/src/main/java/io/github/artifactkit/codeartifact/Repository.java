@@ -62,7 +62,7 @@ public final class Repository {
         return calls.arn();
     }
 
-    /** Describes the repository, if it is there. That its domain is missing is an error. */
+    /** Describes the repository, if it exists. A missing domain is an error. */
     public Optional<RepositoryDescription> find() {
         return calls.find();
     }
@@ -70,34 +70,34 @@ public final class Repository {
     /**
      * Describes the repository.
      *
-     * @throws CodeArtifactException.NotFound if it is not there
+     * @throws CodeArtifactException.NotFound if it does not exist
      */
     public RepositoryDescription get() {
         return calls.get();
     }
 
-    /** Says what {@link #ensure(Consumer)} would do. */
+    /** The changes that {@link #ensure(Consumer)} would make. */
     public Plan plan(Consumer<RepositorySpec> wanted) {
         return context.provisioning().plan(calls, wanted);
     }
 
-    /** Makes the repository unless it is there, and waits until it can be used. */
+    /** Creates the repository unless it exists, and waits until it can be used. */
     public Ensured<RepositoryDescription> ensure() {
         return ensure(as -> {});
     }
 
     /**
-     * Brings the repository to the state that is asked for: makes it, its store repositories and their external connections
-     * unless they are there, changes what differs, takes nothing away, and waits until all can be used. May be repeated,
+     * Brings the repository to the state that is asked for: creates it, its store repositories and their external connections
+     * unless they exist, changes what differs, removes nothing, and waits until all can be used. May be repeated,
      * and done by many at once.
      *
-     * @throws CodeArtifactException if the service refuses it; {@code NotFound} if the domain or an upstream is not there
+     * @throws CodeArtifactException if the service rejects it; {@code NotFound} if the domain or an upstream does not exist
      */
     public Ensured<RepositoryDescription> ensure(Consumer<RepositorySpec> wanted) {
         return context.provisioning().ensure(calls, wanted);
     }
 
-    /** Deletes the repository with all its packages, and returns whether it was there. */
+    /** Deletes the repository with all its packages, and returns whether it existed. */
     public boolean delete() {
         return calls.delete();
     }
@@ -108,7 +108,7 @@ public final class Repository {
                 null, Arrays.stream(upstreams).map(RepositoryName::new).toList());
     }
 
-    /** Takes the external connection to a public source away. What came through it stays. */
+    /** Removes the external connection to a public source. What came through it stays. */
     public RepositoryDescription disconnect(PublicSource source) {
         return calls.disconnect(source);
     }
@@ -152,7 +152,7 @@ public final class Repository {
     }
 
     /**
-     * The packages of this repository that a filter lets through. A package that was just fetched from a public source shows
+     * The packages of this repository that match a filter. A package that was just fetched from a public source shows
      * up after some minutes.
      *
      * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/external-connection-requesting-packages.html">
@@ -229,7 +229,7 @@ public final class Repository {
         }
     }
 
-    /** Policies that allow no more than working with this repository needs. */
+    /** Policies that allow only what working with this repository needs. */
     public RepositoryAccess access() {
         return new RepositoryAccess(
                 context.service().partition(), context.service().region().id(), domain.owner(), domain.name(), name());

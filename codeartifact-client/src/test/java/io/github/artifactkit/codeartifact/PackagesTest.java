@@ -147,7 +147,7 @@ class PackagesTest {
         long before = local.requests().size();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> repository.pypi("flask").version("1").publish())
-                .withMessageContaining("takes only generic packages");
+                .withMessageContaining("accepts only generic packages");
         assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> cli("1").publish().asset("a/b", bytes("x")))
                 .withMessageContaining("cannot be the name of an asset");

@@ -43,7 +43,7 @@ public final class DomainAccess {
      * A resource policy for this domain that lets all accounts of an organization get tokens.
      *
      * @param organization id of the organization, such as {@code o-exampleorgid}
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not one
      */
     public AccessPolicy tokensForOrganization(String organization) {
         return Grantees.organization(organization)

@@ -31,8 +31,8 @@ record Grantees(List<String> principals, Map<String, String> equalTo) {
     /** Everybody, as long as he belongs to the organization. */
     static Grantees organization(String id) {
         if (!ORGANIZATION.matcher(id).matches()) {
-            throw new IllegalArgumentException(
-                    "'" + id + "' is no id of an organization: it is o- and 10 to 32 lower-case letters and digits");
+            throw new IllegalArgumentException("'" + id
+                    + "' is not the id of an organization: it is o- and 10 to 32 lower-case letters and digits");
         }
         return new Grantees(List.of("*"), Map.of("aws:PrincipalOrgID", id));
     }

@@ -78,7 +78,7 @@ public final class RepositoryAccess {
      * A resource policy for this repository that lets all accounts of an organization read.
      *
      * @param organization id of the organization, such as {@code o-exampleorgid}
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not one
      */
     public AccessPolicy readableByOrganization(String organization) {
         return Grantees.organization(organization).allow("ReadByOrganization", readActions());

@@ -36,8 +36,9 @@ public final class IndexAudit {
             Pattern.compile("(?i).*(password|token|_auth|npmAuthIdent|api_key|secret)|auth");
 
     /** How files refer to a variable instead of holding a secret. */
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{|\\$\\(|System\\.getenv|sys\\.env|env\\(|ENV\\[|providers\\."
-            + "|%\\w+%|<%=|(?:find|get)Property|project\\.");
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\$\\{|\\$\\(|System\\.getenv|sys\\.env|env\\(|ENV\\[|providers\\."
+                    + "|%\\w+%|<%=|(?:find|get)Property|project\\.");
 
     /** Tools that expand a variable without braces, too. */
     private static final Set<String> EXPANDING = Set.of("gradle", "sbt", "pipenv", "ruby");
@@ -132,7 +133,7 @@ public final class IndexAudit {
                     setting,
                     "it holds the text " + secret
                             + " and not what the variable holds, so it is the password that is sent,"
-                            + " and refused. Set the tool up with this library, or let the shell fill the variable in.");
+                            + " and rejected. Set the tool up with this library, or let the shell expand the variable.");
             return;
         }
         filesWithSecrets.add(setting.file());

@@ -40,7 +40,7 @@ public final class Preflight {
     /** The shortest token that there is: this one is used for a minute. */
     private static final long LIFETIME = 900;
 
-    /** Signatures are refused when clocks differ by more than that. */
+    /** Signatures are rejected when clocks differ by more than that. */
     private static final Duration MOST_SKEW = Duration.ofMinutes(5);
 
     private final Target target;
@@ -97,7 +97,7 @@ public final class Preflight {
      *
      * @param client talks to CodeArtifact
      * @param http talks to the repository; does not follow redirects
-     * @param regions where else the domain is looked for if it is not there
+     * @param regions where else the domain is looked for if it does not exist
      * @param clock this machine's
      */
     public static PreflightReport run(
@@ -132,7 +132,7 @@ public final class Preflight {
                             r -> r.domain(target.domain().value())
                                     .domainOwner(owner == null ? null : owner.value())
                                     .durationSeconds(LIFETIME)));
-            checks.add(Check.passed("credentials", "AWS takes them"));
+            checks.add(Check.passed("credentials", "AWS accepts them"));
             skew(response.sdkHttpResponse())
                     .ifPresentOrElse(
                             checks::add, () -> checks.add(Check.passed("clock", "it agrees with the service's")));
@@ -190,7 +190,7 @@ public final class Preflight {
                         Problem.CLOCK_SKEW,
                         "this machine's clock is " + ahead.abs().toMinutes() + " minutes "
                                 + (ahead.isNegative() ? "behind" : "ahead of")
-                                + " the service's, and signatures are refused beyond five minutes. Set the clock, and let it"
+                                + " the service's, and signatures are rejected beyond five minutes. Set the clock, and have it"
                                 + " be kept right (NTP)."));
     }
 
@@ -203,7 +203,7 @@ public final class Preflight {
     }
 
     private Check noDomain() {
-        checks.add(Check.passed("credentials", "AWS takes them"));
+        checks.add(Check.passed("credentials", "AWS accepts them"));
         List<String> elsewhere = new ArrayList<>();
         for (String region : regions.others()) {
             if (isIn(region)) {
@@ -215,7 +215,7 @@ public final class Preflight {
                 ? Check.failed(
                         "domain",
                         Problem.NO_SUCH_DOMAIN,
-                        "there is no domain " + target.domain() + " in " + here
+                        "the domain " + target.domain() + " does not exist in " + here
                                 + (target.owner() == null
                                         ? " in the caller's account. If another account owns it, name that as the owner."
                                         : " in account " + target.owner() + ". Check the name and the owner."))
@@ -235,7 +235,7 @@ public final class Preflight {
                             r -> r.domain(target.domain().value()).domainOwner(owner == null ? null : owner.value())));
             return true;
         } catch (CodeArtifactException e) {
-            return false; // not there, or nobody can tell: the question was only where else it may be
+            return false; // not there, or no one can tell: the question was only where else it may be
         }
     }
 
@@ -256,8 +256,8 @@ public final class Preflight {
             checks.add(Check.failed(
                     "repository",
                     Problem.NO_SUCH_REPOSITORY,
-                    "there is no repository " + target.repository() + " in the domain " + target.domain()
-                            + ". Check the name, or make it."));
+                    "the repository " + target.repository() + " does not exist in the domain " + target.domain()
+                            + ". Check the name, or create it."));
         } catch (AccessDenied e) {
             checks.add(permission(
                     "endpoint",
@@ -300,8 +300,8 @@ public final class Preflight {
                 Check.failed(
                         "repository",
                         Problem.FOREIGN_TOKEN,
-                        "the repository refuses a token that was just issued for its domain. Something on the way takes the"
-                                + " Authorization header out, or answers in the repository's place.");
+                        "the repository rejects a token that was just issued for its domain. Something on the way removes the"
+                                + " Authorization header, or answers in the repository's place.");
             case 403 ->
                 permission(
                         "repository",
@@ -320,7 +320,7 @@ public final class Preflight {
         int status = RepositoryPing.ask(http, endpoint, given).status();
         Optional<Instant> expired = TokenHeader.expiration(given).filter(end -> !end.isAfter(clock.instant()));
         if (status != 401 && status != 403) {
-            checks.add(Check.passed("given token", "the repository takes it"));
+            checks.add(Check.passed("given token", "the repository accepts it"));
         } else if (expired.isPresent()) {
             checks.add(Check.failed(
                     "given token", Problem.EXPIRED_TOKEN, "it has expired at " + expired.get() + ". Get a new one."));
@@ -328,7 +328,7 @@ public final class Preflight {
             checks.add(Check.failed(
                     "given token",
                     Problem.FOREIGN_TOKEN,
-                    "it has not expired, and the repository refuses it: it was issued for another domain, or is not whole."
+                    "it has not expired, and the repository rejects it: it was issued for another domain, or is not complete."
                             + " Get one for " + target.domain() + "."));
         }
     }

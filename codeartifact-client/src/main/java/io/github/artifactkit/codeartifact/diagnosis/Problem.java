@@ -10,9 +10,9 @@ public enum Problem {
     CLOCK_SKEW,
     /** The domain is in another region. */
     WRONG_REGION,
-    /** There is no such domain. */
+    /** The domain does not exist. */
     NO_SUCH_DOMAIN,
-    /** There is no such repository in the domain. */
+    /** The repository does not exist in the domain. */
     NO_SUCH_REPOSITORY,
     /** The caller may not ask CodeArtifact for a token. */
     MISSING_GET_AUTHORIZATION_TOKEN,
@@ -24,7 +24,7 @@ public enum Problem {
     MISSING_READ_FROM_REPOSITORY,
     /** The token that was given has expired. */
     EXPIRED_TOKEN,
-    /** The token that was given is none of this domain, or none at all. */
+    /** The token that was given was issued for another domain, or is not complete. */
     FOREIGN_TOKEN,
     /** The token that was given is not a token: an unexpanded variable, a whole JSON answer, a text with white space. */
     MALFORMED_TOKEN,

@@ -16,7 +16,7 @@ import java.util.Map;
 /** A harmless request to a repository, whose status tells whether a token is taken. */
 final class RepositoryPing {
 
-    /** Asked for in each format: what every client asks for first, of a package that nobody has. */
+    /** Asked for in each format: what every client asks for first, of a package that no one has. */
     private static final Map<PackageFormat, String> PATHS = Map.of(
             PackageFormat.PYPI, "simple/artifactkit-preflight/",
             PackageFormat.NPM, "artifactkit-preflight",

@@ -26,17 +26,20 @@ final class TokenShape {
         }
         if (text.startsWith("Bearer ") || text.startsWith("Basic ") || text.startsWith("aws:")) {
             return Optional.of("it has a prefix that is not part of the token, '"
-                    + text.substring(0, text.startsWith("aws:") ? 4 : text.indexOf(' ') + 1).strip() + "': remove it.");
+                    + text.substring(0, text.startsWith("aws:") ? 4 : text.indexOf(' ') + 1)
+                            .strip() + "': remove it.");
         }
         if (text.startsWith("\"") || text.startsWith("'")) {
-            return Optional.of("it has quotation marks that are not part of the token: remove them, or use --output text.");
+            return Optional.of(
+                    "it has quotation marks that are not part of the token: remove them, or use --output text.");
         }
         if (text.length() < given.length()) {
             return Optional.of("it has white space before or after it, such as a line end: remove it.");
         }
         return text.chars().anyMatch(Character::isWhitespace)
-                ? Optional.of("it has white space in it: a token is one word, so it was wrapped when it was copied, or it is"
-                        + " another text.")
+                ? Optional.of(
+                        "it has white space in it: a token is one word, so it was wrapped when it was copied, or it is"
+                                + " another text.")
                 : Optional.empty();
     }
 }

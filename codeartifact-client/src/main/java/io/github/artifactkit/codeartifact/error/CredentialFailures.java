@@ -21,9 +21,10 @@ final class CredentialFailures {
     /** The method by which the SDK asks a provider, whoever has written it. */
     private static final Set<String> ASKING = Set.of("resolveCredentials", "resolveIdentity");
 
-    private static final String GENERAL_ADVICE = "On EC2, ECS or Lambda attach a role to the instance, task or function;"
-            + " elsewhere sign in (aws configure sso, aws sso login), set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give"
-            + " CodeArtifact.builder() a credentialsProvider.";
+    private static final String GENERAL_ADVICE =
+            "On EC2, ECS or Lambda attach a role to the instance, task or function;"
+                    + " elsewhere sign in (aws configure sso, aws sso login), set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give"
+                    + " CodeArtifact.builder() a credentialsProvider.";
 
     private static final Pattern PROVIDER = Pattern.compile("[A-Z]\\w*CredentialsProvider(?=\\()");
     private static final Pattern PROFILE = Pattern.compile("(?:profile|of|for) '([^']+)'|in the '([^']+)' profile");
@@ -33,8 +34,8 @@ final class CredentialFailures {
 
     private static final Pattern ACCESS_KEY = Pattern.compile("\\b((?:AKIA|ASIA)[A-Z0-9]{4})[A-Z0-9]{8,}\\b");
     private static final Pattern LONG_SECRET = Pattern.compile("[A-Za-z0-9/+=_.-]{40,}");
-    private static final Pattern NAMED_SECRET = Pattern.compile(
-            "(?i)((?:secret|token|password|authorization)[\\w-]*\"?\\s*[=:]\\s*\"?)[^\\s\",}]+");
+    private static final Pattern NAMED_SECRET =
+            Pattern.compile("(?i)((?:secret|token|password|authorization)[\\w-]*\"?\\s*[=:]\\s*\"?)[^\\s\",}]+");
 
     private CredentialFailures() {}
 
@@ -50,7 +51,7 @@ final class CredentialFailures {
 
     private static boolean isProvider(StackTraceElement frame) {
         String name = frame.getClassName();
-        return ASKING.contains(frame.getMethodName()) && !name.contains(".internal.")
+        return (ASKING.contains(frame.getMethodName()) && !name.contains(".internal."))
                 || name.startsWith("software.amazon.awssdk.auth.credentials.")
                 || name.startsWith("software.amazon.awssdk.auth.token.");
     }
@@ -60,7 +61,8 @@ final class CredentialFailures {
         String said = String.valueOf(failure.getMessage());
         List<Reason> chain = chain(said);
         if (!chain.isEmpty()) {
-            List<String> providers = chain.stream().map(Reason::provider).distinct().toList();
+            List<String> providers =
+                    chain.stream().map(Reason::provider).distinct().toList();
             String reasons = chain.stream().map(Reason::toString).collect(Collectors.joining("; "));
             return new NoCredentials(
                     "AWS credentials were not found. Tried, in this order: " + String.join(", ", providers) + ". "
@@ -72,8 +74,8 @@ final class CredentialFailures {
         String words = words(failure);
         List<String> providers = provider(failure);
         return new NoCredentials(
-                "AWS credentials are not available: " + (providers.isEmpty() ? "" : providers.get(0) + ": ") + words + " "
-                        + advice(words + " " + providers),
+                "AWS credentials are not available: " + (providers.isEmpty() ? "" : providers.get(0) + ": ") + words
+                        + " " + advice(words + " " + providers),
                 providers,
                 failure);
     }
@@ -167,7 +169,8 @@ final class CredentialFailures {
 
     private static String advice(String words) {
         Matcher named = PROFILE.matcher(words);
-        String profile = !named.find() ? "" : " --profile " + (named.group(1) == null ? named.group(2) : named.group(1));
+        String profile =
+                !named.find() ? "" : " --profile " + (named.group(1) == null ? named.group(2) : named.group(1));
         if (words.contains("module must be on the class path")) {
             return "Add the module that it names to the class path, or sign in with another kind of profile"
                     + " (aws configure sso).";
@@ -189,8 +192,11 @@ final class CredentialFailures {
     /** What a process or a service has said may contain credentials. */
     static String redacted(String text) {
         String keys = ACCESS_KEY.matcher(text).replaceAll("$1****");
-        String named = NAMED_SECRET.matcher(keys).replaceAll(match -> Matcher.quoteReplacement(match.group(1) + "****"));
-        return LONG_SECRET.matcher(named).replaceAll(match -> isPathOrName(match.group()) ? Matcher.quoteReplacement(match.group()) : "****");
+        String named =
+                NAMED_SECRET.matcher(keys).replaceAll(match -> Matcher.quoteReplacement(match.group(1) + "****"));
+        return LONG_SECRET
+                .matcher(named)
+                .replaceAll(match -> isPathOrName(match.group()) ? Matcher.quoteReplacement(match.group()) : "****");
     }
 
     /** Class names, addresses and paths are long too; they have words in them and no long run of mixed characters. */

@@ -67,7 +67,9 @@ public final class ServiceErrors {
     }
 
     private static RuntimeException translatedAny(RuntimeException failure, String action) {
-        if (CredentialFailures.isOne(failure) && !isEndedSession(failure) && !Thread.currentThread().isInterrupted()) {
+        if (CredentialFailures.isOne(failure)
+                && !isEndedSession(failure)
+                && !Thread.currentThread().isInterrupted()) {
             return CredentialFailures.translated(failure);
         }
         if (failure instanceof SdkException sdk) {
@@ -78,7 +80,7 @@ public final class ServiceErrors {
                 : failure;
     }
 
-    /** How the SDK's HTTP clients say that they were closed; what they throw then is no exception of the SDK. */
+    /** How the SDK's HTTP clients say that they were closed; what they throw then is not an exception of the SDK. */
     private static boolean isClosed(RuntimeException failure) {
         String message = String.valueOf(failure.getMessage());
         return message.contains("shut down") || message.contains("closed");
@@ -103,13 +105,13 @@ public final class ServiceErrors {
                 : Objects.requireNonNullElse(failure.awsErrorDetails().errorCode(), "");
         if (CREDENTIALS_REFUSED.contains(code)) {
             return new CredentialsRefused(
-                    "AWS refused the credentials (" + code + "): " + said
+                    "AWS rejected the credentials (" + code + "): " + said
                             + " Renew the credentials or sign in again; if they are new, check this machine's clock.",
                     origin,
                     failure);
         }
         return switch (failure.statusCode()) {
-            case 400 -> new InvalidRequest(action + " was refused as invalid: " + said, origin, failure);
+            case 400 -> new InvalidRequest(action + " was rejected as invalid: " + said, origin, failure);
             case 401, 403 -> denied(said, action, origin, failure);
             case 402 -> new QuotaExceeded("A quota of CodeArtifact is used up: " + said, origin, failure);
             case 404 -> new NotFound(said, origin, failure);

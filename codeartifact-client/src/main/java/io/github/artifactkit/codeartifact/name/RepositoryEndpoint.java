@@ -51,8 +51,8 @@ public record RepositoryEndpoint(
             Pattern.compile("/(?<format>[a-z]+)/d/" + DOMAIN_AND_OWNER + "/(?<repository>[^/]+)(?:/.*)?");
 
     /** LocalStack's, which has the names of AWS below a host of its own. */
-    private static final Pattern LOCALSTACK_HOST = Pattern.compile(DOMAIN_AND_OWNER
-            + "\\.d\\.codeartifact\\.(?<region>[a-z0-9-]+)\\.(?:[a-z0-9-]+\\.)*localstack\\.cloud");
+    private static final Pattern LOCALSTACK_HOST = Pattern.compile(
+            DOMAIN_AND_OWNER + "\\.d\\.codeartifact\\.(?<region>[a-z0-9-]+)\\.(?:[a-z0-9-]+\\.)*localstack\\.cloud");
 
     private static final Pattern AWS_PATH = Pattern.compile(FORMAT_AND_REPOSITORY);
     private static final Pattern LOCAL_PATH = Pattern.compile("/" + DOMAIN_AND_OWNER + FORMAT_AND_REPOSITORY);
@@ -74,7 +74,7 @@ public record RepositoryEndpoint(
                         + " https://DOMAIN-ACCOUNT.d.codeartifact.REGION.amazonaws.com/FORMAT/REPOSITORY/"));
     }
 
-    /** As {@link #parse}, but empty if the address is none of a CodeArtifact repository. */
+    /** As {@link #parse}, but empty if the address is not that of a CodeArtifact repository. */
     public static Optional<RepositoryEndpoint> find(URI address) {
         if (address.getHost() == null || address.getRawPath() == null) {
             return Optional.empty();
@@ -84,7 +84,9 @@ public record RepositoryEndpoint(
         if (host.matches()) {
             String classic = host.group("region");
             String region = classic == null ? host.group("stackregion") : classic;
-            return path.matches() && isFormat(path.group("format")) ? Optional.of(of(address, "", host, path, region)) : Optional.empty();
+            return path.matches() && isFormat(path.group("format"))
+                    ? Optional.of(of(address, "", host, path, region))
+                    : Optional.empty();
         }
         Matcher vpc = VPC_HOST.matcher(address.getHost());
         Matcher vpcPath = VPC_PATH.matcher(address.getRawPath());
@@ -137,11 +139,12 @@ public record RepositoryEndpoint(
      * @param repository the repository
      * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept a name, or the address has no host
      */
-    public static RepositoryEndpoint of(URI base, String domain, String owner, PackageFormat format, String repository) {
+    public static RepositoryEndpoint of(
+            URI base, String domain, String owner, PackageFormat format, String repository) {
         boolean isHttp = "https".equals(base.getScheme()) || "http".equals(base.getScheme());
         if (!isHttp || base.getHost() == null) {
-            throw ServiceErrors.invalid("'" + withoutSecrets(base) + "' is not an address of a repository: it has a scheme,"
-                    + " https or http, and a host");
+            throw ServiceErrors.invalid("'" + withoutSecrets(base)
+                    + "' is not an address of a repository: it has a scheme," + " https or http, and a host");
         }
         String path = base.getRawPath() == null ? "" : base.getRawPath();
         return new RepositoryEndpoint(

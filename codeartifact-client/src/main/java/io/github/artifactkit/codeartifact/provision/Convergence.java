@@ -42,7 +42,7 @@ final class Convergence {
      *
      * @param plan looks at the service and says what there is to do; nothing once all is usable
      * @return what was done
-     * @throws CodeArtifactException if a change is refused, or others keep undoing it
+     * @throws CodeArtifactException if a change is rejected, or others keep undoing it
      */
     List<Change> run(String resource, Supplier<List<Step>> plan) {
         List<Change> done = new ArrayList<>();
@@ -71,7 +71,7 @@ final class Convergence {
             try {
                 step.call().run();
             } catch (Conflict | NotFound e) {
-                return e; // somebody was faster, or what was just made is not to be seen yet: the next plan tells
+                return e; // someone was faster, or what was just created is not visible yet: the next plan shows it
             }
             if (!done.contains(step.change())) {
                 done.add(step.change());

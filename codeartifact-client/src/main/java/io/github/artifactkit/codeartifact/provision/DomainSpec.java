@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codeartifact.model.DomainDescription;
 
-/** What a domain shall be like. What is not said stays as it is. Belongs to one thread. */
+/** The state that a domain is to have. What is not set stays as it is. Belongs to one thread. */
 public final class DomainSpec {
 
     private @Nullable String encryptionKey;
@@ -24,7 +24,7 @@ public final class DomainSpec {
 
     /**
      * The KMS key that encrypts the assets, as id or ARN; AWS's own if it is not set. It cannot be changed later, so
-     * a domain that is there with another key is refused.
+     * an existing domain with another key is a conflict.
      *
      * @throws IllegalStateException if it was set before
      */

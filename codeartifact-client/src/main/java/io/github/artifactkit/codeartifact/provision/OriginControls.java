@@ -33,7 +33,7 @@ public final class OriginControls {
         return calls.find().map(PackageDescription::originConfiguration).map(PackageOriginConfiguration::restrictions);
     }
 
-    /** Says what {@link #ensure} would do. */
+    /** The changes that {@link #ensure} would make. */
     public Plan plan(Consumer<Spec> wanted) {
         return Plan.of(steps(spec(wanted)));
     }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.codeartifact.model.PackageGroupOriginRest
 import software.amazon.awssdk.services.codeartifact.model.PackageGroupOriginRestrictionMode;
 import software.amazon.awssdk.services.codeartifact.model.PackageGroupOriginRestrictionType;
 
-/** What a package group shall be like. What is not said stays as it is. Belongs to one thread. */
+/** The state that a package group is to have. What is not set stays as it is. Belongs to one thread. */
 public final class PackageGroupSpec {
 
     private @Nullable String description;

@@ -70,25 +70,25 @@ public final class PermissionsPolicy {
     }
 
     /**
-     * Replaces the policy if nobody has changed it since.
+     * Replaces the policy if no one has changed it since.
      *
      * @param revision the revision that {@link #find()} told
-     * @throws CodeArtifactException.Conflict if somebody has
+     * @throws CodeArtifactException.Conflict if someone has
      * @throws CodeArtifactException.InvalidRequest if the document is not JSON or longer than 7168 characters
      */
     public ResourcePolicy put(String document, String revision) {
         return calls.put(checked(document), revision);
     }
 
-    /** Takes the policy away; false if there was none. */
+    /** Deletes the policy; false if there was none. */
     public boolean delete() {
         return calls.delete(null).isPresent();
     }
 
     /**
-     * Takes the policy away if nobody has changed it since; false if there was none.
+     * Deletes the policy if no one has changed it since; false if there was none.
      *
-     * @throws CodeArtifactException.Conflict if somebody has
+     * @throws CodeArtifactException.Conflict if someone has
      */
     public boolean delete(String revision) {
         return calls.delete(revision).isPresent();
@@ -130,7 +130,7 @@ public final class PermissionsPolicy {
         try {
             return one != null && JSON.readTree(one).equals(JSON.readTree(other));
         } catch (JsonProcessingException e) {
-            return false; // what the service keeps is no JSON that we can read: it is not the wanted one
+            return false; // what the service keeps is not JSON that we can read: it is not the wanted one
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a repository shall be like. What is not said stays as it is. Belongs to one thread. */
+/** The state that a repository is to have. What is not set stays as it is. Belongs to one thread. */
 public final class RepositorySpec {
 
     private @Nullable String description;

@@ -35,7 +35,7 @@ public final class Tags {
         calls.put(Map.of(key, value));
     }
 
-    /** Takes tags away; those that are not there do not matter. */
+    /** Removes tags; those that do not exist do not matter. */
     public void remove(String... keys) {
         calls.remove(keys);
     }

@@ -177,7 +177,7 @@ public final class RepositorySetup {
      * A tool by its name, as the command line has it.
      *
      * @param tool one of {@link #tools()}
-     * @throws CodeArtifactException.InvalidRequest if there is no such tool; the message lists those that exist
+     * @throws CodeArtifactException.InvalidRequest if it does not exist; the message lists those that exist
      */
     public ToolSetup tool(String tool) {
         return switch (tool) {
@@ -202,7 +202,7 @@ public final class RepositorySetup {
             case "ruby" -> ruby();
             default ->
                 throw ServiceErrors.invalid(
-                        "there is no tool '" + tool + "' to set up; there are " + String.join(", ", TOOLS));
+                        "the tool '" + tool + "' is not known; known are " + String.join(", ", TOOLS));
         };
     }
 

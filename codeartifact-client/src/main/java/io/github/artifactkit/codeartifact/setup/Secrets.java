@@ -9,7 +9,7 @@ final class Secrets {
 
     static final String MASK = "****";
 
-    /** A value that names a variable and is no secret itself. */
+    /** A value that names a variable and is not a secret itself. */
     private static final String NO_REFERENCE = "(?!\\$\\{|\\$\\(|System\\.getenv|sys\\.env)";
 
     /** What comes before a secret, and the secret: in addresses, in the files that we show, and tokens wherever they are. */

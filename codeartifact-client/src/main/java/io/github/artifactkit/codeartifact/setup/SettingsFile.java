@@ -21,8 +21,9 @@ record SettingsFile(String tool, Path path) {
 
     private static final List<Pattern> SECRETS = List.of(
             // password = "...", npmAuthToken: ..., //host/:_authToken=..., :x_api_key: Bearer ..., password("...")
-            Pattern.compile("(?i)(?<key>[\\w.:/@-]*(?:password|token|_auth|npmAuthIdent|api_key|secret|(?<![\\w-])auth))\"?'?"
-                    + "\\s*(?:[:=(]|value=|,)+\\s*[\"']?(?:Bearer )?(?<value>[^\\s\"'#)<>]+)"),
+            Pattern.compile(
+                    "(?i)(?<key>[\\w.:/@-]*(?:password|token|_auth|npmAuthIdent|api_key|secret|(?<![\\w-])auth))\"?'?"
+                            + "\\s*(?:[:=(]|value=|,)+\\s*[\"']?(?:Bearer )?(?<value>[^\\s\"'#)<>]+)"),
             // <add key="ClearTextPassword" value="..." />
             Pattern.compile("key=\"(?<key>ClearTextPassword|Password)\"\\s+value=\"(?<value>[^\"]+)\""),
             // machine x login y password z
@@ -42,7 +43,11 @@ record SettingsFile(String tool, Path path) {
         add(files, "uv", configuration.resolve("uv/uv.toml"), project.resolve("uv.toml"));
         add(files, "pyproject", project.resolve("pyproject.toml"));
         add(files, "pipenv", project.resolve("Pipfile"));
-        add(files, "poetry", configuration.resolve("pypoetry/auth.toml"), configuration.resolve("pypoetry/config.toml"));
+        add(
+                files,
+                "poetry",
+                configuration.resolve("pypoetry/auth.toml"),
+                configuration.resolve("pypoetry/config.toml"));
         add(files, "poetry", project.resolve("poetry.toml"));
         add(files, "pdm", configuration.resolve("pdm/config.toml"), project.resolve("pdm.toml"));
         add(files, "hatch", configuration.resolve("hatch/config.toml"));
@@ -90,20 +95,24 @@ record SettingsFile(String tool, Path path) {
     /** The addresses with a password and the secrets in it, each secret once. */
     List<ToolSetting> settings() {
         List<ToolSetting> settings = new ArrayList<>();
-        new SecretFile(path).read().lines().filter(line -> !COMMENT.matcher(line).matches()).forEach(line -> {
-            int before = settings.size();
-            for (Matcher address = ADDRESS.matcher(line); address.find(); ) {
-                settings.add(new ToolSetting(tool, path, "url", address.group("value")));
-            }
-            for (Pattern secret : SECRETS) {
-                for (Matcher found = secret.matcher(line); settings.size() == before && found.find(); ) {
-                    settings.add(new ToolSetting(tool, path, found.group("key"), found.group("value")));
-                }
-            }
-            for (Matcher token = TOKEN.matcher(line); settings.size() == before && token.find(); ) {
-                settings.add(new ToolSetting(tool, path, "token", token.group("value")));
-            }
-        });
+        new SecretFile(path)
+                .read()
+                .lines()
+                .filter(line -> !COMMENT.matcher(line).matches())
+                .forEach(line -> {
+                    int before = settings.size();
+                    for (Matcher address = ADDRESS.matcher(line); address.find(); ) {
+                        settings.add(new ToolSetting(tool, path, "url", address.group("value")));
+                    }
+                    for (Pattern secret : SECRETS) {
+                        for (Matcher found = secret.matcher(line); settings.size() == before && found.find(); ) {
+                            settings.add(new ToolSetting(tool, path, found.group("key"), found.group("value")));
+                        }
+                    }
+                    for (Matcher token = TOKEN.matcher(line); settings.size() == before && token.find(); ) {
+                        settings.add(new ToolSetting(tool, path, "token", token.group("value")));
+                    }
+                });
         return settings;
     }
 }

@@ -65,7 +65,8 @@ public final class ToolSetup {
      */
     public ToolSetup named(String name) {
         if (!tool.allowsDots() && name.contains(".")) {
-            throw ServiceErrors.invalid("'" + name + "' cannot be a name for " + tool.id() + ", which splits names at '.'");
+            throw ServiceErrors.invalid(
+                    "'" + name + "' cannot be a name for " + tool.id() + ", which splits names at '.'");
         }
         return with(choices.named(name));
     }
@@ -250,7 +251,7 @@ public final class ToolSetup {
     }
 
     /**
-     * What is dangerous in the settings that the tool would use besides, or instead: other indexes, from which somebody may slip
+     * What is dangerous in the settings that the tool would use besides, or instead: other indexes, from which someone may slip
      * in a package of the same name, and settings that take precedence, so that the repository is not asked at all.
      *
      * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/package-origin-controls.html">Dependency

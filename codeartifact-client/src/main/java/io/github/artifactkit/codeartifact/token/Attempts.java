@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The failed attempts in a row, and how long to wait after them. Not thread-safe.
  *
  * <p>After a transient failure the wait is drawn at random below a ceiling that doubles up to a minute, and is never
- * shorter than the service asked for. After one that somebody has to fix it is 30 seconds if callers are waiting and up
+ * shorter than the service asked for. After one that someone has to fix it is 30 seconds if callers are waiting and up
  * to five minutes while the old token is good.
  */
 final class Attempts {
@@ -22,7 +22,7 @@ final class Attempts {
     private static final long NOT_TRANSIENT_AND_NOT_URGENT =
             Duration.ofMinutes(5).toNanos();
 
-    /** A token that is refused younger than this tells that new tokens do not help. */
+    /** A token that is rejected younger than this tells that new tokens do not help. */
     private static final long YOUNG = Duration.ofMinutes(1).toNanos();
 
     private final DoubleSupplier random;
@@ -69,7 +69,7 @@ final class Attempts {
         return Math.max(SHORTEST, (long) (random.getAsDouble() * ceiling));
     }
 
-    /** The service of the packages has refused a token of this age. */
+    /** The service of the packages has rejected a token of this age. */
     void refused(long age, CodeArtifactException refusal, Moment now) {
         refusals = age < YOUNG ? Math.min(refusals + 1, Integer.MAX_VALUE - 1) : 1;
         if (refusals > 1) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose credentials a token was got with.
  *
- * @param keyHash a hash of the access key id, which is no secret but is nobody's business either
+ * @param keyHash a hash of the access key id, which is not a secret, but is not for others either
  * @param accountOrNull the account, where the credentials tell
  * @param session whether they are temporary, so that another key of the same caller follows sooner or later
  */

@@ -31,14 +31,14 @@ final class IdentityWatch {
         seenAt = now.nanos();
     }
 
-    /** Who was seen last; null if nobody was. Has a look if the last one was some time ago. */
+    /** Who was seen last; null if no one was. Has a look if the last one was some time ago. */
     @Nullable
     CallerIdentity latest(Moment now) {
         if (now.nanos() - seenAt >= INTERVAL && looking.compareAndSet(false, true)) {
             try {
                 executor.execute(() -> look(now));
             } catch (RejectedExecutionException e) {
-                looking.set(false); // closed meanwhile: nobody needs to know any more
+                looking.set(false); // closed meanwhile: no one needs to know any more
             }
         }
         return latest;

@@ -100,7 +100,7 @@ final class RenewalContext {
         return new SharedTokenStore.Stored(answer.value(), answer.expiration(), asked.wall(), life(key, asked, answer));
     }
 
-    /** Forgets a token that the repositories have refused. */
+    /** Forgets a token that the repositories have rejected. */
     void forget(TokenKey key, HeldToken refused) {
         if (store != null) {
             store.forget(key, refused.identity(), refused.token());

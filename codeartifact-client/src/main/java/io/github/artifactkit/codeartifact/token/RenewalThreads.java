@@ -126,7 +126,7 @@ final class RenewalThreads implements AutoCloseable {
     /**
      * Runs a call to the service.
      *
-     * @throws RejectedExecutionException if no thread is to be had or all is closed
+     * @throws RejectedExecutionException if no thread is available or all is closed
      */
     void call(Runnable call) {
         if (closed) {

@@ -75,7 +75,7 @@ final class SharedTokenStore {
             Files.createDirectories(this.folder, only(OWNERS_FOLDER));
             if (!isOwnersOnly(this.folder)) {
                 throw new IllegalArgumentException("the folder for shared tokens, " + this.folder
-                        + ", is open to others or belongs to somebody else: make it yours, with permissions 0700");
+                        + ", is open to others or belongs to someone else: make it yours, with permissions 0700");
             }
         } catch (IOException e) {
             throw ServiceErrors.localFile("Cannot use " + this.folder + " for shared tokens: " + e.getMessage(), e);
@@ -124,7 +124,7 @@ final class SharedTokenStore {
         boolean now(Stored stored);
     }
 
-    /** Forgets a token that the repositories have refused. */
+    /** Forgets a token that the repositories have rejected. */
     void forget(TokenKey key, CallerIdentity caller, AuthorizationToken refused) {
         Path file = folder.resolve(name(key, caller) + ".json");
         try {

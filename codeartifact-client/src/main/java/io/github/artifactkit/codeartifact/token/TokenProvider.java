@@ -22,23 +22,23 @@ import software.amazon.awssdk.identity.spi.TokenIdentity;
  *
  * <ul>
  *   <li>R1: a token that is handed out has at least {@code minRemaining} left, or the call throws.
- *   <li>R2: renewal starts late in a token's life, at a point drawn at random, and nobody waits for it.
+ *   <li>R2: renewal starts late in a token's life, at a point drawn at random, and no one waits for it.
  *   <li>R3: at most one call to the service is in the air, however slow it is.
- *   <li>R4: a failed renewal harms nobody while the old token is good, and attempts keep their distance.
+ *   <li>R4: a failed renewal harms no one while the old token is good, and attempts keep their distance.
  *   <li>R5: an expired token is never handed out; callers share one failing attempt and are told about it.
- *   <li>R6: errors that somebody has to fix are reported at once and not repeated in a loop.
+ *   <li>R6: errors that someone has to fix are reported at once and not repeated in a loop.
  *   <li>R7: tokens of other domains, owners, lifetimes or callers are never mixed up; new credentials, new token.
  *   <li>R8: the expiration in the answer counts, not the duration that was asked for.
  *   <li>R9: a wrong wall clock neither prolongs nor ends a token's life.
  *   <li>R10: after the machine slept, a token is checked before it is handed out.
- *   <li>R11: {@link #invalidate} drops exactly the token that was refused.
+ *   <li>R11: {@link #invalidate} drops exactly the token that was rejected.
  *   <li>R13: processes of one user can share their tokens, so that one of them asks ({@code sharedStore}).
  *   <li>R14: no token in a text, a log or an exception.
- *   <li>R15: no thread that outlives {@code close()}, no renewal that nobody uses, nothing that keeps an application from
+ *   <li>R15: no thread that outlives {@code close()}, no renewal that no one uses, nothing that keeps an application from
  *       being unloaded.
  *   <li>R16: an interrupted caller leaves, and the call that others wait for goes on.
  *   <li>R17: listeners hear once of each new token; R18: {@link #state()} tells how things are, without the token.
- *   <li>R19: {@link #lease} refuses to begin long work with a short token.
+ *   <li>R19: {@link #lease} does not begin long work with a short token.
  *   <li>R20: callers wait for a future, never in a monitor, so a virtual thread that waits holds up no other.
  * </ul>
  *
@@ -48,8 +48,8 @@ import software.amazon.awssdk.identity.spi.TokenIdentity;
  * <p>A hot {@code get()} is one volatile read of a few nanoseconds, as a look at the clocks counts for 50 ms; reading them each
  * time would take ten times as long. For R1 that makes no difference: near the end of a token's use, from the moment of its
  * renewal on, every call looks. R10 has an exception, though: a call in the first 50 ms after the machine woke up may be
- * answered as if it had come before the machine slept. A repository refuses a token that ended meanwhile with status 401, so
- * report it with {@link #invalidate}, as every caller has to who may be refused. With a clock of your own
+ * answered as if it had come before the machine slept. A repository rejects a token that ended meanwhile with status 401, so
+ * report it with {@link #invalidate}, as every caller has to whose request may be rejected. With a clock of your own
  * ({@link TokenSettings#clock}) every call looks, and R10 has no exception; so do {@link #getAsync()} and {@link #lease}.
  * What no clock shows cannot be noticed: a wall clock that is put back by as much as the machine has slept since.
  *
@@ -129,7 +129,7 @@ public final class TokenProvider {
     }
 
     /**
-     * Says that the repositories have refused a token (status 401), so that the next caller gets another. If that token
+     * Reports that the repositories have rejected a token (status 401), so that the next caller gets another. If that token
      * was replaced already, nothing happens.
      */
     public void invalidate(AuthorizationToken refused) {
@@ -145,7 +145,7 @@ public final class TokenProvider {
             attempts.refused(
                     now.nanos() - known.since().nanos(),
                     ServiceErrors.unusable("The repositories of " + key.display()
-                            + " refuse tokens that CodeArtifact has just issued for it."),
+                            + " reject tokens that CodeArtifact has just issued for it."),
                     now);
         } finally {
             lock.unlock();
@@ -154,7 +154,7 @@ public final class TokenProvider {
     }
 
     /**
-     * Lets the next caller ask the service at once, although it has just refused: after a permission was given or the domain
+     * Lets the next caller ask the service at once, although it has just rejected the request: after a permission was given or the domain
      * was made. {@link io.github.artifactkit.codeartifact.Domain#ensure()} does it when it has made changes.
      */
     public void retryNow() {
@@ -336,7 +336,7 @@ public final class TokenProvider {
         try {
             context.call(() -> fly(started));
         } catch (RejectedExecutionException e) {
-            failed(started, ServiceErrors.unreachable("No thread was to be had to ask for a token.", e));
+            failed(started, ServiceErrors.unreachable("No thread was available to ask for a token.", e));
         }
     }
 
@@ -360,7 +360,8 @@ public final class TokenProvider {
                     started,
                     ServiceErrors.unreachable(
                             "Asking for a token failed: " + e.getClass().getSimpleName()
-                                    + (e.getMessage() == null ? "" : ": " + ServiceErrors.redacted(e.getMessage())) + ".",
+                                    + (e.getMessage() == null ? "" : ": " + ServiceErrors.redacted(e.getMessage()))
+                                    + ".",
                             e));
             return;
         }
@@ -403,7 +404,7 @@ public final class TokenProvider {
         started.completeExceptionally(failure);
     }
 
-    /** Renews on time, unless nobody has wanted a token for as long as one lives. */
+    /** Renews on time, unless no one has asked for a token for as long as one lives. */
     private void renewIfUsed(HeldToken known) {
         Moment now = context.now();
         if (held == known && now.nanos() - lastUse < known.lifeNanos()) {

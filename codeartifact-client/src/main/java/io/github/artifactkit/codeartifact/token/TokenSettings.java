@@ -47,7 +47,7 @@ public final class TokenSettings {
     /**
      * How long a token shall live: 15 minutes to 12 hours, or zero for as long as the session of the caller's role.
      *
-     * @throws IllegalArgumentException if the service would refuse it
+     * @throws IllegalArgumentException if the service would reject it
      * @throws IllegalStateException if it was set before
      * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_GetAuthorizationToken.html">
      *     GetAuthorizationToken, durationSeconds</a>
@@ -120,7 +120,7 @@ public final class TokenSettings {
     }
 
     /**
-     * Shares tokens with the other processes of this user, in files of a folder that nobody else can read. It is made if need
+     * Shares tokens with the other processes of this user, in files of a folder that no one else can read. It is created if need
      * be. Making the client fails if others can read the folder, or the file system knows no POSIX permissions.
      *
      * @throws IllegalStateException if it was set before

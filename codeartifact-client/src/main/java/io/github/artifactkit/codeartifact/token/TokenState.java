@@ -25,7 +25,7 @@ public record TokenState(
 
     /** What a renewal is doing. */
     public enum Phase {
-        /** It holds no token and does not ask for one: nobody wanted one yet, or the last attempt failed. */
+        /** It holds no token and does not ask for one: no one has asked for one yet, or the last attempt failed. */
         EMPTY,
         /** It holds a token that is good. */
         FRESH,

@@ -84,7 +84,7 @@ public final class RepositoryHttp {
     }
 
     /**
-     * Sends a request, and once more with a new token if the repository refuses the first. A body whose length is not known,
+     * Sends a request, and once more with a new token if the repository rejects the first. A body whose length is not known,
      * such as {@code BodyPublishers.ofInputStream}, is not sent again, as what is left of a stream is not what was asked to
      * be sent: the answer with status 401 is returned, and the next request has a new token. Texts, byte arrays and files can
      * be sent again.

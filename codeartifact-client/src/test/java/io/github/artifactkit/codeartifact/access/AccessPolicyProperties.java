@@ -149,6 +149,6 @@ class AccessPolicyProperties {
     void what_is_no_organization_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> usual().readableByOrganization("123456789012"))
-                .withMessageContaining("is no id of an organization");
+                .withMessageContaining("is not the id of an organization");
     }
 }

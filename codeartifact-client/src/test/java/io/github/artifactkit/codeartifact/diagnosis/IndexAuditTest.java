@@ -17,9 +17,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the settings of pip, npm and Maven give away. */
 class IndexAuditTest {
@@ -139,11 +139,25 @@ class IndexAuditTest {
         return List.of(
                 new Kept(".yarnrc.yml", true, "npmAuthToken: \"TOKEN\"", "npmAuthToken: \"${TOKEN}\""),
                 new Kept(".yarnrc.yml", false, "npmScopes:\n  acme:\n    npmAuthToken: TOKEN", "npmAuthToken: ${T:-}"),
-                new Kept("pyproject.toml", true, "url = \"https://aws:TOKEN@x.example/simple/\"", "url = \"https://x\""),
-                new Kept("Pipfile", true, "url = \"https://aws:TOKEN@x.example/\"", "url = \"https://aws:$T@x.example/\""),
-                new Kept("uv.toml", true, "url = \"https://aws:TOKEN@x.example/simple/\"", "url = \"https://x.example/\""),
-                new Kept("build.gradle", true, "  username = 'aws'; password = 'TOKEN' }", "password = System.getenv('T')"),
-                new Kept("build.gradle.kts", true, "password = \"TOKEN\"", "password = providers.gradleProperty(\"t\")"),
+                new Kept(
+                        "pyproject.toml", true, "url = \"https://aws:TOKEN@x.example/simple/\"", "url = \"https://x\""),
+                new Kept(
+                        "Pipfile",
+                        true,
+                        "url = \"https://aws:TOKEN@x.example/\"",
+                        "url = \"https://aws:$T@x.example/\""),
+                new Kept(
+                        "uv.toml",
+                        true,
+                        "url = \"https://aws:TOKEN@x.example/simple/\"",
+                        "url = \"https://x.example/\""),
+                new Kept(
+                        "build.gradle",
+                        true,
+                        "  username = 'aws'; password = 'TOKEN' }",
+                        "password = System.getenv('T')"),
+                new Kept(
+                        "build.gradle.kts", true, "password = \"TOKEN\"", "password = providers.gradleProperty(\"t\")"),
                 new Kept(".gradle/gradle.properties", false, "codeartifactToken=TOKEN", "codeartifactUser=aws"),
                 new Kept(".pypirc", false, "[x]\npassword = TOKEN", "[x]\nusername = aws"),
                 new Kept(".netrc", false, "machine x.example login aws password TOKEN", "machine x.example login aws"),
@@ -153,7 +167,11 @@ class IndexAuditTest {
                 new Kept(".cargo/credentials.toml", false, "token = \"Bearer TOKEN\"", "index = \"sparse+https://x/\""),
                 new Kept(".bundle/config", false, "BUNDLE_X__EXAMPLE: \"aws:TOKEN\"", "BUNDLE_JOBS: \"4\""),
                 new Kept(".gem/credentials", false, ":x_api_key: Bearer TOKEN", "---"),
-                new Kept(".gemrc", false, ":sources:\n- https://aws:TOKEN@x.example/", ":sources:\n- https://x.example/"),
+                new Kept(
+                        ".gemrc",
+                        false,
+                        ":sources:\n- https://aws:TOKEN@x.example/",
+                        ":sources:\n- https://x.example/"),
                 new Kept(
                         ".sbt/1.0/x.sbt",
                         false,

@@ -8,10 +8,8 @@ import io.github.artifactkit.codeartifact.diagnosis.PreflightReport;
 import io.github.artifactkit.codeartifact.diagnosis.Problem;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.NoCredentials;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -53,15 +51,13 @@ class CredentialFailuresTest {
             aws_access_key_id = AKIAIOSFODNN7EXAMPLE
             """;
 
-    @TempDir
-    Path folder;
-
     private static AwsCredentialsProvider profile(String name) {
         return ProfileCredentialsProvider.builder()
                 .profileName(name)
                 .profileFile(ProfileFile.builder()
                         .type(ProfileFile.Type.CONFIGURATION)
-                        .content(new java.io.ByteArrayInputStream(CONFIG.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                        .content(new java.io.ByteArrayInputStream(
+                                CONFIG.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                         .build())
                 .build();
     }

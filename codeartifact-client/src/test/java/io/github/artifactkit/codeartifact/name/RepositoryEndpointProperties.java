@@ -13,8 +13,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses of repositories are taken apart and put together again. */
 class RepositoryEndpointProperties {
@@ -127,14 +127,19 @@ class RepositoryEndpointProperties {
         assertThat(endpoint.repository()).hasToString("my_repo");
         assertThat(endpoint.format()).isEqualTo(PackageFormat.MAVEN);
         assertThat(endpoint.region()).contains("us-west-2");
-        assertThat(endpoint.uri().toString()).startsWith(address.getScheme() + "://" + address.getAuthority() + "/maven/");
+        assertThat(endpoint.uri().toString())
+                .startsWith(address.getScheme() + "://" + address.getAuthority() + "/maven/");
         assertThat(endpoint.uri().getPath()).endsWith("my_repo/");
     }
 
     @Test
     void an_address_that_tells_nothing_is_named_part_by_part() {
         RepositoryEndpoint endpoint = RepositoryEndpoint.of(
-                URI.create("https://me:secret@proxy.example/npm-all?x=1"), "gamerhub", "111122223333", PackageFormat.NPM, "devops");
+                URI.create("https://me:secret@proxy.example/npm-all?x=1"),
+                "gamerhub",
+                "111122223333",
+                PackageFormat.NPM,
+                "devops");
         assertThat(endpoint).hasToString("https://proxy.example/npm-all/");
         assertThat(endpoint.region()).isEmpty();
         assertThatExceptionOfType(InvalidRequest.class)

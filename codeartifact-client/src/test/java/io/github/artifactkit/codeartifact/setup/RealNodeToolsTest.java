@@ -140,7 +140,9 @@ class RealNodeToolsTest extends RealTools {
 
     private Map<String, String> bunCache(Map<String, String> environment) {
         Map<String, String> variables = new HashMap<>(environment);
-        variables.put("BUN_INSTALL_CACHE_DIR", folder.resolve("bun-cache-" + environment.size()).toString());
+        variables.put(
+                "BUN_INSTALL_CACHE_DIR",
+                folder.resolve("bun-cache-" + environment.size()).toString());
         return variables;
     }
 

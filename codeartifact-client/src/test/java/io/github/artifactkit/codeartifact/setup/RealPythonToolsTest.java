@@ -45,7 +45,15 @@ class RealPythonToolsTest extends RealTools {
         run(folder, setup().twine().environment(), "twine", "upload", "--disable-progress-bar", one.toString());
         Path two = WheelBuilder.of("acme-two", "1.0").writeTo(Files.createDirectory(folder.resolve("two")));
         setup().twine().write();
-        run(folder, Map.of(), "twine", "upload", "--non-interactive", "--repository", setup().twine().name(), two.toString());
+        run(
+                folder,
+                Map.of(),
+                "twine",
+                "upload",
+                "--non-interactive",
+                "--repository",
+                setup().twine().name(),
+                two.toString());
         for (String name : List.of("acme-one", "acme-two")) {
             assertThat(repository.pypi(name).versions()).extracting("version").containsExactly("1.0");
         }
@@ -72,8 +80,11 @@ class RealPythonToolsTest extends RealTools {
         WheelBuilder.of("acme_poetry", "1.0").writeTo(dist);
         ToolSetup poetry = setup().poetry().named("acme-releases");
         poetry.write();
-        run(project, Map.of(), "poetry", "publish", "-r", poetry.name(), "--no-interaction");
-        assertThat(repository.pypi("acme-poetry").versions()).extracting("version").containsExactly("1.0");
+        Map<String, String> noKeyring = Map.of("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring");
+        run(project, noKeyring, "poetry", "publish", "-r", poetry.name(), "--no-interaction");
+        assertThat(repository.pypi("acme-poetry").versions())
+                .extracting("version")
+                .containsExactly("1.0");
     }
 
     @Test
@@ -147,7 +158,9 @@ class RealPythonToolsTest extends RealTools {
                 url = "%ssimple/"
                 default = true
                 """.formatted(
-                        name, setup().poetry().name(), repository.endpoint(PackageFormat.PYPI).uri()));
+                        name,
+                        setup().poetry().name(),
+                        repository.endpoint(PackageFormat.PYPI).uri()));
         Map<String, String> variables = new HashMap<>(environment);
         variables.put("POETRY_VIRTUALENVS_IN_PROJECT", "true");
         variables.put("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring");

@@ -411,7 +411,7 @@ class TokenRenewalTest {
                 try {
                     tokens.invalidate(tokens.get());
                 } catch (ServiceFailed e) {
-                    assertThat(e).hasMessageContaining("refuse tokens that CodeArtifact has just issued");
+                    assertThat(e).hasMessageContaining("reject tokens that CodeArtifact has just issued");
                     refused++;
                 }
                 renewal.time.pass(Duration.ofSeconds(1));
