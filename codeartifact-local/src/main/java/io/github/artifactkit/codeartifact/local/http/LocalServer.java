@@ -80,7 +80,7 @@ public final class LocalServer implements AutoCloseable {
         List<Target> targets = List.of(
                 new ControlPlane(backend.operations(), backend.permissions()),
                 new CallerIdentity(account, backend.permissions()),
-                new OverviewPage(new Overview(registry, account.id(), account.region())),
+                new OverviewPage(new Overview(registry, account.id(), account.region()), backend.permissions()),
                 new DataPlanes(backend));
         Dispatcher dispatcher = new Dispatcher(targets, new Hosts(backend.hosts()), exchanges, registry);
         server.createContext("/", (HttpExchange exchange) -> dispatcher.answer(exchange));

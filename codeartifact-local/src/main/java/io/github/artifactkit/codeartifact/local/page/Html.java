@@ -2,32 +2,109 @@ package io.github.artifactkit.codeartifact.local.page;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** HTML in the making. Everything that goes in is escaped; nothing else can be put in. Belongs to one thread. */
 final class Html {
 
-    private static final String STYLE = "body{font:14px/1.5 system-ui,sans-serif;margin:2em auto;max-width:70em;"
-            + "padding:0 1em;color:#1b1f24}table{border-collapse:collapse;width:100%;margin:.5em 0 2em}"
-            + "th,td{text-align:left;vertical-align:top;padding:.3em .8em .3em 0;border-bottom:1px solid #d8dee4;"
-            + "overflow-wrap:anywhere}th{font-weight:600;color:#57606a}a{color:#0757ba;text-decoration:none}"
-            + "a:hover{text-decoration:underline}h1{font-size:1.5em}h2{font-size:1.2em;margin:1.5em 0 0}"
-            + "p{margin:.3em 0;color:#57606a}";
+    /** In a narrow window each row of a table is a block, with the title of the column before each cell. */
+    private static final String STYLE =
+            """
+            body{font:14px/1.5 system-ui,sans-serif;margin:2em auto;max-width:70em;padding:0 1em;color:#1b1f24}
+            table{border-collapse:collapse;width:100%;margin:.5em 0 2em}
+            th,td{text-align:left;vertical-align:top;padding:.3em .8em .3em 0;border-bottom:1px solid #d8dee4}
+            td{overflow-wrap:break-word;word-break:normal}
+            th{font-weight:600;color:#57606a;white-space:nowrap}
+            a{color:#0757ba;text-decoration:none}a:hover{text-decoration:underline}
+            h1{font-size:1.5em;overflow-wrap:anywhere}h2{font-size:1.2em;margin:1.5em 0 0}
+            p{margin:.3em 0;color:#57606a}
+            pre{background:#f6f8fa;padding:.6em;overflow-x:auto;font:12px/1.5 ui-monospace,monospace}
+            form{margin:1em 0;display:flex;flex-wrap:wrap;gap:.5em}
+            input,select,button{font:inherit;padding:.2em .5em}
+            summary{cursor:pointer;margin:1em 0}
+            nav{margin:1em 0;display:flex;gap:1em;flex-wrap:wrap}
+            @media(max-width:640px){
+            table,tbody,tr,td{display:block}thead{display:none}
+            tr{border-bottom:1px solid #d8dee4;padding:.4em 0}
+            td{border:0;padding:0;overflow-wrap:anywhere}
+            td:empty{display:none}
+            td::before{content:attr(data-title) ": ";color:#57606a}
+            }
+            """;
 
     private final StringBuilder text = new StringBuilder();
+    private List<String> titles = List.of();
 
-    /** Something that stands in a line: a text, or a text with an address. */
-    record Inline(String text, String address) {
+    /** Something in a line. */
+    sealed interface Inline {
 
         static Inline of(Object text) {
-            return new Inline(String.valueOf(text), "");
+            return new Text(String.valueOf(text));
         }
 
         /** A text that leads to what the steps of a path name. */
         static Inline link(String text, String... steps) {
-            return new Inline(text, path(steps));
+            return new Link(text, path(steps));
         }
+
+        /** Texts and links with commas between them. */
+        static Inline list(List<? extends Inline> parts) {
+            List<Inline> all = new ArrayList<>();
+            for (Inline part : parts) {
+                if (!all.isEmpty()) {
+                    all.add(of(", "));
+                }
+                all.add(part);
+            }
+            return new Several(all);
+        }
+    }
+
+    /** A text. */
+    record Text(String text) implements Inline {}
+
+    /** A text that leads to an address. */
+    record Link(String text, String address) implements Inline {}
+
+    /** Several of them. */
+    record Several(List<Inline> parts) implements Inline {
+
+        Several {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** A form that asks the same page for something. */
+    Html search(String action, String wanted, List<String> formats, String format) {
+        text.append("<form action=\"").append(escaped(action)).append("\"><input type=\"search\" name=\"q\" value=\"");
+        text.append(escaped(wanted)).append("\" placeholder=\"Package name\" aria-label=\"Package name\">");
+        if (!formats.isEmpty()) {
+            text.append("<select name=\"format\" aria-label=\"Format\"><option value=\"\">All formats</option>");
+            formats.forEach(each -> text.append("<option")
+                    .append(each.equals(format) ? " selected" : "")
+                    .append('>')
+                    .append(escaped(each))
+                    .append("</option>"));
+            text.append("</select>");
+        }
+        text.append("<button>Search</button></form>\n");
+        return this;
+    }
+
+    /** Links to other parts of a list. */
+    Html navigation(Inline... parts) {
+        return element("nav", parts);
+    }
+
+    /** Lines to be copied, below a title that opens them. */
+    Html lines(String title, List<String> lines) {
+        text.append("<details><summary>").append(escaped(title)).append("</summary><pre>");
+        lines.forEach(line -> text.append(escaped(line)).append('\n'));
+        text.append("</pre></details>\n");
+        return this;
     }
 
     /** The path under which the page shows something, with its steps percent-encoded. */
@@ -49,16 +126,21 @@ final class Html {
         return element("p", parts);
     }
 
-    Html beginTable(String... titles) {
+    Html beginTable(String... columns) {
+        titles = List.of(columns);
         text.append("<table><thead><tr>");
-        Arrays.stream(titles).forEach(title -> element("th", Inline.of(title)));
+        titles.forEach(title -> element("th", Inline.of(title)));
         text.append("</tr></thead><tbody>\n");
         return this;
     }
 
     Html row(Inline... cells) {
         text.append("<tr>");
-        Arrays.stream(cells).forEach(cell -> element("td", cell));
+        for (int i = 0; i < cells.length; i++) {
+            text.append("<td data-title=\"").append(escaped(titles.get(i))).append("\">");
+            append(cells[i]);
+            text.append("</td>");
+        }
         text.append("</tr>\n");
         return this;
     }
@@ -70,16 +152,20 @@ final class Html {
 
     private Html element(String name, Inline... parts) {
         text.append('<').append(name).append('>');
-        for (Inline part : parts) {
-            if (part.address().isEmpty()) {
-                text.append(escaped(part.text()));
-            } else {
-                text.append("<a href=\"").append(escaped(part.address())).append("\">");
-                text.append(escaped(part.text())).append("</a>");
-            }
-        }
+        Arrays.stream(parts).forEach(this::append);
         text.append("</").append(name).append('>');
         return this;
+    }
+
+    private void append(Inline part) {
+        if (part instanceof Several several) {
+            several.parts().forEach(this::append);
+        } else if (part instanceof Link link) {
+            text.append("<a href=\"").append(escaped(link.address())).append("\">");
+            text.append(escaped(link.text())).append("</a>");
+        } else if (part instanceof Text plain) {
+            text.append(escaped(plain.text()));
+        }
     }
 
     private static String escaped(String raw) {
