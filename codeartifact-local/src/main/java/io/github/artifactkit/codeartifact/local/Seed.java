@@ -4,6 +4,7 @@ import io.github.artifactkit.codeartifact.local.format.PackageFile;
 import io.github.artifactkit.codeartifact.local.model.Domain;
 import io.github.artifactkit.codeartifact.local.model.DomainSettings;
 import io.github.artifactkit.codeartifact.local.model.Format;
+import io.github.artifactkit.codeartifact.local.model.Metadata;
 import io.github.artifactkit.codeartifact.local.model.Publication;
 import io.github.artifactkit.codeartifact.local.model.Registry;
 import io.github.artifactkit.codeartifact.local.model.Repository;
@@ -17,6 +18,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ public final class Seed {
     private final Registry registry;
     private @Nullable Domain domain;
     private @Nullable Repository repository;
+    private @Nullable Instant published;
 
     Seed(Parts parts) {
         this.parts = parts;
@@ -94,6 +98,23 @@ public final class Seed {
     }
 
     /**
+     * The publish time of versions that are published from now on, as if they had come from a public repository with it.
+     * Package managers see it, for example for their age gates; the API's {@code publishedTime} is the time of the clock.
+     */
+    public Seed publishedAt(Instant time) {
+        published = time;
+        return this;
+    }
+
+    private Map<String, String> withTime(Map<String, String> metadata) {
+        Map<String, String> all = new HashMap<>(metadata);
+        if (published != null) {
+            all.putAll(Metadata.ofPublished(published));
+        }
+        return all;
+    }
+
+    /**
      * Publishes files of a format as its package manager would: wheels and sdists, or what {@code npm pack} makes.
      *
      * @throws IllegalStateException if no repository was named
@@ -120,7 +141,9 @@ public final class Seed {
     private void publish(PackageFile found, Blob content) {
         Asset asset = new Asset(found.asset(), content);
         parts.publishing.publish(
-                repository(), found.key(), Publication.growing(found.version(), List.of(asset), found.metadata()));
+                repository(),
+                found.key(),
+                Publication.growing(found.version(), List.of(asset), withTime(found.metadata())));
     }
 
     /**
@@ -138,7 +161,9 @@ public final class Seed {
         PackageKey key = new PackageKey(format, of.normaliseNamespace(namespace), of.normaliseName(name));
         Asset made = new Asset(asset, parts.publishing.blobs().keep(content));
         parts.publishing.publish(
-                repository(), key, Publication.growing(of.normaliseVersion(version), List.of(made), Map.of()));
+                repository(),
+                key,
+                Publication.growing(of.normaliseVersion(version), List.of(made), withTime(Map.of())));
         return this;
     }
 

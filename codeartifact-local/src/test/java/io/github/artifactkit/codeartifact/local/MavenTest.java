@@ -158,9 +158,8 @@ class MavenTest {
         assertThat(put(base + ".jar", "own jar")).isEqualTo(200);
         assertThat(put(base + ".jar.sha1", digest(Digest.SHA1, "own jar"))).isEqualTo(200);
         assertThat(put(base + ".pom", pom("own", "1.0"))).isEqualTo(200);
-        assertThat(versions("own"))
-                .singleElement()
-                .satisfies(version -> assertThat(version.status()).isEqualTo(PackageVersionStatus.UNFINISHED));
+        assertThat(versions("own")).singleElement().satisfies(version -> assertThat(version.status())
+                .isEqualTo(PackageVersionStatus.UNFINISHED));
         assertThat(get(base + ".jar")).isEqualTo(404);
         assertThat(get("org/example/own/maven-metadata.xml")).isEqualTo(404);
 
@@ -170,9 +169,8 @@ class MavenTest {
                 .isEqualTo(200);
         assertThat(put("org/example/own/maven-metadata.xml.md5", digest(Digest.MD5, "other")))
                 .isEqualTo(400);
-        assertThat(versions("own"))
-                .singleElement()
-                .satisfies(version -> assertThat(version.status()).isEqualTo(PackageVersionStatus.PUBLISHED));
+        assertThat(versions("own")).singleElement().satisfies(version -> assertThat(version.status())
+                .isEqualTo(PackageVersionStatus.PUBLISHED));
         assertThat(maven.text("devops", base + ".jar")).isEqualTo("own jar");
         assertThat(maven.text("devops", "org/example/own/maven-metadata.xml"))
                 .contains("<release>1.0</release>", "<lastUpdated>");
@@ -259,18 +257,58 @@ class MavenTest {
     }
 
     @Test
-    void a_snapshot_without_time_stamps_is_overwritten_and_kept() throws Exception {
-        String jar = "org/example/own/1.0-SNAPSHOT/own-1.0-SNAPSHOT.jar";
-        put(jar, "one");
-        put("org/example/own/maven-metadata.xml", metadata("own", "1.0-SNAPSHOT"));
-        assertThat(maven.text("devops", jar)).isEqualTo("one");
-        put(jar, "two");
-        put("org/example/own/maven-metadata.xml", metadata("own", "1.0-SNAPSHOT"));
-        assertThat(maven.text("devops", jar)).isEqualTo("two");
-        assertThat(versions("own")).hasSize(2).anySatisfy(build -> {
-            assertThat(build.version()).matches("1\\.0-\\d{8}\\.\\d{6}-\\d+");
-            assertThat(build.status()).isEqualTo(PackageVersionStatus.UNLISTED);
-        });
+    void a_file_of_a_snapshot_without_a_time_stamp_is_rejected() throws Exception {
+        String folder = "org/example/own/1.0-SNAPSHOT/";
+        for (String name : List.of("own-1.0-SNAPSHOT.pom", "own-1.0-SNAPSHOT.jar", "own-1.0-20261124-1.jar", "x.jar")) {
+            HttpResponse<byte[]> answer = maven.put("devops", folder + name, "<project/>");
+            assertThat(answer.statusCode()).as(name).isEqualTo(400);
+            assertThat(PlaneClient.body(answer)).contains("Invalid name for a Snapshot build asset");
+        }
+        assertThat(maven.api()
+                        .listPackages(p -> p.domain("dd").repository("devops"))
+                        .packages())
+                .isEmpty();
+    }
+
+    @Test
+    void metadata_of_another_artifact_than_its_path_is_rejected() throws Exception {
+        put("org/example/own/1.0/own-1.0.jar", "one");
+        for (String other : List.of("<groupId>org.other</groupId>", "<artifactId>other</artifactId>")) {
+            String metadata = "<metadata>" + other
+                    + "<versioning><versions><version>1.0</version></versions></versioning></metadata>";
+            assertThat(put("org/example/own/maven-metadata.xml", metadata)).isEqualTo(400);
+        }
+        assertThat(put("org/example/own/maven-metadata.xml", metadata("own", "1.0")))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void the_plugins_of_a_group_are_those_of_sources_and_those_that_were_deployed() throws Exception {
+        String group = "<metadata><plugins><plugin><name>Far</name><prefix>far</prefix>"
+                + "<artifactId>far-maven-plugin</artifactId></plugin></plugins></metadata>";
+        try (SmallSite far = new SmallSite().page("/org/example/plugins/maven-metadata.xml", group);
+                LocalCodeArtifact local =
+                        LocalCodeArtifact.start(b -> b.externalSource("public:maven-central", far.address()))) {
+            PlaneClient client = new PlaneClient(local, "maven")
+                    .repository("store")
+                    .connect("store", "public:maven-central")
+                    .repository("devops", "store");
+            String path = "org/example/plugins/maven-metadata.xml";
+            assertThat(client.text("devops", path))
+                    .contains("<prefix>far</prefix>", "<artifactId>far-maven-plugin</artifactId>");
+            client.put(
+                    "devops",
+                    "org/example/plugins/near-maven-plugin/1/near-maven-plugin-1.pom",
+                    "<project><packaging>maven-plugin</packaging><name>Near</name></project>");
+            assertThat(client.put("devops", path, group.replace("far", "near")).statusCode())
+                    .isEqualTo(200);
+            assertThat(client.text("devops", path)).contains("<prefix>far</prefix>", "<prefix>near</prefix>");
+            assertThat(client.text("devops", path + ".sha1"))
+                    .isEqualTo(digest(Digest.SHA1, client.text("devops", path)));
+            assertThat(client.get("devops", "org/example/none/maven-metadata.xml")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
     }
 
     @Test

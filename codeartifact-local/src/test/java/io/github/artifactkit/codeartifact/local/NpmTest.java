@@ -254,16 +254,37 @@ class NpmTest {
         JsonNode blocked = JSON.readTree(npm.text("down", "web-helper"));
         assertThat(versions(blocked)).containsExactly("1.0.2");
         // A package that was published takes nothing from upstream by default; here it may.
-        npm.api()
-                .putPackageOriginConfiguration(o -> o.domain("dd")
-                        .repository("down")
-                        .format(PackageFormat.NPM)
-                        .packageValue("web-helper")
-                        .restrictions(r -> r.publish("ALLOW").upstream("ALLOW")));
+        npm.api().putPackageOriginConfiguration(o -> o.domain("dd")
+                .repository("down")
+                .format(PackageFormat.NPM)
+                .packageValue("web-helper")
+                .restrictions(r -> r.publish("ALLOW").upstream("ALLOW")));
         JsonNode merged = JSON.readTree(npm.text("down", "web-helper"));
         assertThat(versions(merged)).containsExactlyInAnyOrder("1.0.1", "1.0.2");
         assertThat(merged.at("/dist-tags/latest").textValue()).isEqualTo("1.0.1");
         assertThat(merged.at("/dist-tags/mine").textValue()).isEqualTo("1.0.2");
+    }
+
+    @Test
+    void a_tag_that_moves_in_the_upstream_moves_downstream() throws Exception {
+        npm.repository("up").repository("down", "up");
+        for (String version : List.of("1.0.0", "1.0.1")) {
+            byte[] tarball = tarball("tool", version, "\"x\":1");
+            String tag = version.equals("1.0.0") ? "latest" : "next";
+            ObjectNode document = document("tool", version, tarball, tag);
+            assertThat(npm.put("up", "tool", document.toString()).statusCode()).isEqualTo(200);
+        }
+        assertThat(npm.get("down", "tool/-/tool-1.0.0.tgz").statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(npm.text("down", "tool"))
+                        .at("/dist-tags/latest")
+                        .textValue())
+                .isEqualTo("1.0.0");
+        assertThat(npm.put("up", "-/package/tool/dist-tags/latest", "\"1.0.1\"").statusCode())
+                .isEqualTo(200);
+        assertThat(JSON.readTree(npm.text("down", "tool"))
+                        .at("/dist-tags/latest")
+                        .textValue())
+                .isEqualTo("1.0.1");
     }
 
     @Test
@@ -272,8 +293,11 @@ class NpmTest {
         for (String path : List.of("-/whoami", "-/v1/search?text=x", "-/npm/v1/security/advisories/bulk", "-", "-/")) {
             assertThat(npm.get("devops", path).statusCode()).as(path).isEqualTo(404);
         }
+        // npm unpublish would report success for 404
         assertThat(npm.send("DELETE", "devops", "left-pad/-rev/1", new byte[0]).statusCode())
-                .isEqualTo(404);
+                .isEqualTo(405);
+        assertThat(npm.put("devops", "left-pad/-rev/undefined", "{}").statusCode())
+                .isEqualTo(405);
         assertThat(npm.send("DELETE", "devops", "left-pad", new byte[0]).statusCode())
                 .isEqualTo(405);
     }

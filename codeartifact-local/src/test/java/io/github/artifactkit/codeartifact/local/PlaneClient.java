@@ -57,6 +57,12 @@ public final class PlaneClient {
         return client.getAuthorizationToken(t -> t.domain("dd")).authorizationToken();
     }
 
+    /** Takes a new token. */
+    public PlaneClient withNewToken() {
+        authorization = "Bearer " + token();
+        return this;
+    }
+
     /** The control plane. */
     public CodeartifactClient api() {
         return client;

@@ -136,7 +136,8 @@ final class FolderSource implements ExternalSource {
                 Fingerprint.Taking taking = new Fingerprint.Taking();
                 Files.copy(file, taking);
                 String name = found == null ? file.getFileName().toString() : found.asset();
-                offered = OfferedFile.of(name, taking.fingerprint(), () -> Files.newInputStream(file));
+                offered = OfferedFile.of(name, taking.fingerprint(), () -> Files.newInputStream(file))
+                        .publishedAt(modified.toInstant());
             }
             return offered;
         }

@@ -198,6 +198,21 @@ public final class RemoteSite {
         return true;
     }
 
+    /**
+     * When the site last changed a file, if it says so.
+     *
+     * @throws IOException if the site does not answer, or not well
+     */
+    public Optional<Instant> modified(URI address) throws IOException {
+        Answer answer = send("HEAD", address, Map.of("Accept", ANY));
+        if (answer.isMissing()) {
+            return Optional.empty();
+        }
+        answer.body().close();
+        long time = answer.connection().getLastModified();
+        return time == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(time));
+    }
+
     /** Follows redirects itself, so that the password goes to nobody else. */
     private Answer send(String method, URI address, Map<String, String> headers) throws IOException {
         URI next = address;

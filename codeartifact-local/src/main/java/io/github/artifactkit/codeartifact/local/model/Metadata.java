@@ -1,6 +1,8 @@
 package io.github.artifactkit.codeartifact.local.model;
 
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +35,40 @@ public final class Metadata {
     /** The dependencies; see {@link #ofDependencies}. */
     public static final String DEPENDENCIES = "dependencies";
 
+    /**
+     * When the version was published: in the public repository that it came from, or as a test says. Of a file, under this
+     * key, a space and the file name. Without it, it was published when it came into the domain.
+     *
+     * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/packages-overview.html">CodeArtifact User Guide,
+     *     package version age gating: publish times of the public repository are kept</a>
+     */
+    private static final String PUBLISHED = "published";
+
     private Metadata() {}
+
+    /** What to keep of the publish time of a version. */
+    public static Map<String, String> ofPublished(Instant time) {
+        return Map.of(PUBLISHED, time.toString());
+    }
+
+    /** What to keep of the publish time of a file. */
+    public static Map<String, String> ofPublished(String file, Instant time) {
+        return Map.of(PUBLISHED + " " + file, time.toString());
+    }
+
+    /** When a file was published, if it is known. */
+    public static Optional<Instant> published(Map<String, String> metadata, String file) {
+        return Optional.ofNullable(metadata.getOrDefault(PUBLISHED + " " + file, metadata.get(PUBLISHED)))
+                .map(Instant::parse);
+    }
+
+    /** When the first file of a version was published, if it is known. */
+    public static Optional<Instant> published(Map<String, String> metadata) {
+        return Optional.ofNullable(metadata.get(PUBLISHED)).map(Instant::parse).or(() -> metadata.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(PUBLISHED + " "))
+                .map(each -> Instant.parse(each.getValue()))
+                .min(Comparator.naturalOrder()));
+    }
 
     /**
      * A license.

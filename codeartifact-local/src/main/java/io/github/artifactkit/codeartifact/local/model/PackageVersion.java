@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param status what may be done with it
  * @param origin how it came into the domain
  * @param sequence the place in the order in which versions came into the account; grows
- * @param publishedTime when it came in
+ * @param publishedTime when it came in, which is what the API says; see {@link #publishedTime(String)}
  * @param visibleFrom when the control plane begins to list it
  * @param assets its files
  * @param metadata what the format says of it, such as {@code requires-python} and {@code summary}
@@ -38,6 +38,11 @@ public record PackageVersion(
     public PackageVersion {
         assets = List.copyOf(assets);
         metadata = Map.copyOf(metadata);
+    }
+
+    /** When a file was published, in the public repository that it came from or here. */
+    public Instant publishedTime(String file) {
+        return Metadata.published(metadata, file).orElse(publishedTime);
     }
 
     /** One of its files. */

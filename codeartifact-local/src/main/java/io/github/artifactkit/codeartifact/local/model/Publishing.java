@@ -108,7 +108,7 @@ public final class Publishing {
                 if (!open || held.origin().external()) {
                     throw conflict(key, held.version(), "exists already and takes no more assets");
                 }
-                grown = grown.with(asset);
+                grown = grown.with(asset).withMetadata(Metadata.ofPublished(asset.name(), registry.now()));
             }
         }
         if (!grown.equals(held)) {

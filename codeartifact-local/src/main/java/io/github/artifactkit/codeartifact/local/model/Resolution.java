@@ -65,17 +65,12 @@ public final class Resolution {
     public List<AvailableVersion> versions() {
         Map<String, Found> found = new LinkedHashMap<>();
         for (Route.Stop stop : route.stops()) {
-            stop.repository()
-                    .find(key)
-                    .ifPresent(held -> held.versionsAsTheyCame()
-                            .forEach(version -> found.computeIfAbsent(version.version(), each -> new Found())
-                                    .take(version)));
-            offer(stop)
-                    .ifPresent(offer -> offer.versions()
-                            .forEach(version -> found.computeIfAbsent(version.version(), each -> new Found())
-                                    .take(
-                                            version,
-                                            Origin.cameThrough(stop.connection().orElseThrow()))));
+            stop.repository().find(key).ifPresent(held -> held.versionsAsTheyCame()
+                    .forEach(version -> found.computeIfAbsent(version.version(), each -> new Found())
+                            .take(version)));
+            offer(stop).ifPresent(offer -> offer.versions()
+                    .forEach(version -> found.computeIfAbsent(version.version(), each -> new Found())
+                            .take(version, Origin.cameThrough(stop.connection().orElseThrow()))));
         }
         List<AvailableVersion> listed = found.values().stream()
                 .filter(Found::isListed)
@@ -263,6 +258,7 @@ public final class Resolution {
                 version = offered.version();
                 metadata.putAll(offered.metadata());
                 add(files, offered.files());
+                offered.files().forEach(file -> metadata.putAll(Sources.published(file)));
             }
             return new AvailableVersion(version, time, new ArrayList<>(files.values()), metadata);
         }

@@ -17,18 +17,6 @@ public final class Snapshots {
     }
 
     /**
-     * Keeps what a version is now under another name, unlisted; the version itself is gone until it is published again.
-     *
-     * @throws Refusal NOT_FOUND if there is no such version
-     */
-    public void setAside(Repository repository, PackageKey key, String version, String keptAs) {
-        registry.change(() -> {
-            rename(repository, key, version, keptAs, VersionStatus.UNLISTED);
-            return keptAs;
-        });
-    }
-
-    /**
      * Gives a version the content of another, which goes. What the version was before is kept under a name of its own,
      * unlisted.
      *

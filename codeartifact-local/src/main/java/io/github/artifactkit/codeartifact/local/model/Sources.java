@@ -131,7 +131,16 @@ final class Sources {
         }
         Map<String, String> metadata = new HashMap<>(source.describe(key, assets));
         offered.ifPresent(each -> metadata.putAll(each.metadata()));
+        metadata.putAll(published(wanted.get()));
+        offered.ifPresent(each -> each.files().forEach(other -> metadata.putAll(published(other))));
         return Optional.of(new Taken(version, assets, metadata, offer));
+    }
+
+    /** What is kept of the publish time that a source says. */
+    static Map<String, String> published(ExternalSource.OfferedFile file) {
+        return file.published()
+                .map(time -> Metadata.ofPublished(file.name(), time))
+                .orElse(Map.of());
     }
 
     private Asset take(String connection, PackageKey key, String version, ExternalSource.OfferedFile file)

@@ -17,9 +17,11 @@ public record Quotas(int domains, int repositories, int assets, long assetBytes,
     /** Direct upstreams of a repository; not adjustable, so it always holds. */
     public static final int DIRECT_UPSTREAMS = 10;
 
-    /** No limits. */
+    /** Tags of a resource; AWS does not raise it. */
+    private static final int MOST_TAGS = 50;
+    /** No limits but that on tags. */
     public static final Quotas NONE =
-            new Quotas(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE);
+            new Quotas(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, MOST_TAGS);
 
     /** The limits of an account that asked for nothing. */
     public static final Quotas OF_A_NEW_ACCOUNT = new Quotas(10, 1000, 350, 5L * 1024 * 1024 * 1024, 50);

@@ -2,6 +2,7 @@ package io.github.artifactkit.codeartifact.local.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -122,13 +123,29 @@ public interface ExternalSource {
      * @param knownSize how many bytes it has, if the source says
      * @param digests the digests that the source says, in lower-case hexadecimal digits; what arrives must match them
      * @param content where the bytes come from
+     * @param published when the source published it, if it says so; kept with the version, and shown to package managers
      */
-    record OfferedFile(String name, OptionalLong knownSize, Map<Digest, String> digests, Content content)
+    record OfferedFile(
+            String name,
+            OptionalLong knownSize,
+            Map<Digest, String> digests,
+            Content content,
+            Optional<Instant> published)
             implements ListedFile {
 
         /** Copies the collections. */
         public OfferedFile {
             digests = Map.copyOf(digests);
+        }
+
+        /** A file whose publish time is unknown. */
+        public OfferedFile(String name, OptionalLong knownSize, Map<Digest, String> digests, Content content) {
+            this(name, knownSize, digests, content, Optional.empty());
+        }
+
+        /** The same file with the time when the source published it. */
+        public OfferedFile publishedAt(Instant time) {
+            return new OfferedFile(name, knownSize, digests, content, Optional.of(time));
         }
 
         /** A file of which everything is known. */

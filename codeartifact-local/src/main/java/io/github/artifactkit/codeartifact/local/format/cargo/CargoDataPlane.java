@@ -1,6 +1,7 @@
 package io.github.artifactkit.codeartifact.local.format.cargo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.format.DataPlane;
 import io.github.artifactkit.codeartifact.local.format.DataRequest;
@@ -8,6 +9,8 @@ import io.github.artifactkit.codeartifact.local.format.DataRequest.Action;
 import io.github.artifactkit.codeartifact.local.format.DataResponse;
 import io.github.artifactkit.codeartifact.local.format.PathSteps;
 import io.github.artifactkit.codeartifact.local.format.RenderedAnswers;
+import io.github.artifactkit.codeartifact.local.format.Times;
+import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
 import io.github.artifactkit.codeartifact.local.model.Publishing;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Resolution;
@@ -71,6 +74,9 @@ final class CargoDataPlane implements DataPlane {
         if (IndexEntry.isName(last) && path.equals(IndexEntry.path(last))) {
             return index(repository, last);
         }
+        if (path.startsWith(CRATES + "/") && steps.size() == 5 && last.equals("versions")) {
+            return versions(repository, steps.get(3));
+        }
         return path.startsWith(CRATES + "/") && steps.size() == 6 && last.equals("download")
                 ? download(repository, steps.get(3), steps.get(4))
                 : error(404, "There is nothing at " + request.path());
@@ -95,6 +101,27 @@ final class CargoDataPlane implements DataPlane {
                     ? error(404, "Crate '" + crate + "' not found.")
                     : DataResponse.text(200, PLAIN, lines);
         });
+    }
+
+    /** The versions with their publish times, which age gates need; the index does not have them. */
+    private DataResponse versions(Repository repository, String crate) {
+        List<AvailableVersion> found =
+                upstreams.search(repository, IndexEntry.key(crate)).versions();
+        if (found.isEmpty()) {
+            return error(404, "Crate '" + crate + "' not found.");
+        }
+        ObjectNode document = IndexEntry.JSON.createObjectNode();
+        ArrayNode versions = document.putArray("versions");
+        for (AvailableVersion each : found) {
+            String time = Times.text(each.publishedTime());
+            versions.addObject()
+                    .put("crate", crate)
+                    .put("num", each.version())
+                    .put("created_at", time)
+                    .put("updated_at", time)
+                    .put("yanked", false);
+        }
+        return json(200, document);
     }
 
     private DataResponse download(Repository repository, String crate, String version) {

@@ -2,15 +2,20 @@ package io.github.artifactkit.codeartifact.local.format.cargo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.artifactkit.codeartifact.local.format.PathSteps;
 import io.github.artifactkit.codeartifact.local.format.RemoteSite;
+import io.github.artifactkit.codeartifact.local.format.Times;
 import io.github.artifactkit.codeartifact.local.source.Digest;
 import io.github.artifactkit.codeartifact.local.source.ExternalSource;
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,26 +42,60 @@ final class RemoteSparseIndex implements ExternalSource {
     @Override
     public Optional<Offer> find(PackageKey key) throws IOException {
         URI lines = site.at(IndexEntry.path(key.name()));
-        Optional<String> download = site.index(
-                site.at("config.json"),
-                ANY,
-                (address, content) -> parse(address, new String(content, StandardCharsets.UTF_8))
-                        .path("dl")
-                        .asText(""));
-        return site.index(lines, ANY, (address, content) -> read(address, content, download.orElse("")));
+        JsonNode config = site.index(
+                        site.at("config.json"),
+                        ANY,
+                        (address, content) -> parse(address, new String(content, StandardCharsets.UTF_8)))
+                .orElse(MissingNode.getInstance());
+        Optional<List<IndexEntry>> entries = site.index(lines, ANY, RemoteSparseIndex::read);
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Instant> times = times(key, config.path("api").asText(""));
+        List<OfferedVersion> versions = new ArrayList<>();
+        for (IndexEntry entry : entries.get()) {
+            versions.add(offer(lines, entry, config.path("dl").asText(""), times));
+        }
+        return Optional.of(Offer.of(versions));
     }
 
-    private Offer read(URI address, byte[] content, String download) throws IOException {
-        List<OfferedVersion> versions = new ArrayList<>();
+    private static List<IndexEntry> read(URI address, byte[] content) throws IOException {
+        List<IndexEntry> entries = new ArrayList<>();
         for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
             if (!line.isBlank() && parse(address, line) instanceof ObjectNode json) {
-                versions.add(offer(address, new IndexEntry(json), download));
+                entries.add(new IndexEntry(json));
             }
         }
-        return Offer.of(versions);
+        return entries;
     }
 
-    private OfferedVersion offer(URI address, IndexEntry entry, String download) throws IOException {
+    /** The publish times that the web API of the registry tells; none if it has no API, or that does not answer. */
+    private Map<String, Instant> times(PackageKey key, String api) {
+        Optional<URI> versions = api.isEmpty()
+                ? Optional.empty()
+                : RemoteSite.link(site.at(""), api + "/api/v1/crates/" + PathSteps.encode(key.name()) + "/versions");
+        try {
+            return versions.isEmpty()
+                    ? Map.of()
+                    : site.index(versions.get(), "application/json", RemoteSparseIndex::created)
+                            .orElse(Map.of());
+        } catch (IOException withoutTimes) {
+            return Map.of();
+        }
+    }
+
+    private static Map<String, Instant> created(URI address, byte[] content) throws IOException {
+        Map<String, Instant> times = new HashMap<>();
+        for (JsonNode each :
+                parse(address, new String(content, StandardCharsets.UTF_8)).path("versions")) {
+            Times.of(each.path("created_at"))
+                    .ifPresent(time -> times.put(each.path("num").asText(""), time));
+        }
+        return times;
+    }
+
+    private OfferedVersion offer(URI address, IndexEntry entry, String download, Map<String, Instant> times)
+            throws IOException {
         String checksum = entry.json().path("cksum").asText("");
         URI crate = RemoteSite.link(address, expand(download, entry.name(), entry.version(), checksum))
                 .orElseThrow(() -> new IOException(
@@ -65,7 +104,8 @@ final class RemoteSparseIndex implements ExternalSource {
                 IndexEntry.asset(entry.name(), entry.version()),
                 OptionalLong.empty(),
                 Map.of(Digest.SHA256, checksum),
-                () -> site.open(crate));
+                () -> site.open(crate),
+                Times.of(entry.json().path("pubtime")).or(() -> Optional.ofNullable(times.get(entry.version()))));
         return new OfferedVersion(entry.version(), List.of(file), entry.metadata(IndexEntry.JSON.createObjectNode()));
     }
 

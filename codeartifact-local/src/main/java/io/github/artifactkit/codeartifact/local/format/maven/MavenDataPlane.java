@@ -7,7 +7,11 @@ import io.github.artifactkit.codeartifact.local.format.DataResponse;
 import io.github.artifactkit.codeartifact.local.format.LimitedStream;
 import io.github.artifactkit.codeartifact.local.format.PathSteps;
 import io.github.artifactkit.codeartifact.local.format.RenderedAnswers;
+import io.github.artifactkit.codeartifact.local.format.Times;
 import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
+import io.github.artifactkit.codeartifact.local.model.HeldPackage;
+import io.github.artifactkit.codeartifact.local.model.Metadata;
+import io.github.artifactkit.codeartifact.local.model.PackageVersion;
 import io.github.artifactkit.codeartifact.local.model.Publishing;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Resolution;
@@ -24,7 +28,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -85,10 +91,10 @@ final class MavenDataPlane implements DataPlane {
     private DataResponse read(Repository repository, MavenPath path) {
         Resolution resolution = upstreams.search(repository, path.key());
         if (path instanceof MavenPath.ArtifactFile file) {
-            return send(path, fetch(resolution, file), "application/octet-stream");
+            return send(path, fetch(resolution, file), "application/octet-stream", published(repository, file));
         }
         if (path instanceof MavenPath.Builds builds) {
-            return send(path, resolution.fetch(builds.version(), MavenPath.METADATA), "text/xml");
+            return send(path, resolution.fetch(builds.version(), MavenPath.METADATA), "text/xml", Optional.empty());
         }
         DataResponse listing =
                 answers.get(resolution, new Listing(repository, path.key()), () -> list(resolution, path.key()));
@@ -101,6 +107,14 @@ final class MavenDataPlane implements DataPlane {
                 : listing;
     }
 
+    /** When a file that was fetched was published; the repository holds it now. */
+    private static Optional<Instant> published(Repository repository, MavenPath.ArtifactFile file) {
+        return repository
+                .version(file.key(), file.version())
+                .filter(held -> held.asset(file.name()).isPresent())
+                .map(held -> held.publishedTime(file.name()));
+    }
+
     /** A file of a snapshot may be one of the newest build or of one before. */
     private static Optional<Asset> fetch(Resolution resolution, MavenPath.ArtifactFile file) {
         Optional<Asset> found = resolution.fetch(file.version(), file.name());
@@ -111,20 +125,24 @@ final class MavenDataPlane implements DataPlane {
                         .flatMap(build -> resolution.fetch(build, file.name()));
     }
 
-    private static DataResponse send(MavenPath path, Optional<Asset> asset, String type) {
+    private static DataResponse send(MavenPath path, Optional<Asset> asset, String type, Optional<Instant> published) {
         if (asset.isEmpty()) {
             return notFound(path.key());
         }
-        return path.checksum().isPresent()
-                ? DataResponse.text(
-                        200, PLAIN, asset.get().digest(path.checksum().get()))
-                : DataResponse.file(type, asset.get().blob());
+        if (path.checksum().isPresent()) {
+            return DataResponse.text(
+                    200, PLAIN, asset.get().digest(path.checksum().get()));
+        }
+        Map<String, String> headers = new HashMap<>(Map.of("Content-Type", type));
+        published.ifPresent(time -> headers.put("Last-Modified", Times.header(time)));
+        return new DataResponse(200, headers, new DataResponse.File(asset.get().blob()));
     }
 
     private DataResponse list(Resolution resolution, PackageKey key) {
         List<AvailableVersion> versions = firstMetadata ? ofTheFirst(resolution, key) : resolution.versions();
         if (versions.isEmpty()) {
-            return notFound(key);
+            PluginPrefixes plugins = plugins(resolution, new MavenPath.Versions(key, Optional.empty()).group());
+            return plugins.plugins().isEmpty() ? notFound(key) : DataResponse.bytes(200, "text/xml", plugins.xml());
         }
         // What a source offers has no time yet; without one the same question gets the same bytes, and their checksum.
         Optional<Instant> last = resolution.asksSources()
@@ -132,6 +150,29 @@ final class MavenDataPlane implements DataPlane {
                 : versions.stream().map(AvailableVersion::publishedTime).max(Comparator.naturalOrder());
         List<String> names = versions.stream().map(AvailableVersion::version).toList();
         return DataResponse.bytes(200, "text/xml", MavenMetadata.list(key, names, last.map(LAST_UPDATED::format)));
+    }
+
+    /** The plugins of a group: those that sources list, and those that the repositories on the way hold. */
+    private static PluginPrefixes plugins(Resolution resolution, String group) {
+        PluginPrefixes plugins = PluginPrefixes.ofKept(resolution.metadata().getOrDefault(PluginPrefixes.KEY, ""));
+        for (Repository each : resolution.path()) {
+            for (HeldPackage held :
+                    each.packagesAfter(new PackageKey("maven", group, "")).values()) {
+                if (!held.key().format().equals("maven")
+                        || !held.key().namespace().equals(group)) {
+                    break;
+                }
+                Optional<PackageVersion> plugin = held.versions().stream()
+                        .filter(version ->
+                                "maven-plugin".equals(version.metadata().get(Pom.PACKAGING)))
+                        .findFirst();
+                if (plugin.isPresent()) {
+                    plugins = plugins.with(
+                            held.key().name(), plugin.get().metadata().getOrDefault(Metadata.DISPLAY_NAME, ""));
+                }
+            }
+        }
+        return plugins;
     }
 
     /** Of a source behind a repository nothing counts that the repository does not hold yet, unless none holds any. */

@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact.local.format.maven;
 
+import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.source.Asset;
 import io.github.artifactkit.codeartifact.local.source.ExternalSource;
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +48,30 @@ final class MavenFolder implements ExternalSource {
             }
         }
         versions.sort(Comparator.comparing(each -> new MavenVersion(each.version())));
-        return versions.isEmpty() ? Optional.empty() : Optional.of(Offer.of(versions));
+        Map<String, String> plugins = plugins(artifact);
+        return versions.isEmpty() && plugins.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Offer(versions, Map.of(), plugins));
+    }
+
+    /** The plugins that the folder of a group lists; the local repository has a list for each remote repository. */
+    private static Map<String, String> plugins(Path group) throws IOException {
+        Map<String, PluginPrefixes.Plugin> plugins = new LinkedHashMap<>();
+        for (Path file : list(group)) {
+            boolean metadata =
+                    name(file).startsWith("maven-metadata") && name(file).endsWith(".xml");
+            if (metadata && Files.isRegularFile(file)) {
+                try {
+                    MavenMetadata.read(Files.readAllBytes(file))
+                            .plugins()
+                            .plugins()
+                            .forEach(plugins::putIfAbsent);
+                } catch (Refusal broken) {
+                    throw new IOException(file + ": " + broken.getMessage(), broken);
+                }
+            }
+        }
+        return new PluginPrefixes(plugins).kept();
     }
 
     @Override
@@ -75,7 +100,11 @@ final class MavenFolder implements ExternalSource {
                     && Files.isRegularFile(file);
             if (content) {
                 files.add(new OfferedFile(
-                        name(file), OptionalLong.of(Files.size(file)), Map.of(), () -> Files.newInputStream(file)));
+                                name(file),
+                                OptionalLong.of(Files.size(file)),
+                                Map.of(),
+                                () -> Files.newInputStream(file))
+                        .publishedAt(Files.getLastModifiedTime(file).toInstant()));
             }
         }
         return files;

@@ -43,6 +43,26 @@ final class MavenMetadata {
         }
     }
 
+    /** The group that it says that it is of; empty if it does not say. */
+    String groupId() {
+        return Xml.text(root, "groupId");
+    }
+
+    /** The artifact that it says that it is of; empty if it does not say. */
+    String artifactId() {
+        return Xml.text(root, "artifactId");
+    }
+
+    /** Whether it is the metadata of a group, which lists plugins and no versions. */
+    boolean isOfGroup() {
+        return Xml.find(root, "plugins").isPresent();
+    }
+
+    /** The plugins that it lists. */
+    PluginPrefixes plugins() {
+        return PluginPrefixes.of(root);
+    }
+
     /** The versions that it lists. */
     List<String> versions() {
         return Xml.find(root, "versioning", "versions").stream()

@@ -38,12 +38,18 @@ sealed interface MavenPath {
     record ArtifactFile(PackageKey key, String version, String name, Optional<Digest> checksum) implements MavenPath {}
 
     /**
-     * The versions of an artifact.
+     * The versions of an artifact, or the plugins of a group: the path does not tell which.
      *
      * @param key the artifact
      * @param checksum the digest, if its checksum is meant
      */
-    record Versions(PackageKey key, Optional<Digest> checksum) implements MavenPath {}
+    record Versions(PackageKey key, Optional<Digest> checksum) implements MavenPath {
+
+        /** The group that the path names, if it is one. */
+        String group() {
+            return key.namespace().isEmpty() ? key.name() : key.namespace() + "." + key.name();
+        }
+    }
 
     /**
      * The builds of a snapshot.
@@ -57,7 +63,7 @@ sealed interface MavenPath {
     /** Reads a path; nothing if it names none of these. */
     static Optional<MavenPath> of(List<String> steps) {
         int last = steps.size() - 1;
-        if (last < 2 || steps.stream().anyMatch(step -> step.isEmpty() || step.contains("/"))) {
+        if (last < 1 || steps.stream().anyMatch(step -> step.isEmpty() || step.contains("/"))) {
             return Optional.empty();
         }
         Digest checksum = checksum(steps.get(last));

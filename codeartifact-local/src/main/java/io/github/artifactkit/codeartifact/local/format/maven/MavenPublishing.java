@@ -47,14 +47,12 @@ final class MavenPublishing {
         if (path.name().endsWith(".pom")) {
             metadata.putAll(describe(path, blob));
         }
+        checkName(path);
         String version = versionOf(repository, path);
         Snapshot.of(path.version())
                 .flatMap(snapshot -> snapshot.buildOf(path.key().name(), path.name()))
                 .ifPresent(build -> metadata.put(Snapshot.BUILD, build));
         Asset asset = new Asset(path.name(), blob);
-        if (version.equals(path.version()) && MavenPath.isSnapshot(version)) {
-            setAside(repository, path.key(), version, asset);
-        }
         publishing.publish(repository, path.key(), Publication.unfinished(version, List.of(asset), metadata));
     }
 
@@ -79,15 +77,21 @@ final class MavenPublishing {
                 .isPresent();
     }
 
-    /** A snapshot without time stamps is overwritten in place; what was published before is kept as a build. */
-    private void setAside(Repository repository, PackageKey key, String version, Asset asset) {
-        repository
-                .version(key, version)
-                .filter(held -> held.status() == VersionStatus.PUBLISHED)
-                .filter(held -> held.asset(asset.name())
-                        .filter(before -> !before.equals(asset))
-                        .isPresent())
-                .ifPresent(held -> snapshots.setAside(repository, key, version, buildOf(version, held)));
+    /**
+     * A file of a snapshot has the time stamp of its build in its name.
+     *
+     * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/maven-snapshots.html">CodeArtifact User Guide, use
+     *     Maven snapshots</a>
+     */
+    private static void checkName(MavenPath.ArtifactFile path) {
+        Snapshot.of(path.version()).ifPresent(snapshot -> {
+            if (snapshot.buildOf(path.key().name(), path.name()).isEmpty()) {
+                throw Refusal.invalid("Invalid name for a Snapshot build asset: '" + path.name()
+                        + "' has no time stamp and build number, as in '"
+                        + path.key().name() + "-"
+                        + snapshot.build("20261128.101530-1") + ".pom'.");
+            }
+        });
     }
 
     private static String buildOf(String version, PackageVersion held) {
@@ -127,6 +131,10 @@ final class MavenPublishing {
     /** Publishes the unfinished versions that the metadata of an artifact lists. */
     void versions(Repository repository, MavenPath.Versions path, byte[] content) {
         MavenMetadata metadata = MavenMetadata.read(content);
+        if (metadata.isOfGroup() && metadata.versions().isEmpty()) {
+            return; // mvn deploy of a plugin; the list of a group is made from the plugins that are held
+        }
+        checkPlace(metadata, path.key());
         Blob blob = publishing.blobs().keep(content);
         Map<String, String> digests = new LinkedHashMap<>();
         for (Digest each : Digest.values()) {
@@ -141,8 +149,22 @@ final class MavenPublishing {
         }
     }
 
+    /** Metadata that is of another artifact than its path says is rejected; gradle/gradle issue 20239. */
+    private static void checkPlace(MavenMetadata metadata, PackageKey key) {
+        boolean group = metadata.groupId().isEmpty() || metadata.groupId().equals(key.namespace());
+        boolean artifact =
+                metadata.artifactId().isEmpty() || metadata.artifactId().equals(key.name());
+        if (!group || !artifact) {
+            throw Refusal.invalid(MavenPath.METADATA + " is of " + metadata.groupId() + ":" + metadata.artifactId()
+                    + ", and its path is that of " + key.namespace() + ":" + key.name() + ".");
+        }
+    }
+
     /** Compares a checksum with the metadata that was sent last. */
     void checksum(Repository repository, MavenPath.Versions path, Digest digest, String sent) {
+        if (repository.find(path.key()).isEmpty()) {
+            return; // of the list of a group, which is not kept
+        }
         String last = repository
                 .find(path.key())
                 .map(held -> held.settings().metadata().get(MavenPath.METADATA + " " + digest.algorithm()))
@@ -171,7 +193,9 @@ final class MavenPublishing {
     /** Publishes the build of a snapshot that its metadata names. */
     void builds(Repository repository, MavenPath.Builds path, byte[] content) {
         Snapshot snapshot = new Snapshot(path.version());
-        String build = MavenMetadata.read(content).build().map(snapshot::build).orElse(path.version());
+        MavenMetadata sent = MavenMetadata.read(content);
+        checkPlace(sent, path.key());
+        String build = sent.build().map(snapshot::build).orElse(path.version());
         Asset metadata = new Asset(MavenPath.METADATA, publishing.blobs().keep(content));
         Optional<PackageVersion> staged = repository.version(path.key(), build);
         Optional<PackageVersion> current = repository.version(path.key(), path.version());

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** What a POM says of its version. What its parents say is not looked at. */
 final class Pom {
 
+    /** The entry of a version's metadata that says what the project makes, such as {@code maven-plugin}. */
+    static final String PACKAGING = "maven-packaging";
+
     private Pom() {}
 
     /**
@@ -24,6 +27,7 @@ final class Pom {
     static Map<String, String> metadata(InputStream content) throws IOException {
         Element project = Xml.read(content);
         return new Description()
+                .set(PACKAGING, Xml.text(project, "packaging"))
                 .set(Metadata.DISPLAY_NAME, Xml.text(project, "name"))
                 .set(Metadata.SUMMARY, Xml.text(project, "description"))
                 .set(Metadata.HOME_PAGE, Xml.text(project, "url"))

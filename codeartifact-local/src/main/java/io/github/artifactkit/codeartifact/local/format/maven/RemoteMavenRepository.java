@@ -37,7 +37,8 @@ final class RemoteMavenRepository implements ExternalSource {
     }
 
     private static String path(PackageKey key) {
-        return PathSteps.encode(key.namespace()).replace('.', '/') + "/" + PathSteps.encode(key.name()) + "/";
+        String group = PathSteps.encode(key.namespace()).replace('.', '/');
+        return (group.isEmpty() ? "" : group + "/") + PathSteps.encode(key.name()) + "/";
     }
 
     @Override
@@ -52,10 +53,12 @@ final class RemoteMavenRepository implements ExternalSource {
 
     private static Offer read(URI address, byte[] content) throws IOException {
         try {
-            return Offer.of(MavenMetadata.read(content).versions().stream()
+            MavenMetadata metadata = MavenMetadata.read(content);
+            List<OfferedVersion> versions = metadata.versions().stream()
                     .filter(version -> !MavenPath.isSnapshot(version))
                     .map(version -> new OfferedVersion(version, List.of(), Map.of()))
-                    .toList());
+                    .toList();
+            return new Offer(versions, Map.of(), metadata.plugins().kept());
         } catch (Refusal e) {
             throw new IOException(address + ": " + e.getMessage(), e);
         }
@@ -68,9 +71,8 @@ final class RemoteMavenRepository implements ExternalSource {
         }
         URI file = site.at(path(key) + PathSteps.encode(version) + "/" + PathSteps.encode(name));
         Optional<String> sha1 = site.index(
-                URI.create(file + ".sha1"),
-                ANY,
-                (address, content) -> new String(content, StandardCharsets.US_ASCII).strip());
+                URI.create(file + ".sha1"), ANY, (address, content) -> new String(content, StandardCharsets.US_ASCII)
+                        .strip());
         if (sha1.isEmpty() && !site.has(file)) {
             return Optional.empty();
         }
@@ -78,7 +80,8 @@ final class RemoteMavenRepository implements ExternalSource {
                 .filter(Matcher::find)
                 .map(digest -> Map.of(Digest.SHA1, digest.group().toLowerCase(Locale.ROOT)))
                 .orElse(Map.of());
-        return Optional.of(new OfferedFile(name, OptionalLong.empty(), digests, () -> site.open(file)));
+        return Optional.of(
+                new OfferedFile(name, OptionalLong.empty(), digests, () -> site.open(file), site.modified(file)));
     }
 
     @Override

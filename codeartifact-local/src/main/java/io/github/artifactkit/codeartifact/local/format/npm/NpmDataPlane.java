@@ -77,6 +77,9 @@ final class NpmDataPlane implements DataPlane {
         if (rest.size() == 2 && rest.get(0).equals("-")) {
             return tarball(repository, name, rest.get(1), request);
         }
+        if (rest.contains("-rev")) {
+            return notAllowed(request); // npm unpublish; it treats 404 as success
+        }
         return rest.size() == 1 && request.isRead()
                 ? manifest(repository, name, rest.get(0), request)
                 : nothing(request);

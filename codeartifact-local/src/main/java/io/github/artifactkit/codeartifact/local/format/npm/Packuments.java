@@ -3,11 +3,10 @@ package io.github.artifactkit.codeartifact.local.format.npm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.format.SemanticVersion;
+import io.github.artifactkit.codeartifact.local.format.Times;
 import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
 import io.github.artifactkit.codeartifact.local.model.Resolution;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +143,6 @@ final class Packuments {
     }
 
     private static String time(Instant instant) {
-        return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.MILLIS));
+        return Times.text(instant);
     }
 }

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.format.PathSteps;
 import io.github.artifactkit.codeartifact.local.format.RemoteSite;
+import io.github.artifactkit.codeartifact.local.format.Times;
 import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.source.Digest;
 import io.github.artifactkit.codeartifact.local.source.ExternalSource;
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -51,7 +53,8 @@ final class RemoteNpmRegistry implements ExternalSource {
         for (Map.Entry<String, JsonNode> each : document.path("versions").properties()) {
             if (each.getValue() instanceof ObjectNode manifest) {
                 manifest.put("name", name.toString());
-                offer(address, each.getKey(), new Manifest(manifest)).ifPresent(versions::add);
+                Optional<Instant> published = Times.of(document.path("time").path(each.getKey()));
+                offer(address, each.getKey(), new Manifest(manifest), published).ifPresent(versions::add);
             }
         }
         Map<String, String> tags = new LinkedHashMap<>();
@@ -62,15 +65,16 @@ final class RemoteNpmRegistry implements ExternalSource {
     }
 
     /** Nothing if the tarball is not at an address of HTTP. */
-    private Optional<OfferedVersion> offer(URI address, String version, Manifest manifest) throws IOException {
+    private Optional<OfferedVersion> offer(URI address, String version, Manifest manifest, Optional<Instant> published)
+            throws IOException {
         JsonNode dist = manifest.json().path("dist");
         Optional<URI> tarball = RemoteSite.link(address, dist.path("tarball").asText(""));
         if (tarball.isEmpty()) {
             return Optional.empty();
         }
         try {
-            OfferedFile file =
-                    new OfferedFile(NpmName.ASSET, OptionalLong.empty(), digests(dist), () -> site.open(tarball.get()));
+            OfferedFile file = new OfferedFile(
+                    NpmName.ASSET, OptionalLong.empty(), digests(dist), () -> site.open(tarball.get()), published);
             return Optional.of(new OfferedVersion(version, List.of(file), manifest.metadata(Optional.empty())));
         } catch (IllegalArgumentException | Refusal e) {
             throw new IOException(address + " has a broken manifest of version " + version, e);

@@ -2,9 +2,9 @@ package io.github.artifactkit.codeartifact.local.format.nuget;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.artifactkit.codeartifact.local.format.Times;
 import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 
@@ -24,18 +24,21 @@ record Registration(String url, PackageKey key) {
     static final String PUBLISH = "v3/package";
     static final String SEARCH = "v3/query";
 
+    /** Clients look for one of these each, NuGet.exe before 6 for {@code /Versioned}, {@code /3.4.0} and the beta. */
+    private static final List<String> REGISTRATION_TYPES =
+            List.of("", "/3.0.0-beta", "/3.0.0-rc", "/3.4.0", "/3.6.0", "/Versioned");
+
+    private static final List<String> SEARCH_TYPES =
+            List.of("", "/3.0.0-beta", "/3.0.0-rc", "/3.4.0", "/3.5.0", "/Versioned");
+
     /** What a feed can do, and where. */
     static ObjectNode serviceIndex(String url) {
         ObjectNode index = Nuspec.JSON.createObjectNode();
         index.put("version", "3.0.0");
         ArrayNode resources = index.putArray("resources");
         resource(resources, url + FLAT, "PackageBaseAddress/3.0.0");
-        resource(resources, url + PATH, "RegistrationsBaseUrl");
-        resource(resources, url + PATH, "RegistrationsBaseUrl/3.0.0-rc");
-        resource(resources, url + PATH, "RegistrationsBaseUrl/3.6.0");
-        resource(resources, url + SEARCH, "SearchQueryService");
-        resource(resources, url + SEARCH, "SearchQueryService/3.0.0-rc");
-        resource(resources, url + SEARCH, "SearchQueryService/3.5.0");
+        REGISTRATION_TYPES.forEach(type -> resource(resources, url + PATH, "RegistrationsBaseUrl" + type));
+        SEARCH_TYPES.forEach(type -> resource(resources, url + SEARCH, "SearchQueryService" + type));
         resource(resources, url + PUBLISH, "PackagePublish/2.0.0");
         return index;
     }
@@ -113,7 +116,7 @@ record Registration(String url, PackageKey key) {
         entry.put("@id", leaf(version));
         entry.put("@type", "PackageDetails");
         entry.put("packageContent", content(version));
-        entry.put("published", DateTimeFormatter.ISO_INSTANT.format(version.publishedTime()));
+        entry.put("published", Times.text(version.publishedTime()));
         return entry;
     }
 
@@ -125,7 +128,7 @@ record Registration(String url, PackageKey key) {
         document.set("catalogEntry", entry(version));
         document.put("listed", Nuspec.entry(version.metadata()).path("listed").asBoolean(true));
         document.put("packageContent", content(version));
-        document.put("published", DateTimeFormatter.ISO_INSTANT.format(version.publishedTime()));
+        document.put("published", Times.text(version.publishedTime()));
         document.put("registration", index());
         return document;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.format.PathSteps;
 import io.github.artifactkit.codeartifact.local.format.RemoteSite;
+import io.github.artifactkit.codeartifact.local.format.Times;
 import io.github.artifactkit.codeartifact.local.source.ExternalSource;
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.io.IOException;
@@ -101,7 +102,11 @@ final class RemoteNugetFeed implements ExternalSource {
         }
         String stored = NugetVersion.stored(version);
         OfferedFile file = new OfferedFile(
-                Nuspec.asset(key, stored), OptionalLong.empty(), Map.of(), () -> site.open(content.get()));
+                Nuspec.asset(key, stored),
+                OptionalLong.empty(),
+                Map.of(),
+                () -> site.open(content.get()),
+                Times.of(entry.path("published")));
         return Optional.of(new OfferedVersion(stored, List.of(file), Nuspec.description(entry.deepCopy())));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.artifactkit.codeartifact.local.format.PathSteps;
 import io.github.artifactkit.codeartifact.local.format.RemoteSite;
+import io.github.artifactkit.codeartifact.local.format.Times;
 import io.github.artifactkit.codeartifact.local.source.Asset;
 import io.github.artifactkit.codeartifact.local.source.Digest;
 import io.github.artifactkit.codeartifact.local.source.ExternalSource;
@@ -11,6 +12,7 @@ import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,7 @@ final class RemoteIndex implements ExternalSource {
      *
      * @param python what it asks of Python; null if nothing
      * @param yanked why it should not be used any more; null if it may
+     * @param published when it was uploaded; PEP 700
      */
     private record Link(
             String name,
@@ -47,7 +50,8 @@ final class RemoteIndex implements ExternalSource {
             String sha256,
             OptionalLong size,
             @Nullable String python,
-            @Nullable String yanked) {}
+            @Nullable String yanked,
+            Optional<Instant> published) {}
 
     @Override
     public boolean givesWholeVersions() {
@@ -74,10 +78,9 @@ final class RemoteIndex implements ExternalSource {
         List<Link> links = text.stripLeading().startsWith("{") ? json(address, content) : html(address, text);
         Map<String, List<Link>> byVersion = new LinkedHashMap<>();
         for (Link link : links) {
-            PypiNames.distribution(link.name())
-                    .ifPresent(found -> byVersion
-                            .computeIfAbsent(found.version(), ignored -> new ArrayList<>())
-                            .add(link));
+            PypiNames.distribution(link.name()).ifPresent(found -> byVersion
+                    .computeIfAbsent(found.version(), ignored -> new ArrayList<>())
+                    .add(link));
         }
         List<OfferedVersion> versions = new ArrayList<>();
         byVersion.forEach((version, files) -> versions.add(offer(version, files)));
@@ -90,7 +93,8 @@ final class RemoteIndex implements ExternalSource {
                         link.name(),
                         link.size(),
                         link.sha256().isEmpty() ? Map.of() : Map.of(Digest.SHA256, link.sha256()),
-                        () -> site.open(link.url())))
+                        () -> site.open(link.url()),
+                        link.published()))
                 .toList();
         Map<String, String> metadata = new TreeMap<>();
         for (Link link : links) {
@@ -126,7 +130,8 @@ final class RemoteIndex implements ExternalSource {
                             ? OptionalLong.of(file.path("size").longValue())
                             : OptionalLong.empty(),
                     file.path("requires-python").textValue(),
-                    yanked.isTextual() ? yanked.textValue() : yanked.asBoolean() ? "" : null));
+                    yanked.isTextual() ? yanked.textValue() : yanked.asBoolean() ? "" : null,
+                    Times.of(file.path("upload-time"))));
         }
         return links;
     }
@@ -144,7 +149,8 @@ final class RemoteIndex implements ExternalSource {
                         digest.find() ? digest.group(1) : "",
                         OptionalLong.empty(),
                         anchor.attribute("data-requires-python").orElse(null),
-                        anchor.attribute("data-yanked").orElse(null)));
+                        anchor.attribute("data-yanked").orElse(null),
+                        Optional.empty()));
             }
         }
         return links;

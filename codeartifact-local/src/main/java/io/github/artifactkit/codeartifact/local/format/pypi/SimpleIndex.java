@@ -1,10 +1,12 @@
 package io.github.artifactkit.codeartifact.local.format.pypi;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.format.DataResponse;
 import io.github.artifactkit.codeartifact.local.format.Json;
 import io.github.artifactkit.codeartifact.local.format.PathSteps;
+import io.github.artifactkit.codeartifact.local.format.Times;
 import io.github.artifactkit.codeartifact.local.format.Xml;
 import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
 import io.github.artifactkit.codeartifact.local.source.Digest;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param root address of the folder of the package
  * @param versions what is listed
  * @param metadata whether the metadata of wheels is served beside them
+ * @see <a href="https://peps.python.org/pep-0700/">PEP 700, sizes, upload times and versions</a>
  * @see <a href="https://packaging.python.org/en/latest/specifications/simple-repository-api/">Simple repository API</a>
  */
 record SimpleIndex(String name, String root, List<AvailableVersion> versions, boolean metadata) {
@@ -66,9 +69,11 @@ record SimpleIndex(String name, String root, List<AvailableVersion> versions, bo
 
     DataResponse json() {
         ObjectNode index = JSON.createObjectNode();
-        index.putObject("meta").put("api-version", "1.0");
+        index.putObject("meta").put("api-version", "1.1");
         index.put("name", name);
-        var files = index.putArray("files");
+        ArrayNode all = index.putArray("versions");
+        versions.forEach(version -> all.add(version.version()));
+        ArrayNode files = index.putArray("files");
         for (AvailableVersion version : versions) {
             for (ListedFile each : version.files()) {
                 ObjectNode file = files.addObject();
@@ -76,6 +81,8 @@ record SimpleIndex(String name, String root, List<AvailableVersion> versions, bo
                 file.put("url", url(version, each));
                 ObjectNode hashes = file.putObject("hashes");
                 each.knownDigest(Digest.SHA256).ifPresent(digest -> hashes.put("sha256", digest));
+                each.knownSize().ifPresent(size -> file.put("size", size));
+                file.put("upload-time", Times.text(version.publishedTime(each.name())));
                 String python = version.metadata().get(Distributions.REQUIRES_PYTHON);
                 if (python != null) {
                     file.put("requires-python", python);

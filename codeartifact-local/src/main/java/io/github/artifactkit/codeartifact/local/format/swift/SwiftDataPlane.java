@@ -8,6 +8,7 @@ import io.github.artifactkit.codeartifact.local.format.DataResponse;
 import io.github.artifactkit.codeartifact.local.format.Multipart;
 import io.github.artifactkit.codeartifact.local.format.PathSteps;
 import io.github.artifactkit.codeartifact.local.format.SemanticVersion;
+import io.github.artifactkit.codeartifact.local.format.Times;
 import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
 import io.github.artifactkit.codeartifact.local.model.Publishing;
 import io.github.artifactkit.codeartifact.local.model.Repository;
@@ -18,7 +19,6 @@ import io.github.artifactkit.codeartifact.local.source.Digest;
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -139,8 +139,7 @@ final class SwiftDataPlane implements DataPlane {
                 .flatMap(file -> file.knownDigest(Digest.SHA256))
                 .ifPresent(digest -> archive.put("checksum", digest));
         document.set("metadata", Release.about(found.get().metadata()));
-        document.put(
-                "publishedAt", DateTimeFormatter.ISO_INSTANT.format(found.get().publishedTime()));
+        document.put("publishedAt", Times.text(found.get().publishedTime()));
         return reply(200, "application/json", bytes(document), Map.of());
     }
 
