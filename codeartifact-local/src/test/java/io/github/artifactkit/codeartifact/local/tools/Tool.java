@@ -52,7 +52,7 @@ final class Tool {
 
     static boolean isOnPath(String program) {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(entry -> Files.isExecutable(Path.of(entry, program)));
+                .anyMatch(entry -> Files.isExecutable(Path.of(entry).resolve(program)));
     }
 
     /** Sets a variable of its environment. */

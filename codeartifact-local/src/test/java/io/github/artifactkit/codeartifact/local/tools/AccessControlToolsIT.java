@@ -17,9 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real programs with the token of an identity that may read a repository and nothing else, where policies are enforced. */
 @Timeout(180)
-class AccessControlToolsTest {
+class AccessControlToolsIT {
 
-    private static final String READING = """
+    private static final String READING =
+            """
             {"Version": "2012-10-17", "Statement": [
               {"Effect": "Allow", "Action": "codeartifact:GetAuthorizationToken",
                "Resource": "arn:aws:codeartifact:us-east-1:123456789012:domain/gamerhub"},

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Bundler against the stand-in, which has another stand-in behind its connection to RubyGems. */
 @Timeout(180)
-class BundlerTest {
+class BundlerIT {
 
     @TempDir
     Path folder;
@@ -58,10 +58,13 @@ class BundlerTest {
     }
 
     private Tool.Outcome install(String gem, String token) throws IOException, InterruptedException {
-        Files.writeString(project.resolve("Gemfile"), """
+        Files.writeString(
+                project.resolve("Gemfile"),
+                """
                 source "%s"
                 gem "%s"
-                """.formatted(withToken(plane, "devops", token), gem));
+                """
+                        .formatted(withToken(plane, "devops", token), gem));
         return bundle.with("BUNDLE_PATH", folder.resolve("installed").toString())
                 .with("BUNDLE_RETRY", "0")
                 .in(project, "install");

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.artifactkit.codeartifact.local.source.Digest;
 import io.github.artifactkit.codeartifact.local.source.Fingerprint;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +24,14 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
 import software.amazon.awssdk.services.codeartifact.model.PackageFormat;
 import software.amazon.awssdk.services.codeartifact.model.PackageVersionSummary;
+import software.amazon.awssdk.services.codeartifact.model.ResourceNotFoundException;
 
 /** A server that is killed at any moment loses nothing that it has acknowledged. */
-class KillTest {
+class KillIT {
 
-    private static final int ROUNDS = 5;
+    /** {@code -Dkill.rounds=200} for a long run. */
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 5);
+
     private static final int WRITERS = 4;
 
     @TempDir
@@ -50,8 +57,7 @@ class KillTest {
                 for (int i = 0; i < WRITERS; i++) {
                     writers.execute(() -> publishUntilItFails(client));
                 }
-                TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(600)); // the moment of the kill is not to be known
-                program.kill();
+                killUnderLoad(program, random);
                 writers.shutdown();
                 assertThat(writers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
             }
@@ -60,6 +66,87 @@ class KillTest {
                 CodeartifactClient client = Program.client(program.endpoint())) {
             check(client);
             assertThat(acknowledged).hasSizeGreaterThan(ROUNDS);
+        }
+    }
+
+    @Test
+    void damage_behind_a_kill_is_told_before_anything_is_lost() throws Exception {
+        Random random = new Random();
+        int told = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            try (Program program = new Program("--data", data.toString(), "--quiet");
+                    CodeartifactClient client = Program.client(program.endpoint())) {
+                makeRepository(client);
+                check(client);
+                ExecutorService writer = Executors.newSingleThreadExecutor();
+                writer.execute(() -> publishUntilItFails(client));
+                killUnderLoad(program, random);
+                writer.shutdown();
+                assertThat(writer.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+            }
+            damage(random);
+            if (isTold()) {
+                told++;
+                recover();
+            }
+        }
+        assertThat(told).as("damaged starts that were told").isPositive();
+    }
+
+    /** Cuts off the end of the journal, or flips a bit near it. */
+    private void damage(Random random) throws IOException {
+        Path journal = data.resolve("journal");
+        byte[] bytes = Files.readAllBytes(journal);
+        int header = 30;
+        int from = Math.max(bytes.length - 1_000, header);
+        int at = from + random.nextInt(bytes.length - from);
+        if (random.nextBoolean()) {
+            bytes = Arrays.copyOf(bytes, at);
+        } else {
+            bytes[at] ^= (byte) (1 << random.nextInt(8));
+        }
+        Files.write(journal, bytes);
+    }
+
+    /** A start that fails says why; one that does not has all that was acknowledged. */
+    private boolean isTold() throws Exception {
+        try (Program program = new Program("--data", data.toString(), "--quiet")) {
+            try (CodeartifactClient client = Program.client(program.endpoint())) {
+                check(client);
+                return false;
+            } catch (AssertionError refused) {
+                assertThat(program.exit()).isEqualTo(1);
+                assertThat(program.errors()).contains("is damaged", "--recover");
+                return true;
+            }
+        }
+    }
+
+    private void recover() throws Exception {
+        try (Program program = new Program("--data", data.toString(), "--quiet", "--recover");
+                CodeartifactClient client = Program.client(program.endpoint())) {
+            acknowledged.keySet().retainAll(held(client));
+            check(client);
+        }
+    }
+
+    /** Kills it at a moment that is not known, once something more was acknowledged. */
+    private void killUnderLoad(Program program, Random random) throws InterruptedException {
+        int before = acknowledged.size();
+        for (int i = 0; i < 6_000 && acknowledged.size() == before; i++) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(400));
+        program.kill();
+    }
+
+    /** A recovery may have lost it. */
+    private static void makeRepository(CodeartifactClient client) {
+        if (client.listDomains(d -> {}).domains().isEmpty()) {
+            client.createDomain(d -> d.domain("dom"));
+        }
+        if (client.listRepositories(r -> {}).repositories().isEmpty()) {
+            client.createRepository(r -> r.domain("dom").repository("team"));
         }
     }
 
@@ -92,16 +179,7 @@ class KillTest {
         if (acknowledged.isEmpty()) {
             return;
         }
-        var held = client
-                .listPackageVersionsPaginator(r -> r.domain("dom")
-                        .repository("team")
-                        .format(PackageFormat.GENERIC)
-                        .namespace("acme")
-                        .packageValue("tool"))
-                .versions()
-                .stream()
-                .map(PackageVersionSummary::version)
-                .toList();
+        List<String> held = held(client);
         assertThat(held).containsAll(acknowledged.keySet());
         for (String version : held) {
             assertThat(client.getPackageVersionAssetAsBytes(r -> r.domain("dom")
@@ -113,6 +191,23 @@ class KillTest {
                                     .asset("tool.txt"))
                             .asUtf8String())
                     .isEqualTo("content of " + version);
+        }
+    }
+
+    private static List<String> held(CodeartifactClient client) {
+        try {
+            return client
+                    .listPackageVersionsPaginator(r -> r.domain("dom")
+                            .repository("team")
+                            .format(PackageFormat.GENERIC)
+                            .namespace("acme")
+                            .packageValue("tool"))
+                    .versions()
+                    .stream()
+                    .map(PackageVersionSummary::version)
+                    .toList();
+        } catch (ResourceNotFoundException nothingLeft) {
+            return List.of();
         }
     }
 }

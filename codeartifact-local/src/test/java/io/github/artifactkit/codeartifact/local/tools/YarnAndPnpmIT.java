@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** yarn, version 1, and pnpm against the stand-in. */
 @Timeout(180)
-class YarnAndPnpmTest {
+class YarnAndPnpmIT {
 
     @TempDir
     Path folder;

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.codeartifact.model.PackageFormat;
  * the stand-in too, from the local repository of this machine as the source behind {@code public:maven-central}.
  */
 @Timeout(180)
-class MavenToolTest {
+class MavenToolIT {
 
     private static final String DEPLOY = "org.apache.maven.plugins:maven-deploy-plugin:3.2.0:deploy-file";
 

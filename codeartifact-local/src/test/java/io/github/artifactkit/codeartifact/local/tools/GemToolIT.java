@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** gem against the stand-in. */
 @Timeout(180)
-class GemToolTest {
+class GemToolIT {
 
     @TempDir
     Path folder;

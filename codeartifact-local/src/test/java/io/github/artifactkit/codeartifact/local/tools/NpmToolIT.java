@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.codeartifact.model.PackageFormat;
 
 /** npm against the stand-in: what it installs, publishes and changes, and what it tells its user. */
 @Timeout(180)
-class NpmToolTest {
+class NpmToolIT {
 
     @TempDir
     Path folder;

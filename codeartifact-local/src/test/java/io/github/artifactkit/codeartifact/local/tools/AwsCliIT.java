@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The AWS command line against the stand-in. */
 @Timeout(180)
-class AwsCliTest {
+class AwsCliIT {
 
     @TempDir
     Path folder;

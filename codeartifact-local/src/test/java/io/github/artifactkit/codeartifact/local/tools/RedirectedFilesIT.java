@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real programs follow redirects to another host, and do not take the token there, which would be refused. */
 @Timeout(180)
-class RedirectedFilesTest {
+class RedirectedFilesIT {
 
     @TempDir
     Path folder;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** twine against the stand-in, and pip on what it uploaded. */
 @Timeout(180)
-class TwineTest {
+class TwineIT {
 
     @TempDir
     Path folder;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** cargo against the stand-in. Nothing is compiled; cargo fetches, resolves and publishes. */
 @Timeout(180)
-class CargoToolTest {
+class CargoToolIT {
 
     @TempDir
     Path folder;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Poetry against the stand-in. */
 @Timeout(180)
-class PoetryTest {
+class PoetryIT {
 
     @TempDir
     Path folder;
@@ -42,7 +42,9 @@ class PoetryTest {
                 .with("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring");
         project = Files.createDirectory(folder.resolve("project"));
         Files.createDirectory(project.resolve("acme_tool"));
-        Files.writeString(project.resolve("pyproject.toml"), """
+        Files.writeString(
+                project.resolve("pyproject.toml"),
+                """
                 [tool.poetry]
                 name = "acme-tool"
                 version = "1.0.0"
@@ -60,7 +62,8 @@ class PoetryTest {
                 [build-system]
                 requires = ["poetry-core"]
                 build-backend = "poetry.core.masonry.api"
-                """.formatted(plane.url("devops")));
+                """
+                        .formatted(plane.url("devops")));
     }
 
     @AfterEach

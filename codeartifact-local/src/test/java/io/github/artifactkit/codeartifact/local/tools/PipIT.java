@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** pip against the stand-in. */
 @Timeout(180)
-class PipTest {
+class PipIT {
 
     @TempDir
     Path folder;
