@@ -69,13 +69,13 @@ class BadClientsTest {
             connect();
         }
         another_client_is_served();
-        String request = "GET /v1/domain?domain=dd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + SIGNED + "\r\n";
+        String request = "GET /v1/domain?domain=dd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + SIGNED + "\r\n";
         assertThat(RawClient.status(clients.get(999).send(request).answer())).isEqualTo(200);
     }
 
     @Test
     void requests_that_stop_anywhere_hold_up_nobody() throws Exception {
-        String request = "POST /v1/domain?domain=new HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n" + SIGNED
+        String request = "POST /v1/domain?domain=new HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n" + SIGNED
                 + "\r\n{\"tags\": [";
         for (int length = 1; length <= request.length(); length += 5) {
             connect().send(request.substring(0, length));
@@ -92,7 +92,7 @@ class BadClientsTest {
         for (int i = 0; i < 10; i++) {
             connect()
                     .send("GET /v1/package/version/asset?domain=files&repository=store&format=generic&namespace=acme"
-                            + "&package=tool&version=1.0&asset=large.bin HTTP/1.1\r\nHost: x\r\n" + SIGNED + "\r\n");
+                            + "&package=tool&version=1.0&asset=large.bin HTTP/1.1\r\nHost: localhost\r\n" + SIGNED + "\r\n");
         }
         assertThat(api.listDomains(d -> {}).domains()).hasSize(2);
     }
@@ -198,7 +198,7 @@ class BadClientsTest {
     private String publish(Publication good, String length, byte[] body) throws IOException {
         boolean data = good.target().startsWith("/dd-");
         return connect()
-                .send(good.method() + " " + good.target() + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                .send(good.method() + " " + good.target() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                         + (data
                                 ? "Authorization: Bearer " + token + "\r\n"
                                 : SIGNED + "x-amz-content-sha256: "
