@@ -60,6 +60,7 @@ public final class PolicyLinter {
     private final ReferenceData reference;
     private final Environment environment;
     private final ReadLimits limits;
+    private final boolean dataIsComplete;
     private final @Nullable ResourceKind resourceKind;
 
     private PolicyLinter(Builder builder) {
@@ -71,6 +72,7 @@ public final class PolicyLinter {
         this.reference = builder.reference == null ? ReferenceData.embedded() : builder.reference;
         this.environment = builder.environment;
         this.limits = builder.limits;
+        this.dataIsComplete = builder.dataIsComplete;
         this.resourceKind = builder.resourceKind;
     }
 
@@ -175,7 +177,7 @@ public final class PolicyLinter {
     }
 
     private void run(Rule rule, Policy policy, List<Finding> findings) {
-        RuleContext context = new RuleContext(policy, reference, environment, rule.codes(), finding -> {
+        RuleContext context = new RuleContext(policy, reference, environment, rule.codes(), dataIsComplete, finding -> {
             if (reported.contains(finding.code())) {
                 findings.add(finding);
             }
@@ -217,6 +219,7 @@ public final class PolicyLinter {
         private @Nullable ReferenceData reference;
         private Environment environment = Environment.UNKNOWN;
         private ReadLimits limits = ReadLimits.DEFAULT;
+        private boolean dataIsComplete;
         private @Nullable ResourceKind resourceKind;
 
         private Builder() {
@@ -306,6 +309,15 @@ public final class PolicyLinter {
                 throw new IllegalStateException("the reference data was set before");
             }
             reference = data;
+            return this;
+        }
+
+        /**
+         * Takes the reference data for complete, as IAM Access Analyzer does: an action or a service that it does not
+         * have is an error. Otherwise it is a warning, because published data is never complete.
+         */
+        public Builder completeReferenceData() {
+            dataIsComplete = true;
             return this;
         }
 

@@ -160,7 +160,7 @@ final class LinterOptions {
         off.forEach(code -> choose(code, builder::ignore));
         on.forEach(code -> choose(code, builder::enable));
         if (checks == Checks.ACCESS_ANALYZER) {
-            builder.only(IssueCode::isAccessAnalyzers);
+            builder.only(IssueCode::isAccessAnalyzers).completeReferenceData();
         }
         if (referenceData != null) {
             try {

@@ -18,6 +18,7 @@ public final class RuleContext {
     private final ReferenceData reference;
     private final Environment environment;
     private final List<IssueCode> codes;
+    private final boolean dataIsComplete;
     private final Consumer<Finding> sink;
 
     /**
@@ -27,6 +28,7 @@ public final class RuleContext {
      * @param reference what AWS publishes of its services
      * @param environment what is known of the account
      * @param codes the codes that may be reported
+     * @param dataIsComplete whether what AWS does not publish does not exist
      * @param sink takes the findings
      */
     public RuleContext(
@@ -34,11 +36,13 @@ public final class RuleContext {
             ReferenceData reference,
             Environment environment,
             List<IssueCode> codes,
+            boolean dataIsComplete,
             Consumer<Finding> sink) {
         this.policy = policy;
         this.reference = reference;
         this.environment = environment;
         this.codes = List.copyOf(codes);
+        this.dataIsComplete = dataIsComplete;
         this.sink = sink;
     }
 
@@ -55,6 +59,11 @@ public final class RuleContext {
     /** What AWS publishes of its services. */
     public ReferenceData reference() {
         return reference;
+    }
+
+    /** Whether the reference data counts as complete, as it does for IAM Access Analyzer. */
+    public boolean dataIsComplete() {
+        return dataIsComplete;
     }
 
     /** What is known of the account in which the policy is to live. */

@@ -106,7 +106,7 @@ final class KnownActionRule implements Rule {
                             "Write " + meant.get() + ":" + action.name(),
                             TreeEdits.replace(action.source(), meant.get() + ":" + action.name()));
         } else {
-            finding.type(FindingType.WARNING)
+            finding.type(context.dataIsComplete() ? FindingType.ERROR : FindingType.WARNING)
                     .message(
                             "No service with the prefix \"" + action.service() + "\" is known as of " + reference.date()
                                     + ". Check the prefix, or use newer reference data if the service is newer.");
@@ -153,7 +153,7 @@ final class KnownActionRule implements Rule {
     }
 
     private static void unknown(ActionPattern action, String words, RuleContext context) {
-        context.finding(UNKNOWN_ACTION)
+        context.finding(context.dataIsComplete() ? INVALID_ACTION : UNKNOWN_ACTION)
                 .message(words + " as of " + context.reference().date()
                         + ". Check the name, or use newer reference data if the action is newer.")
                 .at(action.source())

@@ -14,6 +14,8 @@ import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -91,10 +93,28 @@ final class GrammarRule implements Rule {
         }
     }
 
+    /**
+     * Services that accept a resource policy without Resource, as their recorded answers show: the policy is about the
+     * resource that it is attached to.
+     */
+    private static final Set<String> WITHOUT_RESOURCE =
+            Set.of("ecr", "ecr-public", "elasticfilesystem", "redshift-serverless", "cloudsearch", "sqs");
+
     /** Some services attach a policy to a resource and have no Resource in it. */
     private static boolean isImplied(Violation violation, Policy policy) {
         return violation.code().equals("MISSING_RESOURCE")
-                && policy.resourceKind().filter(kind -> !kind.isNamed()).isPresent();
+                && (policy.resourceKind().filter(kind -> !kind.isNamed()).isPresent()
+                        || (policy.type() == PolicyType.RESOURCE
+                                && ofServiceWithoutResource(violation.node(), policy)));
+    }
+
+    private static boolean ofServiceWithoutResource(JsonValue node, Policy policy) {
+        return policy.statements().stream()
+                .filter(statement -> statement.object() == node)
+                .flatMap(statement -> statement.action().stream())
+                .flatMap(action -> action.values().stream())
+                .map(entry -> entry.value().toLowerCase(Locale.ROOT))
+                .anyMatch(entry -> WITHOUT_RESOURCE.contains(entry.substring(0, Math.max(0, entry.indexOf(':')))));
     }
 
     /** What seems to be missing may be in the placeholder that stands for members. */

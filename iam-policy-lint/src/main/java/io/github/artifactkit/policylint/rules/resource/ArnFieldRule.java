@@ -55,6 +55,9 @@ final class ArnFieldRule extends ResourceEntryRule {
             return;
         }
         ArnPattern pattern = parsed.get();
+        if (ImpossibleName.report(pattern, context.finding(INVALID_RESOURCE), context)) {
+            return;
+        }
         List<ArnFormat> formats = ArnFormats.of(pattern.service(), context.reference());
         if (!formats.isEmpty() && !suitsOne(formats, pattern)) {
             misfit(pattern, formats, context);

@@ -57,6 +57,7 @@ final class PlaceholderRule implements Rule {
             }
         }
         for (Condition condition : statement.conditions()) {
+            collect(condition.key(), condition.key().value(), places);
             for (ConditionValue value : condition.values()) {
                 collect(value.node(), value.text(), places);
             }
@@ -79,6 +80,12 @@ final class PlaceholderRule implements Rule {
         places.computeIfAbsent(placeholder, ignored -> new ArrayList<>()).add(value);
     }
 
+    private static boolean isKey(JsonValue value, RuleContext context) {
+        return context.policy().statements().stream()
+                .flatMap(statement -> statement.conditions().stream())
+                .anyMatch(condition -> condition.key() == value);
+    }
+
     private static void report(String placeholder, List<JsonValue> values, RuleContext context) {
         String times = values.size() == 1 ? "" : " in " + values.size() + " places";
         FindingDraft finding = context.finding(UNRESOLVED_PLACEHOLDER)
@@ -87,7 +94,13 @@ final class PlaceholderRule implements Rule {
                         + (placeholder.startsWith("${")
                                 ? " A policy variable has a prefix, as in ${aws:username}."
                                 : ""));
-        values.stream().sorted(Comparator.comparingInt(JsonValue::start)).forEach(finding::at);
+        values.stream().sorted(Comparator.comparingInt(JsonValue::start)).forEach(value -> {
+            if (isKey(value, context)) {
+                finding.atKey((JsonString) value);
+            } else {
+                finding.at(value);
+            }
+        });
         finding.report();
     }
 }

@@ -4,6 +4,7 @@ import io.github.artifactkit.iam.policy.document.ActionPattern;
 import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.document.Placeholder;
 import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.pattern.SegmentedPattern;
@@ -18,6 +19,7 @@ import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +32,15 @@ final class AttachedResourceRule implements Rule {
             IssueCode.accessAnalyzer("UNSUPPORTED_ACTION_IN_POLICY", FindingType.ERROR);
     private static final IssueCode UNSUPPORTED_RESOURCE_ARN_IN_POLICY =
             IssueCode.accessAnalyzer("UNSUPPORTED_RESOURCE_ARN_IN_POLICY", FindingType.ERROR);
+
+    /**
+     * Actions that Amazon SNS rejects in the policy of a topic as out of service scope, in lower case.
+     *
+     * @see <a href="https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html">Amazon
+     *     SNS Developer Guide, API permissions</a>
+     */
+    private static final Set<String> ON_SUBSCRIPTIONS =
+            Set.of("setsubscriptionattributes", "getsubscriptionattributes", "unsubscribe");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*\\}");
     private static final int ARN_FIELDS = 6;
@@ -68,6 +79,11 @@ final class AttachedResourceRule implements Rule {
                 context.reference().service(action.service().toLowerCase(Locale.ROOT));
         if (service.isEmpty()) {
             return; // there is no such service, which another rule says
+        }
+        if (attached.kind() == ResourceKind.SNS_TOPIC
+                && ON_SUBSCRIPTIONS.contains(action.name().toLowerCase(Locale.ROOT))) {
+            report(attached, entry, "it is an action on a subscription", context);
+            return;
         }
         if (!attached.services().contains(service.get().prefix())) {
             report(attached, entry, "it is no action of " + attached.kind().service(), context);

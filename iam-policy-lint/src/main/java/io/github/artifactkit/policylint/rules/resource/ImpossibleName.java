@@ -1,0 +1,99 @@
+package io.github.artifactkit.policylint.rules.resource;
+
+import io.github.artifactkit.iam.policy.document.Placeholder;
+import io.github.artifactkit.iam.policy.text.Spelling;
+import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.rule.FindingDraft;
+import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
+import java.util.Optional;
+
+/** Names of resources that AWS rejects, or that no resource has because of a character in them. */
+final class ImpossibleName {
+
+    private static final int RESOURCE = 5;
+
+    /**
+     * What the resource of an IAM ARN begins with.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns">IAM User
+     *     Guide, IAM ARNs</a>
+     */
+    private static final List<String> IAM_TYPES = List.of(
+            "user/",
+            "federated-user/",
+            "role/",
+            "group/",
+            "instance-profile/",
+            "mfa/",
+            "server-certificate/",
+            "policy/",
+            "sms-mfa/",
+            "saml-provider/",
+            "oidc-provider/",
+            "report/",
+            "access-report/",
+            "delegation-request/");
+
+    private ImpossibleName() {}
+
+    /** Reports the name of an ARN if there can be none such, and says whether it did. */
+    static boolean report(ArnPattern pattern, FindingDraft finding, RuleContext context) {
+        String written = pattern.source().value();
+        String name = pattern.resource().text();
+        if (written.indexOf('$') >= 0 || Placeholder.isIn(written)) {
+            return false;
+        }
+        Optional<String> fault = fault(pattern, name);
+        if (fault.isEmpty()) {
+            return false;
+        }
+        boolean rejected =
+                pattern.service().equals("iam") && context.policy().type().isIam();
+        finding.type(rejected ? FindingType.ERROR : FindingType.WARNING)
+                .message(fault.get())
+                .at(pattern.source());
+        if (pattern.service().equals("s3")) {
+            pattern.with(RESOURCE, name.replaceFirst(":", "/"))
+                    .ifPresent(right -> ResourceEntryRule.offer(finding, pattern.source(), right));
+        }
+        finding.report();
+        return true;
+    }
+
+    private static Optional<String> fault(ArnPattern pattern, String name) {
+        return switch (pattern.service()) {
+            case "iam" ->
+                name.equals("*") || name.equals("root") || beginsWithType(name)
+                        ? Optional.empty()
+                        : Optional.of("`" + name + "` does not begin with a type of IAM, such as `user/` or `role/`.");
+            case "s3" ->
+                pattern.region().isEmpty()
+                                && pattern.account().isEmpty()
+                                && bucket(name).indexOf(':') >= 0
+                        ? Optional.of("No bucket has a colon in its name: `" + bucket(name) + "`.")
+                        : Optional.empty();
+            case "sqs" -> withoutSlash("queue", name);
+            case "sns" -> withoutSlash("topic", name);
+            default -> Optional.empty();
+        };
+    }
+
+    /** A misspelt type has a finding with a fix. */
+    private static boolean beginsWithType(String name) {
+        int slash = name.indexOf('/');
+        String word = slash < 0 ? name : name.substring(0, slash + 1);
+        return IAM_TYPES.contains(word) || Spelling.nearest(word, IAM_TYPES).isPresent();
+    }
+
+    private static String bucket(String name) {
+        int slash = name.indexOf('/');
+        return slash < 0 ? name : name.substring(0, slash);
+    }
+
+    private static Optional<String> withoutSlash(String what, String name) {
+        return name.indexOf('/') < 0
+                ? Optional.empty()
+                : Optional.of("No " + what + " has a slash in its name: `" + name + "`.");
+    }
+}
