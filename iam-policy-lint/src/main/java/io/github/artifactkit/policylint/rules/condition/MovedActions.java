@@ -50,11 +50,15 @@ final class MovedActions {
     }
 
     private Optional<Fix> splitting(JsonMember member, JsonArray list) {
-        return copy(member).map(text -> {
+        if (overlap(changes(member))) {
+            return Optional.empty();
+        }
+        // A copy of the statement for each of its conditions would need memory without bound.
+        return Optional.of(Fix.deferred("Move the actions to a statement without the key", false, () -> {
             List<Edit> edits = new ArrayList<>(TreeEdits.remove(list, TreeEdits.places(list, actions)));
-            edits.add(Edit.insert(statement.object().end(), "," + separator() + text));
-            return new Fix("Move the actions to a statement without the key", false, edits);
-        });
+            edits.add(Edit.insert(statement.object().end(), "," + separator() + copy(changes(member))));
+            return edits;
+        }));
     }
 
     private String separator() {
@@ -62,24 +66,32 @@ final class MovedActions {
         return source.startsLine(start) ? source.lineEnd() + source.indentation(start) : " ";
     }
 
-    /** The text of the statement with these actions only, without the key, and without the Sid, which must be unique. */
-    private Optional<String> copy(JsonMember member) {
-        int base = statement.object().start();
+    /** What makes of the statement one with these actions only, without the key and the Sid, which must be unique. */
+    private List<Edit> changes(JsonMember member) {
         List<Edit> edits = new ArrayList<>(ConditionEdits.remove(condition, statement, source));
         edits.add(Edit.replace(member.value().span(), list()));
         statement.object().member("Sid").ifPresent(sid -> edits.add(TreeEdits.remove(statement.object(), sid)));
+        return edits;
+    }
+
+    private static boolean overlap(List<Edit> edits) {
         for (int i = 0; i < edits.size(); i++) {
             for (int j = 0; j < i; j++) {
                 if (edits.get(i).overlaps(edits.get(j))) {
-                    return Optional.empty();
+                    return true;
                 }
             }
         }
+        return false;
+    }
+
+    private String copy(List<Edit> edits) {
+        int base = statement.object().start();
         List<Edit> shifted = edits.stream()
                 .map(edit -> new Edit(edit.start() - base, edit.end() - base, edit.text()))
                 .toList();
         String text = source.text().substring(base, statement.object().end());
-        return Optional.of(Edit.apply(text, shifted));
+        return Edit.apply(text, shifted);
     }
 
     private String list() {

@@ -48,6 +48,12 @@ final class Frame {
     /** Index of the member to which values without a name were joined; -1 if there is none. */
     int joining = -1;
 
+    /** The values that belong to that member, until they are put into it. */
+    final List<JsonValue> joined = new ArrayList<>(0);
+
+    /** Index of the member that they are put into. */
+    int joinedInto;
+
     FaultList.@Nullable Entry joiningFault;
 
     Frame(

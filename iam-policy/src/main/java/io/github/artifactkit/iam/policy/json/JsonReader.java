@@ -285,18 +285,25 @@ public final class JsonReader {
     }
 
     private static void join(Frame open, JsonValue value) {
-        JsonMember last = open.lastMember();
-        JsonValue first = last.value();
-        List<JsonValue> joined = new ArrayList<>();
-        if (open.joining == open.size() - 1 && first instanceof JsonArray list) {
-            joined.addAll(list.elements());
-        } else {
-            joined.add(first);
+        if (open.joining != open.size() - 1) {
+            finishJoining(open);
+            open.joined.add(open.lastMember().value());
+            open.joining = open.size() - 1;
+            open.joinedInto = open.joining;
         }
-        joined.add(value);
-        open.joining = open.size() - 1;
-        open.members.set(open.joining, new JsonMember(last.name(), new JsonArray(first.start(), value.end(), joined)));
+        open.joined.add(value);
         open.contentEnd = value.end();
+    }
+
+    /** Puts the values that were joined into the member to which they belong, all at once. */
+    private static void finishJoining(Frame open) {
+        if (!open.joined.isEmpty()) {
+            JsonMember member = open.members.get(open.joinedInto);
+            int start = open.joined.get(0).start();
+            int end = open.joined.get(open.joined.size() - 1).end();
+            open.members.set(open.joinedInto, new JsonMember(member.name(), new JsonArray(start, end, open.joined)));
+            open.joined.clear();
+        }
     }
 
     // ---- arrays
@@ -459,6 +466,7 @@ public final class JsonReader {
         depth--;
         Frame parent = open.parent;
         frame = parent;
+        finishJoining(open);
         JsonValue value = open.close(end);
         if (parent != null) {
             parent.lastClosed = new Frame.Closed(
