@@ -46,8 +46,8 @@ public class EvaluationBenchmark {
                     "arn:aws:s3:::artifacts/payments/app/1.0/app.jar")
             .withContext("aws:SecureTransport", "true")
             .withContext("aws:PrincipalTag/team", "payments");
-    private final AccessRequest delete = AccessRequest.of(read.caller(), "s3:DeleteObject", read.resource())
-            .withContext(read.context());
+    private final AccessRequest delete =
+            AccessRequest.of(read.caller(), "s3:DeleteObject", read.resource()).withContext(read.context());
 
     /** A request that is allowed. */
     @Benchmark

@@ -69,7 +69,8 @@ class BadClientsTest {
             connect();
         }
         another_client_is_served();
-        String request = "GET /v1/domain?domain=dd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + SIGNED + "\r\n";
+        String request =
+                "GET /v1/domain?domain=dd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + SIGNED + "\r\n";
         assertThat(RawClient.status(clients.get(999).send(request).answer())).isEqualTo(200);
     }
 
@@ -92,7 +93,8 @@ class BadClientsTest {
         for (int i = 0; i < 10; i++) {
             connect()
                     .send("GET /v1/package/version/asset?domain=files&repository=store&format=generic&namespace=acme"
-                            + "&package=tool&version=1.0&asset=large.bin HTTP/1.1\r\nHost: localhost\r\n" + SIGNED + "\r\n");
+                            + "&package=tool&version=1.0&asset=large.bin HTTP/1.1\r\nHost: localhost\r\n" + SIGNED
+                            + "\r\n");
         }
         assertThat(api.listDomains(d -> {}).domains()).hasSize(2);
     }

@@ -158,8 +158,9 @@ class MavenTest {
         assertThat(put(base + ".jar", "own jar")).isEqualTo(200);
         assertThat(put(base + ".jar.sha1", digest(Digest.SHA1, "own jar"))).isEqualTo(200);
         assertThat(put(base + ".pom", pom("own", "1.0"))).isEqualTo(200);
-        assertThat(versions("own")).singleElement().satisfies(version -> assertThat(version.status())
-                .isEqualTo(PackageVersionStatus.UNFINISHED));
+        assertThat(versions("own"))
+                .singleElement()
+                .satisfies(version -> assertThat(version.status()).isEqualTo(PackageVersionStatus.UNFINISHED));
         assertThat(get(base + ".jar")).isEqualTo(404);
         assertThat(get("org/example/own/maven-metadata.xml")).isEqualTo(404);
 
@@ -169,8 +170,9 @@ class MavenTest {
                 .isEqualTo(200);
         assertThat(put("org/example/own/maven-metadata.xml.md5", digest(Digest.MD5, "other")))
                 .isEqualTo(400);
-        assertThat(versions("own")).singleElement().satisfies(version -> assertThat(version.status())
-                .isEqualTo(PackageVersionStatus.PUBLISHED));
+        assertThat(versions("own"))
+                .singleElement()
+                .satisfies(version -> assertThat(version.status()).isEqualTo(PackageVersionStatus.PUBLISHED));
         assertThat(maven.text("devops", base + ".jar")).isEqualTo("own jar");
         assertThat(maven.text("devops", "org/example/own/maven-metadata.xml"))
                 .contains("<release>1.0</release>", "<lastUpdated>");

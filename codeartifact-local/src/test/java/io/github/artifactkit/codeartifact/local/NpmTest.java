@@ -254,11 +254,12 @@ class NpmTest {
         JsonNode blocked = JSON.readTree(npm.text("down", "web-helper"));
         assertThat(versions(blocked)).containsExactly("1.0.2");
         // A package that was published takes nothing from upstream by default; here it may.
-        npm.api().putPackageOriginConfiguration(o -> o.domain("dd")
-                .repository("down")
-                .format(PackageFormat.NPM)
-                .packageValue("web-helper")
-                .restrictions(r -> r.publish("ALLOW").upstream("ALLOW")));
+        npm.api()
+                .putPackageOriginConfiguration(o -> o.domain("dd")
+                        .repository("down")
+                        .format(PackageFormat.NPM)
+                        .packageValue("web-helper")
+                        .restrictions(r -> r.publish("ALLOW").upstream("ALLOW")));
         JsonNode merged = JSON.readTree(npm.text("down", "web-helper"));
         assertThat(versions(merged)).containsExactlyInAnyOrder("1.0.1", "1.0.2");
         assertThat(merged.at("/dist-tags/latest").textValue()).isEqualTo("1.0.1");

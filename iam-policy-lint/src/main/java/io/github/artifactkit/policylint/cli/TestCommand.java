@@ -45,14 +45,16 @@ import picocli.CommandLine.Spec;
 final class TestCommand implements Callable<Integer> {
 
     private enum Format {
-        TEXT(new TextSuiteReport()),
-        JSON(new JsonSuiteReport()),
-        JUNIT(new JunitSuiteReport());
+        TEXT,
+        JSON,
+        JUNIT;
 
-        private final SuiteReport report;
-
-        Format(SuiteReport report) {
-            this.report = report;
+        SuiteReport report() {
+            return switch (this) {
+                case TEXT -> new TextSuiteReport();
+                case JSON -> new JsonSuiteReport();
+                case JUNIT -> new JunitSuiteReport();
+            };
         }
 
         /** Reads it. */
@@ -89,7 +91,7 @@ final class TestCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(file + " cannot be read: " + Failures.words(e));
             return ExitCode.FAILURE;
         }
-        format.report.write(result, spec.commandLine().getOut());
+        format.report().write(result, spec.commandLine().getOut());
         return result.passed() ? ExitCode.CLEAN : ExitCode.FINDINGS;
     }
 }

@@ -64,10 +64,12 @@ public final class Metadata {
 
     /** When the first file of a version was published, if it is known. */
     public static Optional<Instant> published(Map<String, String> metadata) {
-        return Optional.ofNullable(metadata.get(PUBLISHED)).map(Instant::parse).or(() -> metadata.entrySet().stream()
-                .filter(each -> each.getKey().startsWith(PUBLISHED + " "))
-                .map(each -> Instant.parse(each.getValue()))
-                .min(Comparator.naturalOrder()));
+        return Optional.ofNullable(metadata.get(PUBLISHED))
+                .map(Instant::parse)
+                .or(() -> metadata.entrySet().stream()
+                        .filter(each -> each.getKey().startsWith(PUBLISHED + " "))
+                        .map(each -> Instant.parse(each.getValue()))
+                        .min(Comparator.naturalOrder()));
     }
 
     /**

@@ -65,12 +65,17 @@ public final class Resolution {
     public List<AvailableVersion> versions() {
         Map<String, Found> found = new LinkedHashMap<>();
         for (Route.Stop stop : route.stops()) {
-            stop.repository().find(key).ifPresent(held -> held.versionsAsTheyCame()
-                    .forEach(version -> found.computeIfAbsent(version.version(), each -> new Found())
-                            .take(version)));
-            offer(stop).ifPresent(offer -> offer.versions()
-                    .forEach(version -> found.computeIfAbsent(version.version(), each -> new Found())
-                            .take(version, Origin.cameThrough(stop.connection().orElseThrow()))));
+            stop.repository()
+                    .find(key)
+                    .ifPresent(held -> held.versionsAsTheyCame()
+                            .forEach(version -> found.computeIfAbsent(version.version(), each -> new Found())
+                                    .take(version)));
+            offer(stop)
+                    .ifPresent(offer -> offer.versions()
+                            .forEach(version -> found.computeIfAbsent(version.version(), each -> new Found())
+                                    .take(
+                                            version,
+                                            Origin.cameThrough(stop.connection().orElseThrow()))));
         }
         List<AvailableVersion> listed = found.values().stream()
                 .filter(Found::isListed)

@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 final class Html {
 
     /** In a narrow window each row of a table is a block, with the title of the column before each cell. */
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             body{font:14px/1.5 system-ui,sans-serif;margin:2em auto;max-width:70em;padding:0 1em;color:#1b1f24}
             table{border-collapse:collapse;width:100%;margin:.5em 0 2em}
             th,td{text-align:left;vertical-align:top;padding:.3em .8em .3em 0;border-bottom:1px solid #d8dee4}

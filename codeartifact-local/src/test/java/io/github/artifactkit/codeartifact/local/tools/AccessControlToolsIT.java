@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class AccessControlToolsIT {
 
-    private static final String READING =
-            """
+    private static final String READING = """
             {"Version": "2012-10-17", "Statement": [
               {"Effect": "Allow", "Action": "codeartifact:GetAuthorizationToken",
                "Resource": "arn:aws:codeartifact:us-east-1:123456789012:domain/gamerhub"},

@@ -83,9 +83,7 @@ class AgeGateIT {
     }
 
     private Tool.Outcome yarn(String... arguments) throws Exception {
-        Files.writeString(
-                project.resolve(".yarnrc.yml"),
-                """
+        Files.writeString(project.resolve(".yarnrc.yml"), """
                 npmRegistryServer: "%s"
                 npmAuthToken: "%s"
                 npmAlwaysAuth: true
@@ -94,8 +92,7 @@ class AgeGateIT {
                 nodeLinker: node-modules
                 enableGlobalCache: false
                 enableTelemetry: false
-                """
-                        .formatted(plane.url("devops"), plane.token()));
+                """.formatted(plane.url("devops"), plane.token()));
         Files.writeString(project.resolve("yarn.lock"), "");
         Path script = tools.resolve("node_modules/" + YARN + "/bin/yarn.js");
         return run(new Tool("node", folder.resolve("home")), script.toString(), arguments);

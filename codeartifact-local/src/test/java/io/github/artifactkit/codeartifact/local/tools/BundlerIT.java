@@ -58,13 +58,10 @@ class BundlerIT {
     }
 
     private Tool.Outcome install(String gem, String token) throws IOException, InterruptedException {
-        Files.writeString(
-                project.resolve("Gemfile"),
-                """
+        Files.writeString(project.resolve("Gemfile"), """
                 source "%s"
                 gem "%s"
-                """
-                        .formatted(withToken(plane, "devops", token), gem));
+                """.formatted(withToken(plane, "devops", token), gem));
         return bundle.with("BUNDLE_PATH", folder.resolve("installed").toString())
                 .with("BUNDLE_RETRY", "0")
                 .in(project, "install");

@@ -42,9 +42,7 @@ class PoetryIT {
                 .with("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring");
         project = Files.createDirectory(folder.resolve("project"));
         Files.createDirectory(project.resolve("acme_tool"));
-        Files.writeString(
-                project.resolve("pyproject.toml"),
-                """
+        Files.writeString(project.resolve("pyproject.toml"), """
                 [tool.poetry]
                 name = "acme-tool"
                 version = "1.0.0"
@@ -62,8 +60,7 @@ class PoetryIT {
                 [build-system]
                 requires = ["poetry-core"]
                 build-backend = "poetry.core.masonry.api"
-                """
-                        .formatted(plane.url("devops")));
+                """.formatted(plane.url("devops")));
     }
 
     @AfterEach

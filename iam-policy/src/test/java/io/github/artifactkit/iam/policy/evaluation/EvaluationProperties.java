@@ -35,7 +35,8 @@ class EvaluationProperties {
 
         private static boolean like(String pattern, String text) {
             StringBuilder regex = new StringBuilder();
-            for (char c : pattern.toCharArray()) {
+            for (int i = 0; i < pattern.length(); i++) {
+                char c = pattern.charAt(i);
                 regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
             }
             return text.matches(regex.toString());

@@ -60,12 +60,13 @@ record PluginPrefixes(Map<String, Plugin> plugins) {
     /** As metadata of a package. */
     Map<String, String> kept() {
         StringBuilder text = new StringBuilder();
-        plugins.values().forEach(each -> text.append(line(each.artifactId()))
-                .append('\t')
-                .append(line(each.prefix()))
-                .append('\t')
-                .append(line(each.name()))
-                .append('\n'));
+        plugins.values()
+                .forEach(each -> text.append(line(each.artifactId()))
+                        .append('\t')
+                        .append(line(each.prefix()))
+                        .append('\t')
+                        .append(line(each.name()))
+                        .append('\n'));
         return plugins.isEmpty() ? Map.of() : Map.of(KEY, text.toString());
     }
 

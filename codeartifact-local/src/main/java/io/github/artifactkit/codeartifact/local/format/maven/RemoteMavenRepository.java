@@ -71,8 +71,9 @@ final class RemoteMavenRepository implements ExternalSource {
         }
         URI file = site.at(path(key) + PathSteps.encode(version) + "/" + PathSteps.encode(name));
         Optional<String> sha1 = site.index(
-                URI.create(file + ".sha1"), ANY, (address, content) -> new String(content, StandardCharsets.US_ASCII)
-                        .strip());
+                URI.create(file + ".sha1"),
+                ANY,
+                (address, content) -> new String(content, StandardCharsets.US_ASCII).strip());
         if (sha1.isEmpty() && !site.has(file)) {
             return Optional.empty();
         }

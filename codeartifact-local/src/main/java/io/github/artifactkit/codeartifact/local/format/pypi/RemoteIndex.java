@@ -78,9 +78,10 @@ final class RemoteIndex implements ExternalSource {
         List<Link> links = text.stripLeading().startsWith("{") ? json(address, content) : html(address, text);
         Map<String, List<Link>> byVersion = new LinkedHashMap<>();
         for (Link link : links) {
-            PypiNames.distribution(link.name()).ifPresent(found -> byVersion
-                    .computeIfAbsent(found.version(), ignored -> new ArrayList<>())
-                    .add(link));
+            PypiNames.distribution(link.name())
+                    .ifPresent(found -> byVersion
+                            .computeIfAbsent(found.version(), ignored -> new ArrayList<>())
+                            .add(link));
         }
         List<OfferedVersion> versions = new ArrayList<>();
         byVersion.forEach((version, files) -> versions.add(offer(version, files)));
