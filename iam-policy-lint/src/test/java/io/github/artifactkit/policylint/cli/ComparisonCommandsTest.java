@@ -247,7 +247,8 @@ class ComparisonCommandsTest {
 
     @Test
     void a_malformed_policy_and_an_unknown_type_are_errors() throws IOException {
-        String broken = file("p.json", "{\"Statement\": []}");
+        String broken =
+                file("p.json", "{\"Statement\": [{\"Effect\": \"Permit\", \"Action\": \"*\", \"Resource\": \"*\"}]}");
         Outcome outcome = notGranted(broken, "actions=s3:GetObject");
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILURE);
         assertThat(outcome.err()).startsWith("A policy is malformed: ");
