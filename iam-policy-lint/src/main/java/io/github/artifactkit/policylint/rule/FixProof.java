@@ -10,6 +10,7 @@ import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.iam.policy.json.JsonWriter;
 import io.github.artifactkit.iam.policy.json.ReadLimits;
 import io.github.artifactkit.iam.policy.text.Edit;
+import io.github.artifactkit.iam.policy.text.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,10 +21,22 @@ import java.util.Optional;
  */
 public final class FixProof {
 
+    /**
+     * A longer policy is one that AWS rejects, whatever is in it: the largest quota is that of KMS with 32,768 bytes, and this
+     * leaves as much again for whitespace, which IAM does not count.
+     *
+     * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html">KMS Developer Guide, resource
+     *     quotas</a>
+     */
+    private static final int LONGEST = 65_536;
+
     private FixProof() {}
 
     /** Whether edits of a file that is a policy leave what it grants as it is. */
     static boolean holds(Policy policy, List<Edit> edits) {
+        if (isTooLong(policy)) {
+            return true;
+        }
         String text = policy.document().source().text();
         ReadLimits limits =
                 new ReadLimits(Integer.MAX_VALUE, ReadLimits.DEFAULT.maxDepth(), ReadLimits.DEFAULT.maxFaults());
@@ -33,7 +46,12 @@ public final class FixProof {
 
     /** Whether a policy after a fix grants what it granted before. */
     public static boolean holds(Policy before, Policy after) {
-        return isSameTree(before, after) || grantsTheSame(recovered(before), recovered(after));
+        return isTooLong(before) || isSameTree(before, after) || grantsTheSame(recovered(before), recovered(after));
+    }
+
+    private static boolean isTooLong(Policy policy) {
+        Span span = policy.span();
+        return span.end() - span.start() > LONGEST;
     }
 
     private static boolean isSameTree(Policy before, Policy after) {
