@@ -260,8 +260,8 @@ class MavenExtensionIT {
         String output = build.run(GeneratedArtifacts.RESOLVE).failed().output();
 
         assertThat(output)
-                .containsOnlyOnce("EnvironmentVariableCredentialsProvider")
-                .contains("ProfileCredentialsProvider");
+                .containsOnlyOnce("Tried, in this order: ")
+                .contains("EnvironmentVariableCredentialsProvider", "ProfileCredentialsProvider");
         assertThat(output).contains("no token for the CodeArtifact domain gamerhub");
         local.requests().to("maven").never();
     }
