@@ -34,7 +34,7 @@ class ReadmeTest {
             import io.github.artifactkit.codeartifact.transfer.*;
             import io.github.artifactkit.policylint.*;
             import io.github.artifactkit.policylint.finding.*;
-            import io.github.artifactkit.policylint.policy.*;
+            import io.github.artifactkit.iam.policy.document.*;
             import java.net.*;
             import java.net.http.*;
             import java.net.http.HttpResponse.BodyHandlers;
