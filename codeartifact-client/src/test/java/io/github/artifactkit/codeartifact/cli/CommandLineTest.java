@@ -203,7 +203,7 @@ class CommandLineTest {
     @Test
     void cargo_gets_tokens_by_its_own_protocol() throws IOException {
         String index = "sparse+" + local.endpoint() + "/gamerhub-" + local.account() + "/cargo/devops/";
-        input = cargoRequest(index, "get") + cargoRequest("sparse+https://index.crates.io/", "get")
+        input = cargoRequest(index, "get") + cargoRequest("sparse+https://crates.example/", "get")
                 + cargoRequest(index, "logout") + "nonsense\n";
         System.setProperty("aws.endpointUrlCodeartifact", local.endpoint().toString());
         System.setProperty("aws.region", "us-east-1");
