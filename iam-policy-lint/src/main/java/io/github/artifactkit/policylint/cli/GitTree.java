@@ -2,6 +2,7 @@ package io.github.artifactkit.policylint.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,7 +93,8 @@ final class GitTree implements AutoCloseable {
 
     private void extract(String commit, String path) throws IOException {
         Process git = start(workTree, "archive", "--format=zip", "-0", commit, "--", path);
-        try (ZipInputStream zip = new ZipInputStream(git.getInputStream(), StandardCharsets.UTF_8)) {
+        try (InputStream archive = git.getInputStream();
+                ZipInputStream zip = new ZipInputStream(archive, StandardCharsets.UTF_8)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path file = folder.resolve(entry.getName()).normalize();
                 if (!entry.isDirectory() && file.startsWith(folder)) {
@@ -100,6 +102,9 @@ final class GitTree implements AutoCloseable {
                     Files.copy(zip, file, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
+            // The directory at the end of the archive is read too: Git fails when its output is closed before it has
+            // ended.
+            archive.transferTo(OutputStream.nullOutputStream());
         }
         end(git, "--base: Git cannot read the files of the commit.");
     }
