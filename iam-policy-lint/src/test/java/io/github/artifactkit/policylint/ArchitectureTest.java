@@ -36,6 +36,8 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("cli")
                 .definedBy(ROOT + ".cli")
+                .layer("settings")
+                .definedBy(ROOT + ".settings")
                 .layer("suite")
                 .definedBy(ROOT + ".suite")
                 .layer("report")
@@ -66,7 +68,19 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("face", "finding")
                 .whereLayer("cli")
                 .mayOnlyAccessLayers(
-                        "suite", "report", "run", "source", "face", "rule", "grammar", "finding", "data", "config")
+                        "settings",
+                        "suite",
+                        "report",
+                        "run",
+                        "source",
+                        "face",
+                        "rule",
+                        "grammar",
+                        "finding",
+                        "data",
+                        "config")
+                .whereLayer("settings")
+                .mayOnlyAccessLayers("report", "run", "source", "face", "rule", "finding", "config")
                 .whereLayer("suite")
                 .mayOnlyAccessLayers("run", "source")
                 .whereLayer("report")

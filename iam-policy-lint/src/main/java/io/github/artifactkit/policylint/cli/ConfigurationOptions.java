@@ -1,17 +1,8 @@
 package io.github.artifactkit.policylint.cli;
 
-import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.config.Configuration;
-import io.github.artifactkit.policylint.config.ConfigurationException;
-import io.github.artifactkit.policylint.config.ConfigurationFile;
-import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.run.Judgement;
-import java.nio.file.Files;
+import io.github.artifactkit.policylint.settings.ProjectConfiguration;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -41,35 +32,18 @@ final class ConfigurationOptions {
     }
 
     private Configuration find() {
-        Path here = Path.of("").toAbsolutePath();
         if (none && file != null) {
             throw new UsageException("--config and --no-config exclude each other.");
         }
-        if (file != null && !Files.exists(file)) {
-            throw new UsageException("The configuration " + file + " does not exist.");
+        if (file != null) {
+            return ProjectConfiguration.read(file);
         }
-        Optional<Path> found =
-                none ? Optional.empty() : Optional.ofNullable(file).or(() -> ConfigurationFile.find(here));
-        if (found.isEmpty()) {
-            return Configuration.none(here);
-        }
-        try {
-            return new ConfigurationFile(codes()).read(found.get());
-        } catch (ConfigurationException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Set<String> codes() {
-        PolicyLinter linter = PolicyLinter.create();
-        return Stream.of(linter.codes(), linter.optionalCodes(), Judgement.CODES)
-                .flatMap(codes -> codes.stream().map(IssueCode::name))
-                .collect(Collectors.toSet());
+        Path here = Path.of("").toAbsolutePath();
+        return none ? Configuration.none(here) : ProjectConfiguration.nearest(here);
     }
 
     /** The root of the repository, or the folder of the configuration outside of one. */
     Path root() {
-        Path folder = configuration().folder();
-        return ConfigurationFile.repositoryRoot(folder).orElse(folder);
+        return ProjectConfiguration.root(configuration());
     }
 }

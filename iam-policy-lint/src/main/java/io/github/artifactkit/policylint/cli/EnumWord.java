@@ -1,7 +1,7 @@
 package io.github.artifactkit.policylint.cli;
 
+import io.github.artifactkit.policylint.settings.SettingWord;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -18,16 +18,11 @@ abstract class EnumWord<E extends Enum<E>> implements ITypeConverter<E> {
     @Override
     public E convert(String word) {
         for (E constant : constants) {
-            if (of(constant).equalsIgnoreCase(word)) {
+            if (SettingWord.of(constant).equalsIgnoreCase(word)) {
                 return constant;
             }
         }
-        String known = Arrays.stream(constants).map(EnumWord::of).collect(Collectors.joining(", "));
+        String known = Arrays.stream(constants).map(SettingWord::of).collect(Collectors.joining(", "));
         throw new TypeConversionException("\"" + word + "\" is none of " + known + ".");
-    }
-
-    /** The constant's name in small letters, with dashes. */
-    static String of(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -2,7 +2,6 @@ package io.github.artifactkit.policylint.cli;
 
 import io.github.artifactkit.policylint.FixPolicy;
 import io.github.artifactkit.policylint.FixedText;
-import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.config.Configuration;
 import io.github.artifactkit.policylint.config.Threshold;
 import io.github.artifactkit.policylint.finding.Finding;
@@ -11,6 +10,8 @@ import io.github.artifactkit.policylint.run.FileFixer;
 import io.github.artifactkit.policylint.run.FileFixer.FixedFile;
 import io.github.artifactkit.policylint.run.FileSearch;
 import io.github.artifactkit.policylint.run.InputFile;
+import io.github.artifactkit.policylint.settings.AtomicFile;
+import io.github.artifactkit.policylint.settings.LinterSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -61,13 +62,13 @@ final class FixCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = settings.configuration();
-        PolicyLinter linter = options.linter(configuration);
-        Threshold threshold = options.failOn(configuration);
+        LinterSettings how = options.settings();
+        Threshold threshold = how.failOn(configuration);
         FileSearch search = inputs.search(configuration, Optional.empty());
         FileFixer fixer = new FileFixer(
                 inputs.extractor(search, configuration, false),
-                linter,
-                Optional.ofNullable(options.policyType()),
+                how.linter(configuration),
+                how.policyType(),
                 unsafe ? FixPolicy.ALL : FixPolicy.SAFE);
         InputOptions.reportUnreadable(search, spec.commandLine().getErr());
         int worst = search.unreadable().isEmpty() ? ExitCode.CLEAN : ExitCode.FAILURE;

@@ -1,23 +1,17 @@
 package io.github.artifactkit.policylint.cli;
 
 import io.github.artifactkit.policylint.config.Configuration;
-import io.github.artifactkit.policylint.config.PathGlob;
-import io.github.artifactkit.policylint.run.Failures;
 import io.github.artifactkit.policylint.run.FileSearch;
 import io.github.artifactkit.policylint.run.PolicyExtractor;
-import io.github.artifactkit.policylint.source.ParameterFile;
+import io.github.artifactkit.policylint.settings.GitFiles;
+import io.github.artifactkit.policylint.settings.InputSettings;
 import io.github.artifactkit.policylint.source.SourceKind;
 import io.github.artifactkit.policylint.source.SourceKinds;
-import io.github.artifactkit.policylint.source.SourceSettings;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -72,67 +66,31 @@ final class InputOptions {
         return paths;
     }
 
-    FileSearch search(Configuration configuration, Optional<String> base) {
-        for (String path : paths) {
-            if (path.isEmpty()) {
-                throw new UsageException("A path is empty. Write . for the current folder.");
-            }
+    private InputSettings settings() {
+        InputSettings.Builder builder = InputSettings.of(paths, Path.of(""))
+                .standardInputName(stdinName)
+                .exclude(exclude);
+        if (source != null) {
+            builder.source(source);
         }
-        try {
-            List<PathGlob> excluded = exclude.stream().map(InputOptions::glob).toList();
-            Path here = Path.of("");
-            FileSearch found = FileSearch.of(
-                    paths,
-                    stdinName,
-                    file -> configuration.covers(configuration.relative(file))
-                            && excluded.stream().noneMatch(glob -> glob.matches(Configuration.relative(here, file))));
-            return base.isEmpty() ? found : found.only(GitFiles.changedSince(base.get()));
-        } catch (InvalidPathException e) {
-            throw new UsageException("\"" + e.getInput() + "\" is not a path: " + e.getReason() + ".");
+        if (parameters != null) {
+            builder.parameters(parameters);
         }
+        return builder.build();
     }
 
-    private static PathGlob glob(String text) {
-        try {
-            return PathGlob.of(text);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--exclude: " + e.getMessage() + ".");
-        }
+    FileSearch search(Configuration configuration, Optional<String> base) {
+        FileSearch found = settings().search(configuration);
+        return base.isEmpty() ? found : found.only(GitFiles.changedSince(Path.of(""), base.get()));
     }
 
     PolicyExtractor extractor(FileSearch search, Configuration configuration, boolean policiesAreSaid) {
-        return new PolicyExtractor(search.files(), kind(), settings(configuration), System.in, policiesAreSaid);
+        return settings().extractor(search, configuration, System.in, policiesAreSaid);
     }
 
     /** An extractor of all policies, also of those that AWS wrote. */
     PolicyExtractor extractorOfAll(FileSearch search, Configuration configuration) {
-        return new PolicyExtractor(
-                search.files(), kind(), settings(configuration).withAll(), System.in, false);
-    }
-
-    private Optional<SourceKind> kind() {
-        if (source == null) {
-            return Optional.empty();
-        }
-        Optional<SourceKind> kind = SourceKinds.of(source);
-        if (kind.isEmpty()) {
-            throw new UsageException("There is no kind of file \"" + source + "\"; it is one of "
-                    + SourceKinds.all().stream().map(SourceKind::id).collect(Collectors.joining(", ")) + ".");
-        }
-        return kind;
-    }
-
-    private SourceSettings settings(Configuration configuration) {
-        Optional<Path> file = Optional.ofNullable(parameters).or(configuration::parameters);
-        if (file.isEmpty()) {
-            return SourceSettings.NONE;
-        }
-        try {
-            return new SourceSettings(ParameterFile.read(Files.readString(file.get())));
-        } catch (IOException | IllegalArgumentException e) {
-            String reason = e instanceof IOException failure ? Failures.words(failure) : e.getMessage();
-            throw new UsageException("The parameters cannot be read from " + file.get() + ": " + reason + ".");
-        }
+        return settings().extractorOfAll(search, configuration, System.in);
     }
 
     /** Says which folders could not be searched. */

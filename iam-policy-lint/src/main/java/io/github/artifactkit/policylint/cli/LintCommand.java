@@ -12,6 +12,9 @@ import io.github.artifactkit.policylint.run.Judgement;
 import io.github.artifactkit.policylint.run.LintRun;
 import io.github.artifactkit.policylint.run.LintedFile;
 import io.github.artifactkit.policylint.run.LintedFiles;
+import io.github.artifactkit.policylint.settings.LinterSettings;
+import io.github.artifactkit.policylint.settings.ReportFile;
+import io.github.artifactkit.policylint.settings.ReportOutputs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -86,12 +89,13 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        reports.check();
+        ReportOutputs outputs = reports.outputs();
         PrintWriter err = spec.commandLine().getErr();
         Configuration configuration = settings.configuration();
-        Optional<PolicyType> type = Optional.ofNullable(options.policyType());
-        Threshold threshold = options.failOn(configuration);
-        PolicyLinter linter = options.linter(configuration);
+        LinterSettings how = options.settings();
+        Optional<PolicyType> type = how.policyType();
+        Threshold threshold = how.failOn(configuration);
+        PolicyLinter linter = how.linter(configuration);
         FileSearch search = inputs.search(configuration, Optional.ofNullable(base));
         Judgement judgement = new Judgement(
                 configuration, baseline(configuration), LocalDate.now(ZoneId.systemDefault()), settings.root());
@@ -107,7 +111,11 @@ final class LintCommand implements Callable<Integer> {
                         configuration),
                 judgement);
         ReportSettings reportSettings = reports.settings(linter.referenceData().date(), configuration, settings.root());
-        reports.write(run, reportSettings, spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        outputs.write(run, reportSettings, format -> format.open(out, reportSettings, run.size()));
+        if (out.checkError()) {
+            throw new IOException("The report cannot be written to standard output.");
+        }
         InputOptions.reportUnreadable(search, err);
         for (LintedFile file : run.failures()) {
             if (file.outcome() instanceof LintedFile.Failed failed) {

@@ -1,43 +1,14 @@
 package io.github.artifactkit.policylint.cli;
 
-import io.github.artifactkit.iam.policy.document.PolicyType;
-import io.github.artifactkit.iam.policy.document.ResourceKind;
-import io.github.artifactkit.iam.policy.reference.ReferenceData;
-import io.github.artifactkit.policylint.PolicyLinter;
-import io.github.artifactkit.policylint.config.Configuration;
-import io.github.artifactkit.policylint.config.Threshold;
-import io.github.artifactkit.policylint.finding.IssueCode;
-import io.github.artifactkit.policylint.rule.Environment;
-import io.github.artifactkit.policylint.run.Failures;
-import io.github.artifactkit.policylint.run.Judgement;
-import java.io.IOException;
+import io.github.artifactkit.policylint.settings.LinterSettings;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the commands that lint have in common. */
 final class LinterOptions {
-
-    private enum Checks {
-        ALL,
-        ACCESS_ANALYZER;
-
-        /** Reads it. */
-        static final class Word extends EnumWord<Checks> {
-            Word() {
-                super(Checks.class);
-            }
-        }
-    }
-
-    private static final Set<String> JUDGEMENT_CODES =
-            Judgement.CODES.stream().map(IssueCode::name).collect(Collectors.toUnmodifiableSet());
 
     @Option(
             names = "--policy-type",
@@ -77,12 +48,11 @@ final class LinterOptions {
 
     @Option(
             names = "--checks",
-            converter = Checks.Word.class,
             paramLabel = "WHICH",
             defaultValue = "all",
             description = "all, or access-analyzer: only those that IAM Access Analyzer has too. Default:"
                     + " ${DEFAULT-VALUE}.")
-    private Checks checks = Checks.ALL;
+    private String checks = "all";
 
     @Option(
             names = "--reference-data",
@@ -105,92 +75,24 @@ final class LinterOptions {
     @Option(names = "--repository", paramLabel = "NAME", description = "CodeArtifact repository for ARNs in fixes.")
     private @Nullable String repository;
 
-    @Nullable
-    PolicyType policyType() {
-        ResourceKind kind = resourceKind();
-        if (policyType == null) {
-            return kind == null ? null : kind.policyType();
+    private static <T> void give(@Nullable T value, Consumer<T> setting) {
+        if (value != null) {
+            setting.accept(value);
         }
-        PolicyType type = PolicyType.of(policyType)
-                .orElseThrow(() -> new UsageException("There is no policy type \"" + policyType
-                        + "\"; it is identity, resource, trust, scp, rcp, session or endpoint."));
-        if (kind != null && kind.policyType() != type) {
-            throw new UsageException("A policy on " + kind.id() + " is of type "
-                    + kind.policyType().id() + ", not " + type.id() + ".");
-        }
-        return type;
     }
 
-    private @Nullable ResourceKind resourceKind() {
-        if (resourceType == null) {
-            return null;
-        }
-        return ResourceKind.of(resourceType)
-                .orElseThrow(
-                        () -> new UsageException("There is no resource type \"" + resourceType + "\"; it is one of "
-                                + Arrays.stream(ResourceKind.values())
-                                        .map(ResourceKind::id)
-                                        .collect(Collectors.joining(", "))
-                                + "."));
-    }
-
-    /** Which findings make the run fail: as said here, or by the configuration. */
-    Threshold failOn(Configuration configuration) {
-        return failOn == null
-                ? configuration.failOn().orElse(Threshold.SECURITY_WARNING)
-                : ReportOptions.Words.constant("finding type", failOn, Threshold.values());
-    }
-
-    PolicyLinter linter(Configuration configuration) {
-        PolicyLinter.Builder builder = PolicyLinter.builder().environment(environment());
-        ResourceKind kind = resourceKind();
-        if (kind != null) {
-            builder.resourceKind(kind);
-        }
-        Set<String> off = new LinkedHashSet<>(ignored);
-        off.addAll(configuration.ignore());
-        configuration.severity().forEach((code, type) -> {
-            if (type.isEmpty()) {
-                off.add(code);
-            }
-        });
-        Set<String> on = new LinkedHashSet<>(enabled);
-        on.addAll(configuration.enable());
-        off.removeAll(JUDGEMENT_CODES);
-        off.forEach(code -> choose(code, builder::ignore));
-        on.forEach(code -> choose(code, builder::enable));
-        if (checks == Checks.ACCESS_ANALYZER) {
-            builder.only(IssueCode::isAccessAnalyzers).completeReferenceData();
-        }
-        if (referenceData != null) {
-            try {
-                builder.referenceData(ReferenceData.read(referenceData));
-            } catch (IOException e) {
-                throw new UsageException(
-                        "The reference data cannot be read from " + referenceData + ": " + Failures.words(e));
-            }
-        }
+    LinterSettings settings() {
+        LinterSettings.Builder builder =
+                LinterSettings.builder().ignore(ignored).enable(enabled).checks(checks);
+        give(policyType, builder::policyType);
+        give(resourceType, builder::resourceType);
+        give(failOn, builder::failOn);
+        give(referenceData, builder::referenceData);
+        give(partition, builder::partition);
+        give(region, builder::region);
+        give(account, builder::account);
+        give(domain, builder::domain);
+        give(repository, builder::repository);
         return builder.build();
-    }
-
-    private static void choose(String code, Consumer<String> setting) {
-        try {
-            setting.accept(code);
-        } catch (IllegalArgumentException unknown) {
-            throw new UsageException("No rule reports \"" + code + "\"; the command rules lists the codes.");
-        }
-    }
-
-    private Environment environment() {
-        Environment known = Environment.UNKNOWN;
-        known = with(known, "Partition", partition);
-        known = with(known, "Region", region);
-        known = with(known, "Account", account);
-        known = with(known, "DomainName", domain);
-        return with(known, "RepositoryName", repository);
-    }
-
-    private static Environment with(Environment known, String name, @Nullable String value) {
-        return value == null ? known : known.with(name, value);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.cli;
 
+import io.github.artifactkit.policylint.settings.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -120,7 +121,7 @@ public final class Main implements Runnable {
     }
 
     private static int failed(Exception failure, CommandLine command) {
-        if (failure instanceof UsageException) {
+        if (failure instanceof SettingException) {
             command.getErr().println(failure.getMessage());
             return ExitCode.USAGE;
         }

@@ -61,8 +61,14 @@ public final class ConfigurationFile {
      * entry {@code .git}. Outside a repository only the folder itself is searched.
      */
     public static Optional<Path> find(Path folder) {
+        return find(folder, repositoryRoot(folder).orElse(folder));
+    }
+
+    /** The nearest configuration file from a folder up to another one; only in the folder if it is not below that. */
+    public static Optional<Path> find(Path folder, Path last) {
         Path start = folder.toAbsolutePath().normalize();
-        Path root = repositoryRoot(start).orElse(start);
+        Path end = last.toAbsolutePath().normalize();
+        Path root = start.startsWith(end) ? end : start;
         for (Path at = start; at != null && at.startsWith(root); at = at.getParent()) {
             for (String name : NAMES) {
                 Path file = at.resolve(name);

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.Writer;
 
 /** A line for each finding: {@code file:line:column: severity[CODE] message}. */
-final class ConciseReport implements Report {
+public final class ConciseReport implements Report {
 
     private final Writer out;
     private final ReportSettings settings;
@@ -22,13 +22,18 @@ final class ConciseReport implements Report {
     @Override
     public void file(ReportedFile file) throws IOException {
         for (ReportedFinding each : settings.shown(file).toList()) {
-            Finding finding = each.finding();
-            Position start = finding.primary().start();
-            out.write(Printable.path(file.file().path()) + ":" + start.line() + ":" + start.column() + ": "
-                    + Printable.words(finding.type()).replace(' ', '-') + "["
-                    + finding.code().name() + "] "
-                    + Printable.line(finding.message()) + (each.counts() ? "" : " (suppressed)") + "\n");
+            out.write(line(file, each) + "\n");
         }
+    }
+
+    /** The line for a finding, without its end. Nothing in it ends a line or begins an escape sequence. */
+    public static String line(ReportedFile file, ReportedFinding reported) {
+        Finding finding = reported.finding();
+        Position start = finding.primary().start();
+        return Printable.path(file.file().path()) + ":" + start.line() + ":" + start.column() + ": "
+                + Printable.words(finding.type()).replace(' ', '-') + "["
+                + finding.code().name() + "] "
+                + Printable.line(finding.message()) + (reported.counts() ? "" : " (suppressed)");
     }
 
     @Override

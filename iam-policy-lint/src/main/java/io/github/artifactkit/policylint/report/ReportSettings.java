@@ -35,7 +35,7 @@ public record ReportSettings(
     }
 
     /** The findings of a file that are shown. */
-    Stream<ReportedFinding> shown(ReportedFile file) {
+    public Stream<ReportedFinding> shown(ReportedFile file) {
         return file.allFindings().filter(this::shows);
     }
 

@@ -1,4 +1,4 @@
-package io.github.artifactkit.policylint.cli;
+package io.github.artifactkit.policylint.settings;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** What Git says of the work tree that the current folder is in. */
-final class GitFiles {
+/** What Git says of the work tree that a folder is in. */
+public final class GitFiles {
 
     private static final int SECONDS = 60;
 
@@ -19,15 +19,16 @@ final class GitFiles {
     /**
      * The files of the work tree that differ from a commit, and those that Git does not track and does not ignore.
      *
+     * @param folder a folder of the work tree
      * @param commit anything that names a commit
      * @return absolute, normal paths
-     * @throws UsageException if this is not a work tree of Git, or there is no such commit
+     * @throws SettingException if this is not a work tree of Git, or there is no such commit
      */
-    static Set<Path> changedSince(String commit) {
+    public static Set<Path> changedSince(Path folder, String commit) {
         if (commit.startsWith("-")) {
-            throw new UsageException("--base: \"" + commit + "\" does not name a Git commit.");
+            throw new SettingException("--base: \"" + commit + "\" does not name a Git commit.");
         }
-        Path root = Path.of(run(Path.of(""), "rev-parse", "--show-toplevel").strip());
+        Path root = Path.of(run(folder, "rev-parse", "--show-toplevel").strip());
         String resolved = run(root, "rev-parse", "--verify", "--quiet", commit + "^{commit}")
                 .strip();
         Set<Path> changed = new HashSet<>();
@@ -56,20 +57,20 @@ final class GitFiles {
             String output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!git.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 git.destroyForcibly();
-                throw new UsageException("git " + arguments[0] + " did not end within " + SECONDS + " seconds.");
+                throw new SettingException("git " + arguments[0] + " did not end within " + SECONDS + " seconds.");
             }
             if (git.exitValue() != 0) {
-                throw new UsageException(
+                throw new SettingException(
                         arguments.length > 1 && arguments[1].equals("--show-toplevel")
-                                ? "--base needs a Git work tree, and the current folder is not in one."
+                                ? "--base needs a Git work tree, and this folder is not in one."
                                 : "--base: git knows no such commit.");
             }
             return output;
         } catch (IOException e) {
-            throw new UsageException("--base needs Git, which cannot be started: " + e.getMessage() + ".");
+            throw new SettingException("--base needs Git, which cannot be started: " + e.getMessage() + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UsageException("Interrupted while Git was running.");
+            throw new SettingException("Interrupted while Git was running.");
         }
     }
 }

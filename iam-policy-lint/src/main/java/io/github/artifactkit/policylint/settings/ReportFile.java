@@ -1,4 +1,4 @@
-package io.github.artifactkit.policylint.cli;
+package io.github.artifactkit.policylint.settings;
 
 import io.github.artifactkit.policylint.run.Failures;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * A file that a report is written to. A regular file is replaced as a whole when the report is finished, so that no half
  * report is left behind; a device or a pipe is written to as it is.
  */
-final class ReportFile {
+public final class ReportFile {
 
     private final Path target;
     private final Optional<Path> fresh;
@@ -30,7 +30,7 @@ final class ReportFile {
      *
      * @throws IOException if it cannot be written, with a message that names it
      */
-    static ReportFile create(Path target) throws IOException {
+    public static ReportFile create(Path target) throws IOException {
         try {
             if (Files.exists(target) && !Files.isRegularFile(target)) {
                 return new ReportFile(
@@ -47,7 +47,8 @@ final class ReportFile {
         }
     }
 
-    Writer writer() {
+    /** Where the report is written. */
+    public Writer writer() {
         return writer;
     }
 
@@ -56,7 +57,7 @@ final class ReportFile {
      *
      * @throws IOException if it cannot be written, with a message that names the file
      */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         try {
             writer.close();
             if (fresh.isPresent()) {
@@ -68,7 +69,7 @@ final class ReportFile {
     }
 
     /** Removes what is left of a report that was not finished. */
-    void discard() {
+    public void discard() {
         try {
             writer.close();
             if (fresh.isPresent()) {

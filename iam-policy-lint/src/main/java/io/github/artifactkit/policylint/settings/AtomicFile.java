@@ -1,4 +1,4 @@
-package io.github.artifactkit.policylint.cli;
+package io.github.artifactkit.policylint.settings;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -7,11 +7,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file so that at every moment either the old or the new text is there, whole. */
-final class AtomicFile {
+public final class AtomicFile {
 
     private AtomicFile() {}
 
-    static void write(Path file, String text) throws IOException {
+    /**
+     * Replaces a file.
+     *
+     * @param file the file, or a link to it; its permissions stay
+     * @throws IOException if it cannot be written; the old text is still there then
+     */
+    public static void write(Path file, String text) throws IOException {
         Path target = file.toRealPath();
         Path folder = target.getParent();
         Path fresh = Files.createTempFile(folder == null ? Path.of(".") : folder, ".iam-policy-lint", ".tmp");

@@ -1,0 +1,170 @@
+package io.github.artifactkit.policylint.settings;
+
+import io.github.artifactkit.policylint.config.Configuration;
+import io.github.artifactkit.policylint.config.PathGlob;
+import io.github.artifactkit.policylint.run.Failures;
+import io.github.artifactkit.policylint.run.FileSearch;
+import io.github.artifactkit.policylint.run.PolicyExtractor;
+import io.github.artifactkit.policylint.source.ParameterFile;
+import io.github.artifactkit.policylint.source.SourceKind;
+import io.github.artifactkit.policylint.source.SourceKinds;
+import io.github.artifactkit.policylint.source.SourceSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Which files are read, and how. Immutable. */
+public final class InputSettings {
+
+    private final List<String> paths;
+    private final Path folder;
+    private final String standardInputName;
+    private final List<PathGlob> excluded;
+    private final Optional<SourceKind> kind;
+    private final Optional<Path> parameters;
+
+    private InputSettings(Builder builder) {
+        this.paths = List.copyOf(builder.paths);
+        this.folder = builder.folder;
+        this.standardInputName = builder.standardInputName;
+        this.excluded = builder.excluded;
+        this.kind = builder.kind;
+        this.parameters = builder.parameters;
+    }
+
+    /**
+     * Settings for files and folders.
+     *
+     * @param paths files, folders, and {@link FileSearch#STANDARD_INPUT}
+     * @param folder what patterns are relative to
+     * @throws SettingException if a path is empty
+     */
+    public static Builder of(List<String> paths, Path folder) {
+        return new Builder(paths, folder);
+    }
+
+    /** Makes settings from the words of a user. Rejects what does not exist at once. Belongs to one thread. */
+    public static final class Builder {
+
+        private final List<String> paths;
+        private final Path folder;
+        private String standardInputName = "<stdin>";
+        private List<PathGlob> excluded = List.of();
+        private Optional<SourceKind> kind = Optional.empty();
+        private Optional<Path> parameters = Optional.empty();
+
+        private Builder(List<String> paths, Path folder) {
+            if (paths.stream().anyMatch(String::isEmpty)) {
+                throw new SettingException("A path is empty. Write . for the current folder.");
+            }
+            this.paths = List.copyOf(paths);
+            this.folder = folder;
+        }
+
+        /** What standard input is called in reports. */
+        public Builder standardInputName(String name) {
+            standardInputName = name;
+            return this;
+        }
+
+        /**
+         * Patterns of files in folders that are left out.
+         *
+         * @throws SettingException if one is not a pattern
+         */
+        public Builder exclude(List<String> globs) {
+            excluded = globs.stream().map(Builder::glob).toList();
+            return this;
+        }
+
+        private static PathGlob glob(String text) {
+            try {
+                return PathGlob.of(text);
+            } catch (IllegalArgumentException e) {
+                throw new SettingException("\"" + text + "\" cannot be excluded: " + e.getMessage() + ".");
+            }
+        }
+
+        /**
+         * The kind of file that all of them are.
+         *
+         * @throws SettingException if there is no such kind
+         */
+        public Builder source(String id) {
+            kind = SourceKinds.of(id);
+            if (kind.isEmpty()) {
+                throw new SettingException("There is no kind of file \"" + id + "\"; it is one of "
+                        + SourceKinds.all().stream().map(SourceKind::id).collect(Collectors.joining(", ")) + ".");
+            }
+            return this;
+        }
+
+        /** A file with values of template parameters. */
+        public Builder parameters(Path file) {
+            parameters = Optional.of(file);
+            return this;
+        }
+
+        /** The settings. */
+        public InputSettings build() {
+            return new InputSettings(this);
+        }
+    }
+
+    /**
+     * Finds the files.
+     *
+     * @throws SettingException if a path cannot be one
+     */
+    public FileSearch search(Configuration configuration) {
+        try {
+            return FileSearch.of(
+                    paths,
+                    standardInputName,
+                    file -> configuration.covers(configuration.relative(file))
+                            && excluded.stream().noneMatch(glob -> glob.matches(Configuration.relative(folder, file))));
+        } catch (InvalidPathException e) {
+            throw new SettingException("\"" + e.getInput() + "\" is not a path: " + e.getReason() + ".");
+        }
+    }
+
+    /**
+     * Takes the policies out of what was found.
+     *
+     * @param standardInput what is read where a path says so
+     * @param policiesAreSaid whether the user says that the named files are policies, such as by their type
+     * @throws SettingException if the parameters cannot be read
+     */
+    public PolicyExtractor extractor(
+            FileSearch search, Configuration configuration, InputStream standardInput, boolean policiesAreSaid) {
+        return new PolicyExtractor(search.files(), kind, sources(configuration), standardInput, policiesAreSaid);
+    }
+
+    /**
+     * Takes all policies out of what was found, also those that AWS wrote.
+     *
+     * @param standardInput what is read where a path says so
+     * @throws SettingException if the parameters cannot be read
+     */
+    public PolicyExtractor extractorOfAll(FileSearch search, Configuration configuration, InputStream standardInput) {
+        return new PolicyExtractor(search.files(), kind, sources(configuration).withAll(), standardInput, false);
+    }
+
+    private SourceSettings sources(Configuration configuration) {
+        Optional<Path> file = parameters.or(configuration::parameters);
+        if (file.isEmpty()) {
+            return SourceSettings.NONE;
+        }
+        try {
+            return new SourceSettings(ParameterFile.read(Files.readString(file.get())));
+        } catch (IOException | IllegalArgumentException e) {
+            String reason = e instanceof IOException failure ? Failures.words(failure) : e.getMessage();
+            throw new SettingException("The parameters cannot be read from " + file.get() + ": " + reason + ".");
+        }
+    }
+}
