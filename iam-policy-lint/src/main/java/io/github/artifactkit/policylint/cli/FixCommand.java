@@ -15,7 +15,6 @@ import io.github.artifactkit.policylint.settings.LinterSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +63,7 @@ final class FixCommand implements Callable<Integer> {
         Configuration configuration = settings.configuration();
         LinterSettings how = options.settings();
         Threshold threshold = how.failOn(configuration);
-        FileSearch search = inputs.search(configuration, Optional.empty());
+        FileSearch search = inputs.search(configuration);
         FileFixer fixer = new FileFixer(
                 inputs.extractor(search, configuration, false),
                 how.linter(configuration),

@@ -3,7 +3,6 @@ package io.github.artifactkit.policylint.cli;
 import io.github.artifactkit.policylint.config.Configuration;
 import io.github.artifactkit.policylint.run.FileSearch;
 import io.github.artifactkit.policylint.run.PolicyExtractor;
-import io.github.artifactkit.policylint.settings.GitFiles;
 import io.github.artifactkit.policylint.settings.InputSettings;
 import io.github.artifactkit.policylint.source.SourceKind;
 import io.github.artifactkit.policylint.source.SourceKinds;
@@ -11,7 +10,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -79,9 +77,8 @@ final class InputOptions {
         return builder.build();
     }
 
-    FileSearch search(Configuration configuration, Optional<String> base) {
-        FileSearch found = settings().search(configuration);
-        return base.isEmpty() ? found : found.only(GitFiles.changedSince(Path.of(""), base.get()));
+    FileSearch search(Configuration configuration) {
+        return settings().search(configuration);
     }
 
     PolicyExtractor extractor(FileSearch search, Configuration configuration, boolean policiesAreSaid) {

@@ -12,6 +12,7 @@ import io.github.artifactkit.policylint.run.Judgement;
 import io.github.artifactkit.policylint.run.LintRun;
 import io.github.artifactkit.policylint.run.LintedFile;
 import io.github.artifactkit.policylint.run.LintedFiles;
+import io.github.artifactkit.policylint.settings.GitWorkTree;
 import io.github.artifactkit.policylint.settings.LinterSettings;
 import io.github.artifactkit.policylint.settings.ReportFile;
 import io.github.artifactkit.policylint.settings.ReportOutputs;
@@ -96,7 +97,10 @@ final class LintCommand implements Callable<Integer> {
         Optional<PolicyType> type = how.policyType();
         Threshold threshold = how.failOn(configuration);
         PolicyLinter linter = how.linter(configuration);
-        FileSearch search = inputs.search(configuration, Optional.ofNullable(base));
+        FileSearch search = inputs.search(configuration);
+        if (base != null) {
+            search = search.only(GitWorkTree.containing(Path.of("")).changedSince(base));
+        }
         Judgement judgement = new Judgement(
                 configuration, baseline(configuration), LocalDate.now(ZoneId.systemDefault()), settings.root());
         LintRun run = new LintRun(

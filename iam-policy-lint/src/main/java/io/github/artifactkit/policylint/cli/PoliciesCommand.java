@@ -6,7 +6,6 @@ import io.github.artifactkit.policylint.run.FileSearch;
 import io.github.artifactkit.policylint.run.FoundPolicies;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +63,7 @@ final class PoliciesCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Configuration configuration = settings.configuration();
-        FileSearch search = inputs.search(configuration, Optional.empty());
+        FileSearch search = inputs.search(configuration);
         FoundPolicies files = new FoundPolicies(search.files(), inputs.extractorOfAll(search, configuration));
         if (format == Format.JSON) {
             PoliciesReport.writeJson(files, out);

@@ -65,17 +65,31 @@ public record FileSearch(List<InputFile> files, List<Unreadable> unreadable, boo
         return new FileSearch(collector.files, collector.unreadable, collector.searchedFolders);
     }
 
-    /** The search without the files that are not among some, whose paths are absolute and normal. */
+    /**
+     * The search without the files that are not among some.
+     *
+     * @param wanted absolute paths whose folders are not symbolic links
+     */
     public FileSearch only(Set<Path> wanted) {
         return new FileSearch(
                 files.stream()
                         .filter(file -> file.path()
-                                .map(path ->
-                                        wanted.contains(path.toAbsolutePath().normalize()))
+                                .map(path -> wanted.contains(real(path)))
                                 .orElse(true))
                         .toList(),
                 unreadable,
                 searchedFolders);
+    }
+
+    /** The path of a file in its real folder; the file itself may be a symbolic link. */
+    private static Path real(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        Path folder = absolute.getParent();
+        try {
+            return folder == null ? absolute : folder.toRealPath().resolve(absolute.getFileName());
+        } catch (IOException e) {
+            return absolute; // a file whose folder is gone is not one of the wanted ones
+        }
     }
 
     private static final class Collector {

@@ -170,22 +170,6 @@ class ComparisonCommandsTest {
         }
     }
 
-    @Test
-    void a_commit_of_many_files_is_read_to_the_end_of_git_s_archive() throws IOException, InterruptedException {
-        assumeThat(git("--version")).as("Git is needed").isZero();
-        String longName = "x".repeat(150);
-        for (int i = 0; i < 1_000; i++) {
-            file("policies/" + longName + i + ".json", "{}");
-        }
-        git("init", "-q");
-        git("add", ".");
-        git("-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "-q", "-m", "first");
-        try (GitTree tree = GitTree.of(folder, "HEAD", List.of(folder.resolve("policies")))) {
-            assertThat(tree.path(folder.resolve("policies")))
-                    .isDirectoryContaining(file -> file.endsWith(longName + "999.json"));
-        }
-    }
-
     private int git(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
