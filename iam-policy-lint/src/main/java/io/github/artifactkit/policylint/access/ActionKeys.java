@@ -22,10 +22,11 @@ public final class ActionKeys {
         return has(action.conditionKeys(), stem) || listsForResource(action, stem);
     }
 
-    /** Whether AWS lists a key for a type of resource that an action works on; the stem is that of {@link #lists}. */
+    /** Whether AWS lists a key for a type of resource that an action works on, or in the action's row for it; the stem is that of {@link #lists}. */
     public static boolean listsForResource(Action action, String stem) {
         return action.resources().stream()
-                .anyMatch(resource -> has(resource.type().conditionKeys(), stem));
+                .anyMatch(resource -> has(resource.conditionKeys(), stem)
+                        || has(resource.type().conditionKeys(), stem));
     }
 
     private static boolean has(List<String> keys, String stem) {

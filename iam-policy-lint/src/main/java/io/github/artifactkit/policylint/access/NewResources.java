@@ -21,6 +21,13 @@ final class NewResources {
                         .allMatch(resource -> isMadeBy(action, resource));
     }
 
+    /** Whether an action makes a resource that gets the tags of its request, whatever else the request names. */
+    static boolean getTagsFrom(Action action) {
+        return action.name().startsWith("Create")
+                && !action.levels().equals(Set.of(AccessLevel.TAGGING))
+                && ActionKeys.lists(action, REQUEST_TAG);
+    }
+
     private static boolean isMadeBy(Action action, Action.OnResource resource) {
         String made = folded(action.name());
         return made.contains(folded(resource.type().name()))

@@ -186,6 +186,20 @@ public final class Restriction {
                 .anyMatch(condition -> limitsResources(condition, statement, service, action));
     }
 
+    /**
+     * Whether the conditions of a statement limit what an action makes by the tags that it must get. They do not limit
+     * the resources that exist, such as the load balancer of a new listener.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html#access_tags_control-requests">IAM
+     *     User Guide, controlling access during AWS requests</a>
+     */
+    public static boolean limitsNewResources(Statement statement, Action action) {
+        return NewResources.getTagsFrom(action)
+                && statement.conditions().stream()
+                        .anyMatch(condition -> condition.keyName().startsWith(REQUEST_TAG)
+                                && (isEffective(condition, statement) || asksForPresence(condition)));
+    }
+
     private static boolean limitsResources(Condition condition, Statement statement, String service, Action action) {
         String key = condition.keyName();
         if (isResourceTag(key)) {

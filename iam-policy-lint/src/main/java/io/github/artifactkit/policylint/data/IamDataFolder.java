@@ -11,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,14 +65,15 @@ final class IamDataFolder {
                     type.path("key").asText(), List.of(type.path("arn").asText()), texts(type.path("conditionKeys")));
         }
         for (JsonNode action : read("actions/" + prefix + ".json")) {
-            Map<String, Boolean> types = new LinkedHashMap<>();
-            for (JsonNode type : action.path("resourceTypes")) {
-                types.put(type.path("name").asText(), type.path("required").asBoolean());
+            List<ServiceBuilder.Row> rows = new ArrayList<>();
+            for (JsonNode row : action.path("resourceTypes")) {
+                rows.add(new ServiceBuilder.Row(
+                        row.path("name").asText(), row.path("required").asBoolean(), texts(row.path("conditionKeys"))));
             }
             service.action(
                     action.path("name").asText(),
                     levels(action.path("accessLevel").asText()),
-                    types,
+                    rows,
                     texts(action.path("conditionKeys")));
         }
         return service.build();

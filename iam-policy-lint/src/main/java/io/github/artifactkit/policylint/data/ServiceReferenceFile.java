@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.artifactkit.iam.policy.reference.AccessLevel;
 import io.github.artifactkit.iam.policy.reference.ServiceBuilder;
 import io.github.artifactkit.iam.policy.reference.ServiceReference;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,14 +32,14 @@ final class ServiceReferenceFile {
                     IamDataFolder.texts(type.path("ConditionKeys")));
         }
         for (JsonNode action : file.path("Actions")) {
-            Map<String, Boolean> types = new LinkedHashMap<>();
-            for (JsonNode type : action.path("Resources")) {
-                types.put(type.path("Name").asText(), true);
+            List<ServiceBuilder.Row> rows = new ArrayList<>();
+            for (JsonNode row : action.path("Resources")) {
+                rows.add(new ServiceBuilder.Row(row.path("Name").asText(), true, List.of()));
             }
             service.action(
                     action.path("Name").asText(),
                     levels(action.path("Annotations").path("Properties")),
-                    types,
+                    rows,
                     IamDataFolder.texts(action.path("ActionConditionKeys")));
         }
         return Optional.of(service.build());

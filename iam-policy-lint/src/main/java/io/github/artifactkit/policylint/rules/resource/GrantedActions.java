@@ -36,8 +36,9 @@ record GrantedActions(
      *
      * @param service the prefix of its service
      * @param action the action
+     * @param limitsNew whether a condition limits what the action makes, though not the resources that exist
      */
-    record Limitable(String service, Action action) {
+    record Limitable(String service, Action action, boolean limitsNew) {
 
         /** Its name with the service prefix. */
         String name() {
@@ -56,12 +57,13 @@ record GrantedActions(
             return formats;
         }
 
-        /** Whether it writes, manages permissions, hands out credentials or reads stored data. */
+        /** Whether it writes without a limit on what it makes, manages permissions, hands out credentials or reads data. */
         boolean isHarmful() {
-            return !Collections.disjoint(action.levels(), CHANGING)
-                    || ExposingAction.ofService(service).stream()
-                            .anyMatch(each -> each.exposure() != Exposure.SHARING
-                                    && each.action().equalsIgnoreCase(name()));
+            return !limitsNew
+                    && (!Collections.disjoint(action.levels(), CHANGING)
+                            || ExposingAction.ofService(service).stream()
+                                    .anyMatch(each -> each.exposure() != Exposure.SHARING
+                                            && each.action().equalsIgnoreCase(name())));
         }
     }
 
@@ -104,7 +106,8 @@ record GrantedActions(
             List<Limitable> found = new ArrayList<>();
             for (Action action : known.actions()) {
                 if (isLimitable(known.service(), action) && (anyArn || coversAll(action, wide))) {
-                    found.add(new Limitable(known.service(), action));
+                    found.add(
+                            new Limitable(known.service(), action, Restriction.limitsNewResources(statement, action)));
                 }
             }
             if (found.isEmpty() || found.size() < known.actions().size()) {

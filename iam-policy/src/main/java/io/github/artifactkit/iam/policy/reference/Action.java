@@ -25,6 +25,14 @@ public record Action(String name, Set<AccessLevel> levels, List<OnResource> reso
      *
      * @param type the type
      * @param required whether each request names such a resource
+     * @param conditionKeys keys that requests for the action carry when they name such a resource, as AWS lists them in
+     *     the row of the action and the type
      */
-    public record OnResource(ResourceType type, boolean required) {}
+    public record OnResource(ResourceType type, boolean required, List<String> conditionKeys) {
+
+        /** Copies the list. */
+        public OnResource {
+            conditionKeys = List.copyOf(conditionKeys);
+        }
+    }
 }

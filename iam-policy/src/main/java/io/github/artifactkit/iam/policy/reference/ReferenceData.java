@@ -28,7 +28,7 @@ import java.util.zip.Inflater;
 public final class ReferenceData {
 
     static final int MAGIC = 0x49504C44;
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     /** Most entries that are remembered, of at most so many characters; a few megabytes. */
     private static final int MOST_MATCHED = 1 << 13;

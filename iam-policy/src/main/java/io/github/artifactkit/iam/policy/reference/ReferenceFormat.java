@@ -61,6 +61,7 @@ final class ReferenceFormat {
             writeNumber(action.resources().size(), out);
             for (Action.OnResource resource : action.resources()) {
                 writeNumber((indexOf(resource.type(), types) << 1) | (resource.required() ? 1 : 0), out);
+                writeIndexes(resource.conditionKeys(), keys, out);
             }
             writeIndexes(action.conditionKeys(), keys, out);
         }
@@ -130,7 +131,7 @@ final class ReferenceFormat {
             actions.add(new Action(
                     action,
                     LEVEL_SETS.get(in.readByte() & (LEVEL_SETS.size() - 1)),
-                    readResources(types, in),
+                    readResources(types, keys, in),
                     readNames(keys, in)));
         }
         return new ServiceReference(prefix, name, actions, types, keys);
@@ -150,19 +151,22 @@ final class ReferenceFormat {
         writeKeys(keys, out);
     }
 
-    private static List<Action.OnResource> readResources(List<ResourceType> types, DataInputStream in)
-            throws IOException {
+    private static List<Action.OnResource> readResources(
+            List<ResourceType> types, List<ConditionKey> keys, DataInputStream in) throws IOException {
         int count = readNumber(in);
         List<Action.OnResource> resources = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int packed = readNumber(in);
-            resources.add(new Action.OnResource(types.get(packed >> 1), (packed & 1) == 1));
+            resources.add(new Action.OnResource(types.get(packed >> 1), (packed & 1) == 1, readNames(keys, in)));
         }
         return resources;
     }
 
     private static List<String> readNames(List<ConditionKey> keys, DataInputStream in) throws IOException {
         int count = readNumber(in);
+        if (count == 0) {
+            return List.of();
+        }
         List<String> names = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             names.add(keys.get(readNumber(in)).name());

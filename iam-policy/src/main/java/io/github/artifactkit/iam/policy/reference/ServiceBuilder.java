@@ -53,21 +53,27 @@ public final class ServiceBuilder {
         names.forEach(key -> keys.putIfAbsent(key, new ConditionKey(key, ValueType.UNKNOWN, false)));
     }
 
-    /** Adds an action; of the resource types those that the service does not list are left out. */
-    public void action(
-            String actionName,
-            Set<AccessLevel> levels,
-            Map<String, Boolean> requiredByType,
-            List<String> conditionKeys) {
+    /**
+     * What a source says of an action on one type of resource.
+     *
+     * @param type the name of the type
+     * @param required whether each request names such a resource
+     * @param conditionKeys keys of the requests that name such a resource
+     */
+    public record Row(String type, boolean required, List<String> conditionKeys) {}
+
+    /** Adds an action. Rows whose type the service does not list are left out; of two rows of a type the last counts. */
+    public void action(String actionName, Set<AccessLevel> levels, List<Row> rows, List<String> conditionKeys) {
         know(conditionKeys);
-        List<Action.OnResource> resources = new ArrayList<>();
-        requiredByType.forEach((type, required) -> {
-            ResourceType known = types.get(type);
+        Map<ResourceType, Action.OnResource> resources = new LinkedHashMap<>();
+        for (Row row : rows) {
+            ResourceType known = types.get(row.type());
             if (known != null) {
-                resources.add(new Action.OnResource(known, required));
+                know(row.conditionKeys());
+                resources.put(known, new Action.OnResource(known, row.required(), row.conditionKeys()));
             }
-        });
-        actions.add(new Action(actionName, levels, resources, conditionKeys));
+        }
+        actions.add(new Action(actionName, levels, List.copyOf(resources.values()), conditionKeys));
     }
 
     public ServiceReference build() {
