@@ -26,11 +26,11 @@ final class OneCause {
             if (!kept.isEmpty()) {
                 Set<String> statements = kept.stream()
                         .flatMap(finding -> finding.locations().stream())
-                        .map(location -> statement(location.path()))
+                        .map(location -> StatementPath.of(location.path()))
                         .collect(Collectors.toSet());
                 List<Finding> repeated = of(pair.repeated(), findings).stream()
                         .filter(finding -> statements.contains(
-                                statement(finding.locations().get(0).path())))
+                                StatementPath.of(finding.locations().get(0).path())))
                         .filter(finding ->
                                 kept.stream().anyMatch(other -> other.type().atLeast(finding.type())))
                         .toList();
@@ -43,12 +43,5 @@ final class OneCause {
         return findings.stream()
                 .filter(finding -> finding.code().name().equals(code))
                 .toList();
-    }
-
-    /** {@code /Statement/3} of {@code /Statement/3/Action/0}, and {@code /Statement} where there is one without a list. */
-    private static String statement(String path) {
-        String[] steps = path.split("/", 4);
-        boolean inList = steps.length > 2 && steps[2].chars().allMatch(Character::isDigit);
-        return steps.length < 2 ? path : inList ? "/" + steps[1] + "/" + steps[2] : "/" + steps[1];
     }
 }

@@ -165,15 +165,39 @@ public final class PolicyLinter {
     }
 
     private LintReport lint(Policy policy) {
+        List<Finding> findings = confirmed(findings(policy, rules), policy);
+        OneCause.reduce(findings);
+        findings.sort(BY_PLACE);
+        return new LintReport(policy.source(), policy.detectedType(), findings, reference.date());
+    }
+
+    private List<Finding> findings(Policy policy, List<Rule> wanted) {
         List<Finding> findings = new ArrayList<>();
-        for (Rule rule : rules) {
+        for (Rule rule : wanted) {
             if (rule.appliesTo(policy.type())) {
                 run(rule, policy, findings);
             }
         }
-        OneCause.reduce(findings);
-        findings.sort(BY_PLACE);
-        return new LintReport(policy.source(), policy.detectedType(), findings, reference.date());
+        return findings;
+    }
+
+    /** Leaves errors and security warnings out that depend on a part of the policy that is not known. */
+    private List<Finding> confirmed(List<Finding> findings, Policy policy) {
+        Set<IssueCode> severe = findings.stream()
+                .filter(Confirmation::isNeededFor)
+                .map(Finding::code)
+                .collect(Collectors.toSet());
+        if (severe.isEmpty()) {
+            return findings;
+        }
+        List<Rule> behind = rules.stream()
+                .filter(rule -> rule.codes().stream().anyMatch(severe::contains))
+                .toList();
+        List<Finding> confirmed = findings;
+        for (Policy reading : Readings.of(policy)) {
+            confirmed = Confirmation.of(confirmed, findings(reading, behind));
+        }
+        return new ArrayList<>(confirmed);
     }
 
     private void run(Rule rule, Policy policy, List<Finding> findings) {

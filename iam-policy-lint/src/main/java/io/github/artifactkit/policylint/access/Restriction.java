@@ -8,7 +8,6 @@ import io.github.artifactkit.iam.policy.document.ConditionValue;
 import io.github.artifactkit.iam.policy.document.ElementValues;
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.Statement;
-import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.iam.policy.reference.Action;
 import java.util.List;
@@ -77,15 +76,11 @@ public final class Restriction {
         Optional<CallerKey> key = CallerKey.of(condition.keyName());
         return key.isPresent()
                 && condition.values().stream()
-                        .allMatch(value -> hasHoles(value)
+                        .allMatch(value -> value.hasHoles()
                                 || key.get()
                                         .isFixed(
                                                 value.text(),
                                                 condition.operator().hasWildcards()));
-    }
-
-    private static boolean hasHoles(ConditionValue value) {
-        return value.node() instanceof JsonString string && string.hasHoles();
     }
 
     /**

@@ -66,8 +66,7 @@ final class ContradictionRule extends ConditionRule {
             return false;
         }
         return switch (condition.operator().comparison().get()) {
-            case STRING_EQUALS, BOOL ->
-                condition.values().stream().noneMatch(value -> value.text().contains("${"));
+            case STRING_EQUALS, BOOL -> condition.values().stream().allMatch(ContradictionRule::isKnown);
             case NULL -> !condition.requiresKey() && condition.values().size() == 1;
             default -> false;
         };
@@ -100,7 +99,12 @@ final class ContradictionRule extends ConditionRule {
         return !(condition.operator().isOf(Family.STRING)
                         || condition.operator().is(Comparison.BOOL))
                 || condition.values().isEmpty()
-                || condition.values().stream().anyMatch(value -> value.text().contains("${"));
+                || !condition.values().stream().allMatch(ContradictionRule::isKnown);
+    }
+
+    /** Whether a value is the same in every request and in every deployment. */
+    private static boolean isKnown(ConditionValue value) {
+        return !value.hasHoles() && !value.text().contains("${");
     }
 
     private static boolean matches(String candidate, Condition condition) {

@@ -2,7 +2,6 @@ package io.github.artifactkit.policylint.rules.condition;
 
 import io.github.artifactkit.iam.policy.document.Comparison.Family;
 import io.github.artifactkit.iam.policy.document.Condition;
-import io.github.artifactkit.iam.policy.document.ConditionValue;
 import io.github.artifactkit.iam.policy.document.ElementValues;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
@@ -71,6 +70,6 @@ final class DynamoDbAttributesRule extends ConditionRule {
         return statement.conditionsOn("dynamodb:select").stream()
                 .anyMatch(select -> select.operator().isOf(Family.STRING)
                         && !select.operator().isNegated()
-                        && select.values().stream().map(ConditionValue::text).allMatch("SPECIFIC_ATTRIBUTES"::equals));
+                        && select.values().stream().allMatch(value -> value.canBe("SPECIFIC_ATTRIBUTES")));
     }
 }

@@ -6,6 +6,7 @@ import io.github.artifactkit.iam.policy.document.ConditionValue;
 import io.github.artifactkit.iam.policy.document.PolicyVariable;
 import io.github.artifactkit.iam.policy.document.PrincipalElement;
 import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.reference.KeyFacts;
 import io.github.artifactkit.iam.policy.reference.KeyTrait;
 import io.github.artifactkit.policylint.finding.FindingType;
@@ -62,25 +63,36 @@ final class TrustworthyKeyRule extends ConditionRule {
 
     /** Web sites keep others from linking their pictures in this way, and know that it is no lock. */
     private static boolean isPublicReading(Statement statement) {
-        return statement.principal().filter(PrincipalElement::namesEverybody).isPresent()
+        return statement.principal().filter(TrustworthyKeyRule::canBeEverybody).isPresent()
                 && statement
                         .action()
                         .filter(actions -> !actions.negated()
-                                && actions.values().stream()
-                                        .allMatch(action -> action.value()
-                                                .toLowerCase(Locale.ROOT)
-                                                .startsWith(READ_OBJECTS)))
+                                && actions.values().stream().allMatch(TrustworthyKeyRule::canReadObjects))
                         .isPresent();
+    }
+
+    private static boolean canBeEverybody(PrincipalElement element) {
+        return element.namesEverybody()
+                || element.principals().stream()
+                        .anyMatch(principal -> principal.source().hasHoles());
+    }
+
+    private static boolean canReadObjects(JsonString action) {
+        return action.hasHoles() || action.value().toLowerCase(Locale.ROOT).startsWith(READ_OBJECTS);
     }
 
     /** A key that is compared with another one of the request needs no companion: that the two agree is what is asked. */
     private static boolean isPaired(Condition condition, List<String> companions, Statement statement) {
-        return condition.values().stream()
-                        .map(ConditionValue::text)
-                        .anyMatch(text -> PolicyVariable.whole(text).isPresent())
+        return condition.values().stream().anyMatch(TrustworthyKeyRule::canBeVariable)
                 || companions.stream()
                         .anyMatch(key -> !statement
                                 .conditionsOn(key.toLowerCase(Locale.ROOT))
                                 .isEmpty());
+    }
+
+    private static boolean canBeVariable(ConditionValue value) {
+        return value.hasHoles()
+                ? value.text().startsWith("${") || value.text().charAt(0) == JsonString.HOLE
+                : PolicyVariable.whole(value.text()).isPresent();
     }
 }

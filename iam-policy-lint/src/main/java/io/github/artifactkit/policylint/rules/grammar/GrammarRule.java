@@ -113,8 +113,14 @@ final class GrammarRule implements Rule {
                 .filter(statement -> statement.object() == node)
                 .flatMap(statement -> statement.action().stream())
                 .flatMap(action -> action.values().stream())
-                .map(entry -> entry.value().toLowerCase(Locale.ROOT))
-                .anyMatch(entry -> WITHOUT_RESOURCE.contains(entry.substring(0, Math.max(0, entry.indexOf(':')))));
+                .anyMatch(GrammarRule::canBeOfServiceWithoutResource);
+    }
+
+    private static boolean canBeOfServiceWithoutResource(JsonString entry) {
+        String action = entry.value().toLowerCase(Locale.ROOT);
+        int end = action.indexOf(':');
+        String service = action.substring(0, end < 0 ? action.length() : end);
+        return WITHOUT_RESOURCE.contains(service) || (entry.hasHoles() && service.indexOf(JsonString.HOLE) >= 0);
     }
 
     /** What seems to be missing may be in the placeholder that stands for members. */

@@ -63,7 +63,7 @@ final class RolesAnywhereRule implements Rule {
                 .principal()
                 .filter(element -> !element.negated())
                 .flatMap(element -> element.principals().stream()
-                        .filter(principal -> principal.source().value().equals(SERVICE))
+                        .filter(principal -> principal.source().canBe(SERVICE))
                         .findFirst());
     }
 

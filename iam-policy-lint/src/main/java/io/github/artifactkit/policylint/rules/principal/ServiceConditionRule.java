@@ -81,7 +81,7 @@ final class ServiceConditionRule implements Rule {
     private static void unsupported(Condition condition, Principal service, RuleContext context) {
         boolean ofPrincipal = OF_PRINCIPALS.contains(condition.keyName())
                 || (condition.keyName().startsWith(TAG_OF_PRINCIPAL)
-                        && !service.source().value().equals(ROLES_ANYWHERE));
+                        && !service.source().canBe(ROLES_ANYWHERE));
         if (ofPrincipal && condition.requiresKey()) {
             context.finding(UNSUPPORTED)
                     .message("A request of " + service.source().value() + " carries no "

@@ -3,6 +3,7 @@ package io.github.artifactkit.policylint.rules.security;
 import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.document.ElementValues;
 import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.Principal;
 import io.github.artifactkit.iam.policy.document.Principal.Form;
 import io.github.artifactkit.iam.policy.document.PrincipalElement;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
@@ -78,7 +79,11 @@ final class QueueActionsRule implements Rule {
     private static boolean isForAccounts(Statement statement) {
         return statement.principal().filter(element -> !element.negated()).stream()
                 .map(PrincipalElement::principals)
-                .anyMatch(principals -> !principals.isEmpty()
-                        && principals.stream().allMatch(principal -> principal.form() == Form.ACCOUNT));
+                .anyMatch(principals ->
+                        !principals.isEmpty() && principals.stream().allMatch(QueueActionsRule::canBeAccount));
+    }
+
+    private static boolean canBeAccount(Principal principal) {
+        return principal.form() == Form.ACCOUNT || principal.source().hasHoles();
     }
 }

@@ -18,6 +18,16 @@ import java.util.Optional;
  */
 public record ConditionValue(JsonValue node, String text) {
 
+    /** Whether parts of the value are not known. */
+    public boolean hasHoles() {
+        return node instanceof JsonString string && string.hasHoles();
+    }
+
+    /** Whether the value is a text, or may turn out to be it once its unknown parts are filled in. */
+    public boolean canBe(String wanted) {
+        return node instanceof JsonString string ? string.canBe(wanted) : text.equals(wanted);
+    }
+
     /** The values of a key; what is neither string, number nor boolean is left to the grammar. */
     static List<ConditionValue> of(JsonValue value) {
         if (!(value instanceof JsonArray list)) {

@@ -32,6 +32,37 @@ public record JsonString(int start, int end, String value, boolean hasHoles) imp
         return hasHoles && value.equals(ONLY_A_HOLE);
     }
 
+    /** Whether the value is a text, or may turn out to be it once its unknown parts are filled in. */
+    public boolean canBe(String text) {
+        if (!hasHoles) {
+            return value.equals(text);
+        }
+        int first = value.indexOf(HOLE);
+        int last = value.lastIndexOf(HOLE);
+        String head = value.substring(0, first);
+        String tail = value.substring(last + 1);
+        return text.length() >= head.length() + tail.length()
+                && text.startsWith(head)
+                && text.endsWith(tail)
+                && holdsInOrder(text.substring(head.length(), text.length() - tail.length()), first, last);
+    }
+
+    /** Whether a text holds what is between two holes of the value, piece by piece. */
+    private boolean holdsInOrder(String text, int firstHole, int lastHole) {
+        int at = 0;
+        for (int hole = firstHole; hole < lastHole; ) {
+            int next = value.indexOf(HOLE, hole + 1);
+            String piece = value.substring(hole + 1, next);
+            int found = text.indexOf(piece, at);
+            if (found < 0) {
+                return false;
+            }
+            at = found + piece.length();
+            hole = next;
+        }
+        return true;
+    }
+
     @Override
     public String kind() {
         return "a string";
