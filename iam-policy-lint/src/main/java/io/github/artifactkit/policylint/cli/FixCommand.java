@@ -14,6 +14,8 @@ import io.github.artifactkit.policylint.settings.AtomicFile;
 import io.github.artifactkit.policylint.settings.LinterSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,7 +70,10 @@ final class FixCommand implements Callable<Integer> {
                 inputs.extractor(search, configuration, false),
                 how.linter(configuration),
                 how.policyType(),
-                unsafe ? FixPolicy.ALL : FixPolicy.SAFE);
+                unsafe ? FixPolicy.ALL : FixPolicy.SAFE,
+                configuration,
+                settings.root(),
+                LocalDate.now(ZoneId.systemDefault()));
         InputOptions.reportUnreadable(search, spec.commandLine().getErr());
         int worst = search.unreadable().isEmpty() ? ExitCode.CLEAN : ExitCode.FAILURE;
         boolean any = false;

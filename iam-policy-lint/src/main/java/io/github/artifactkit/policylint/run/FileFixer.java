@@ -1,14 +1,19 @@
 package io.github.artifactkit.policylint.run;
 
+import io.github.artifactkit.iam.policy.document.PolicySource;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.policylint.FixPolicy;
 import io.github.artifactkit.policylint.FixedText;
 import io.github.artifactkit.policylint.LintReport;
 import io.github.artifactkit.policylint.PolicyLinter;
+import io.github.artifactkit.policylint.config.Configuration;
+import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.run.PolicyExtractor.ExtractedFile;
 import io.github.artifactkit.policylint.source.Extraction;
 import io.github.artifactkit.policylint.source.SourceFile;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +24,9 @@ public final class FileFixer {
     private final PolicyLinter linter;
     private final Optional<PolicyType> type;
     private final FixPolicy which;
+    private final Configuration configuration;
+    private final Path root;
+    private final LocalDate today;
 
     /**
      * A file after its fixes were made.
@@ -41,12 +49,25 @@ public final class FileFixer {
      * @param linter finds what to fix
      * @param type what policies are attached to whose place does not say it; empty to work it out
      * @param which which fixes are made
+     * @param configuration which findings are accepted; what is accepted is not fixed
+     * @param root the root of the repository
+     * @param today the day that decides which suppressions have expired
      */
-    public FileFixer(PolicyExtractor extractor, PolicyLinter linter, Optional<PolicyType> type, FixPolicy which) {
+    public FileFixer(
+            PolicyExtractor extractor,
+            PolicyLinter linter,
+            Optional<PolicyType> type,
+            FixPolicy which,
+            Configuration configuration,
+            Path root,
+            LocalDate today) {
         this.extractor = extractor;
         this.linter = linter;
         this.type = type;
         this.which = which;
+        this.configuration = configuration;
+        this.root = root;
+        this.today = today;
     }
 
     /**
@@ -68,9 +89,38 @@ public final class FileFixer {
         return new FixedFile(text, Optional.of(FixedText.of(text, which, each -> lint(input, file, each))));
     }
 
+    /** What no one accepts of what is found in a text. */
     private List<LintReport> lint(InputFile input, SourceFile file, String text) {
-        return extractor.extract(input, file.withText(text)).extraction() instanceof Extraction.Found found
-                ? LintedFiles.lint(input.name(), found.toLint(), linter, type)
-                : List.of();
+        if (!(extractor.extract(input, file.withText(text)).extraction() instanceof Extraction.Found found)) {
+            return List.of();
+        }
+        List<LintReport> reports = LintedFiles.lint(input.name(), typed(found, input), linter, type);
+        LintedFile linted = new LintedFile(
+                input.name(),
+                input.named(),
+                Optional.empty(),
+                new LintedFile.Linted(reports, LintedFiles.suppressions(found)));
+        Judgement judgement = new Judgement(configuration, Optional.empty(), today, root);
+        return judgement.judge(linted).policies().stream()
+                .map(FileFixer::withoutAccepted)
+                .toList();
+    }
+
+    private List<PolicySource> typed(Extraction.Found found, InputFile input) {
+        return type.isPresent() || input.path().isEmpty()
+                ? found.toLint()
+                : LintedFiles.said(
+                        found.toLint(),
+                        configuration.settingsFor(
+                                configuration.relative(input.path().get())));
+    }
+
+    private static LintReport withoutAccepted(ReportedPolicy policy) {
+        LintReport report = policy.report();
+        List<Finding> open = policy.findings().stream()
+                .filter(finding -> finding.suppressed().isEmpty())
+                .map(ReportedFinding::finding)
+                .toList();
+        return new LintReport(report.policy(), report.type(), open, report.referenceDate());
     }
 }

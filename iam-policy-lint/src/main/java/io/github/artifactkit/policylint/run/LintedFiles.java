@@ -30,6 +30,9 @@ public final class LintedFiles implements Iterator<LintedFile> {
     /** Enough to keep the processors busy, and few enough to be held in memory, whatever the policies are like. */
     private static final int AT_A_TIME = 64;
 
+    /** Bytes of the files that are in memory at a time, unless one file is larger. */
+    private static final long LENGTH_AT_A_TIME = 20_000_000;
+
     private final List<InputFile> inputs;
     private final PolicyExtractor extractor;
     private final PolicyLinter linter;
@@ -71,12 +74,26 @@ public final class LintedFiles implements Iterator<LintedFile> {
             throw new NoSuchElementException();
         }
         if (!ready.hasNext()) {
-            List<InputFile> some = inputs.subList(taken, Math.min(taken + AT_A_TIME, inputs.size()));
+            List<InputFile> some = inputs.subList(taken, endOfNext());
             Stream<InputFile> all = some.size() > 1 ? some.parallelStream() : some.stream();
             ready = all.map(this::lint).toList().iterator();
             taken += some.size();
         }
         return ready.next();
+    }
+
+    /** Where the files end that are linted next: some files, or one that is large. */
+    private int endOfNext() {
+        long length = inputs.get(taken).length();
+        int end = taken + 1;
+        while (end < inputs.size() && end - taken < AT_A_TIME) {
+            length += inputs.get(end).length();
+            if (length > LENGTH_AT_A_TIME) {
+                break;
+            }
+            end++;
+        }
+        return end;
     }
 
     private LintedFile lint(InputFile input) {
@@ -120,7 +137,7 @@ public final class LintedFiles implements Iterator<LintedFile> {
     }
 
     /** JSON has no comments; what looks like one in it is a part of a string. */
-    private static List<SourceSuppression> suppressions(Extraction.Found found) {
+    static List<SourceSuppression> suppressions(Extraction.Found found) {
         List<SourceSuppression> all = new ArrayList<>(found.suppressions());
         SourceText text = found.policies().get(0).document().source();
         String first = text.text().stripLeading();

@@ -14,6 +14,7 @@ import io.github.artifactkit.iam.policy.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The policies of a file that have been found so far. Belongs to one thread. */
 final class PolicyCollector {
@@ -25,6 +26,7 @@ final class PolicyCollector {
     private final SourceText file;
     private final ReadLimits limits;
     private final List<PolicySource> policies = new ArrayList<>();
+    private final List<SourceSuppression> suppressions = new ArrayList<>();
 
     /**
      * Whose policy it is.
@@ -117,7 +119,12 @@ final class PolicyCollector {
         policies.add(new PolicySource(document, owner.address(), owner.path(), owner.type(), owner.kind(), edits));
     }
 
+    /** Adds what the file says is accepted. */
+    void accept(List<SourceSuppression> accepted) {
+        suppressions.addAll(accepted);
+    }
+
     Extraction extraction() {
-        return Extraction.of(policies);
+        return policies.isEmpty() ? Extraction.of(policies) : new Extraction.Found(policies, Set.of(), suppressions);
     }
 }

@@ -94,6 +94,7 @@ final class Template {
                 }
                 continue;
             }
+            policies.accept(MetadataSuppressions.of(resource.value()));
             Optional<String> type = Trees.text(resource.value(), "Type");
             Optional<JsonValue> properties = Trees.at(resource.value(), "Properties");
             if (type.isPresent() && properties.isPresent()) {

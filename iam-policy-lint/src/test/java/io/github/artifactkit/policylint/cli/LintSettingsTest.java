@@ -58,6 +58,121 @@ class LintSettingsTest {
     }
 
     @Test
+    void comments_in_yaml_and_terraform_accept_findings() throws IOException {
+        String yaml = file("a/template.yaml", """
+                Resources:
+                  Policy:
+                    Type: AWS::IAM::ManagedPolicy
+                    Properties:
+                      PolicyDocument:
+                        Version: "2012-10-17"
+                        Statement:
+                          # iam-policy-lint: ignore=FULL_ADMIN,CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE,PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE break glass
+                          - Effect: Allow
+                            Action: "*"
+                            Resource: "*"
+                """);
+        String terraform = file("b/main.tf", """
+                resource "aws_iam_policy" "p" {
+                  policy = jsonencode({
+                    Version = "2012-10-17"
+                    # iam-policy-lint: ignore=FULL_ADMIN,CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE,PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE break glass
+                    Statement = [{
+                      Effect   = "Allow"
+                      Action   = "*"
+                      Resource = "*"
+                    }]
+                  })
+                }
+                """);
+        for (String file : List.of(yaml, terraform)) {
+            assertIsAccepted(file, "comment", "break glass");
+        }
+    }
+
+    @Test
+    void the_metadata_of_a_resource_accepts_findings_of_its_policies() throws IOException {
+        String template = file("template.json", """
+                {"Transform": "AWS::Serverless-2016-10-31", "Resources": {
+                  "Accepted": {"Type": "AWS::Serverless::Function",
+                    "Metadata": {"iam-policy-lint": {"ignore": [
+                      {"code": ["FULL_ADMIN", "CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE"], "reason": "break glass"},
+                      {"code": "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE", "reason": "break glass"}]}},
+                    "Properties": {"Policies": [%s]}}}}
+                """.formatted(ADMIN));
+        assertIsAccepted(template, "metadata", "break glass");
+
+        String twice = file("twice.json", """
+                {"Resources": {
+                  "Accepted": {"Type": "AWS::IAM::ManagedPolicy",
+                    "Metadata": {"iam-policy-lint": {"ignore": [{"code": "FULL_ADMIN", "reason": "break glass"}]}},
+                    "Properties": {"PolicyDocument": %1$s}},
+                  "Open": {"Type": "AWS::IAM::ManagedPolicy", "Properties": {"PolicyDocument": %1$s}}}}
+                """.formatted(ADMIN));
+        assertThat(run("lint", "--format", "concise", twice)
+                        .out()
+                        .lines()
+                        .filter(line -> line.contains("[FULL_ADMIN]")))
+                .hasSize(1);
+    }
+
+    @Test
+    void metadata_that_accepts_nothing_is_reported() throws IOException {
+        String template = file("template.yaml", """
+                Resources:
+                  Role:
+                    Type: AWS::IAM::ManagedPolicy
+                    Metadata:
+                      iam-policy-lint:
+                        ignore:
+                          - {code: FULL_ADMIN, reason: no longer}
+                    Properties:
+                      PolicyDocument:
+                        Version: "2012-10-17"
+                        Statement: [{Effect: Allow, Action: s3:ListAllMyBuckets, Resource: "*"}]
+                """);
+        assertThat(run("lint", "--format", "concise", template).out()).contains(":7:13: warning[UNUSED_SUPPRESSION]");
+    }
+
+    private void assertIsAccepted(String file, String by, String reason) throws IOException {
+        Outcome outcome = run("lint", "--format", "json", "--show-suppressed", file);
+        assertThat(outcome.code()).as(outcome.out()).isZero();
+        List<JsonNode> suppressed = json(outcome.out()).findValues("suppressed");
+        assertThat(suppressed).filteredOn(each -> each.has("by")).isNotEmpty().allSatisfy(each -> {
+            assertThat(each.path("by").asText()).isEqualTo(by);
+            assertThat(each.path("reason").asText()).isEqualTo(reason);
+        });
+    }
+
+    @Test
+    void fix_leaves_alone_and_does_not_count_what_is_accepted() throws IOException {
+        String before = """
+                Resources:
+                  Policy:
+                    Type: AWS::IAM::ManagedPolicy
+                    Metadata:
+                      iam-policy-lint:
+                        ignore:
+                          - {code: INVALID_EFFECT, reason: generated}
+                    Properties:
+                      PolicyDocument:
+                        Version: "2012-10-17"
+                        Statement: [{Effect: allow, Action: s3:ListAllMyBuckets, Resource: "*"}]
+                """;
+        String file = file("template.yaml", before);
+
+        Outcome outcome = run("fix", file);
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).contains("nothing to fix");
+        assertThat(Path.of(file)).hasContent(before);
+
+        String open = file("open.yaml", before.replace("Metadata", "Unrelated"));
+        assertThat(run("fix", open).code()).isZero();
+        assertThat(Path.of(open)).content().contains("Effect: Allow");
+    }
+
+    @Test
     void an_entry_of_the_configuration_suppresses_what_it_names() throws IOException {
         String file = file("policies/admin.json", ADMIN);
         List<String> codes = codes(run("lint", "--format", "json", file).out());
