@@ -17,8 +17,11 @@ import java.util.Optional;
  */
 public record InputFile(String name, Optional<Path> path, boolean named) {
 
-    /** Longest file that is read, in bytes. A longer one is rejected before it fills the memory. */
-    static final int MAX_LENGTH = 10_000_000;
+    /**
+     * Longest file that is read, in bytes. A longer one is rejected before it fills the memory. Plans of large Terraform
+     * configurations have tens of megabytes.
+     */
+    static final int MAX_LENGTH = 200_000_000;
 
     /**
      * Reads the file.
@@ -28,6 +31,15 @@ public record InputFile(String name, Optional<Path> path, boolean named) {
      */
     public SourceFile read(InputStream standardInput) throws IOException {
         return new SourceFile(name, path, bytes(standardInput), limits());
+    }
+
+    /** How many bytes the file has; 0 where that is not known before it is read. */
+    long length() {
+        try {
+            return path.isPresent() && FileType.of(path.get()) == FileType.REGULAR ? Files.size(path.get()) : 0;
+        } catch (IOException unreadable) {
+            return 0; // reading it says why
+        }
     }
 
     private static ReadLimits limits() {
@@ -73,14 +85,15 @@ public record InputFile(String name, Optional<Path> path, boolean named) {
     private static byte[] read(InputStream in, int limit) throws IOException {
         byte[] bytes = in.readNBytes(limit + 1);
         if (bytes.length > limit) {
-            throw new IOException("it has more than " + limit + " bytes");
+            throw new IOException("it has more than " + limit / 1_000_000 + " MB");
         }
         return bytes;
     }
 
     private static void checkLength(long length) throws IOException {
         if (length > MAX_LENGTH) {
-            throw new IOException("it has " + length + " bytes; at most " + MAX_LENGTH + " are read");
+            throw new IOException(
+                    "it has " + length / 1_000_000 + " MB; at most " + MAX_LENGTH / 1_000_000 + " MB are read");
         }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -139,10 +140,12 @@ class CommandLineTest {
                 .contains("Save it as UTF-8.")
                 .contains("1 error in 1 file");
         Path huge = folder.resolve("huge.json");
-        Files.write(huge, new byte[50_000_000]);
+        try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
+            sparse.setLength(500_000_000);
+        }
         outcome = run("lint", huge.toString());
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILURE);
-        assertThat(outcome.err()).contains("it has 50000000 bytes; at most 10000000 are read");
+        assertThat(outcome.err()).contains("it has 500 MB; at most 200 MB are read");
     }
 
     @Test
