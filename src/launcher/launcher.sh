@@ -56,8 +56,9 @@ find_archive() {
   [ "${#name}" -lt 200 ] || return
   archive=$cache/$name${runtime:-$feature}.jsa
   case " $* " in
-    *' --help '* | *' -h '* | *' --version '* | *' -V '* | '  ')
-      [ -f "$archive" ] || archive='' # such a run loads too few classes to be worth an archive
+    *' --help '* | *' -h '* | *' --version '* | *' -V '* | '  ' | ' lsp '*)
+      # Such a run loads too few classes to be worth an archive, or is ended by an editor that does not wait for one.
+      [ -f "$archive" ] || archive=''
       ;;
   esac
 }

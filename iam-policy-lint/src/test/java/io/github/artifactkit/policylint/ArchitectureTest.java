@@ -38,6 +38,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".cli")
                 .layer("settings")
                 .definedBy(ROOT + ".settings")
+                .layer("lsp")
+                .definedBy(ROOT + ".lsp")
                 .layer("suite")
                 .definedBy(ROOT + ".suite")
                 .layer("report")
@@ -69,6 +71,7 @@ class ArchitectureTest {
                 .whereLayer("cli")
                 .mayOnlyAccessLayers(
                         "settings",
+                        "lsp",
                         "suite",
                         "report",
                         "run",
@@ -81,6 +84,8 @@ class ArchitectureTest {
                         "config")
                 .whereLayer("settings")
                 .mayOnlyAccessLayers("report", "run", "source", "face", "rule", "finding", "config")
+                .whereLayer("lsp")
+                .mayOnlyAccessLayers("run", "source", "config", "face", "rule", "finding")
                 .whereLayer("suite")
                 .mayOnlyAccessLayers("run", "source")
                 .whereLayer("report")
@@ -174,6 +179,11 @@ class ArchitectureTest {
                 .that(not(resideInAPackage(ROOT + ".assertj")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.assertj.."))
+                .check(CLASSES);
+        noClasses()
+                .that(not(resideInAPackage(ROOT + ".lsp")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.eclipse.lsp4j.."))
                 .check(CLASSES);
         DescribedPredicate<JavaClass> validator = resideInAPackage("com.networknt..");
         noClasses()

@@ -25,20 +25,20 @@ final class ConfigurationOptions {
     Configuration configuration() {
         Configuration configuration = read;
         if (configuration == null) {
-            configuration = find();
+            configuration = configuration(Path.of("").toAbsolutePath());
             read = configuration;
         }
         return configuration;
     }
 
-    private Configuration find() {
+    /** The settings that hold in a folder, read again each time. */
+    Configuration configuration(Path here) {
         if (none && file != null) {
             throw new UsageException("--config and --no-config exclude each other.");
         }
         if (file != null) {
             return ProjectConfiguration.read(file);
         }
-        Path here = Path.of("").toAbsolutePath();
         return none ? Configuration.none(here) : ProjectConfiguration.nearest(here);
     }
 

@@ -141,10 +141,15 @@ final class LintCommand implements Callable<Integer> {
         if (file.isEmpty() || (writeBaseline != null && !Files.exists(file.get()))) {
             return Optional.empty();
         }
+        return Optional.of(read(file.get()));
+    }
+
+    /** Reads a baseline that the user names. */
+    static Baseline read(Path file) {
         try {
-            return Optional.of(Baseline.read(file.get()));
+            return Baseline.read(file);
         } catch (IOException e) {
-            throw new UsageException("The baseline cannot be read from " + file.get() + ": " + Failures.words(e) + ".");
+            throw new UsageException("The baseline cannot be read from " + file + ": " + Failures.words(e) + ".");
         }
     }
 

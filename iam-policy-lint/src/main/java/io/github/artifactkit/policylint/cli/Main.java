@@ -58,6 +58,7 @@ public final class Main implements Runnable {
         commands.put("schema", SchemaCommand::new);
         commands.put("data", DataCommand::new);
         commands.put("config", ConfigCommand::new);
+        commands.put("lsp", LspCommand::new);
         return commands;
     }
 

@@ -26,8 +26,9 @@ public final class PolicyExtractor {
     private final List<InputFile> files;
     private final Optional<SourceKind> forced;
     private final SourceSettings settings;
-    private final InputStream standardInput;
+    private final FileContents contents;
     private final boolean policiesAreSaid;
+    private final boolean brokenFilesAreErrors;
     private final Map<ModuleKind, Map<InputFile, ExtractedFile>> modules = new HashMap<>();
 
     /**
@@ -55,11 +56,39 @@ public final class PolicyExtractor {
             SourceSettings settings,
             InputStream standardInput,
             boolean policiesAreSaid) {
+        this(
+                files,
+                forced,
+                settings,
+                input -> input.read(standardInput),
+                policiesAreSaid,
+                files.size() == 1 && files.get(0).named());
+    }
+
+    private PolicyExtractor(
+            List<InputFile> files,
+            Optional<SourceKind> forced,
+            SourceSettings settings,
+            FileContents contents,
+            boolean policiesAreSaid,
+            boolean brokenFilesAreErrors) {
         this.files = List.copyOf(files);
         this.forced = forced;
         this.settings = settings;
-        this.standardInput = standardInput;
+        this.contents = contents;
         this.policiesAreSaid = policiesAreSaid;
+        this.brokenFilesAreErrors = brokenFilesAreErrors;
+    }
+
+    /**
+     * An extractor for files that are open in an editor: one of a known kind that is not well-formed is reported as such.
+     *
+     * @param files the open files
+     * @param settings what the user says about the files
+     * @param contents what the files hold now
+     */
+    public static PolicyExtractor ofOpenFiles(List<InputFile> files, SourceSettings settings, FileContents contents) {
+        return new PolicyExtractor(files, Optional.empty(), settings, contents, false, true);
     }
 
     /**
@@ -69,14 +98,14 @@ public final class PolicyExtractor {
      */
     public ExtractedFile extract(InputFile input) throws IOException {
         ExtractedFile part = extractFromModule(input);
-        return part == null ? extract(input, input.read(standardInput)) : part;
+        return part == null ? extract(input, contents.read(input)) : part;
     }
 
     /** Takes the policies out of a file of the run that was read, such as after a change of its text. */
     public ExtractedFile extract(InputFile input, SourceFile file) {
         Optional<SourceKind> kind = forced.or(() -> SourceKinds.detect(file));
         Extraction extraction = kind.map(each -> each.extract(file, settings)).orElseGet(() -> unknown(input, file));
-        return new ExtractedFile(file, kind, forUser(input, extraction));
+        return new ExtractedFile(file, kind, forUser(extraction));
     }
 
     /** A text that is no text is one error where it is all that the user asks about. */
@@ -90,9 +119,9 @@ public final class PolicyExtractor {
         return new Extraction.Skipped(Extraction.NO_POLICY);
     }
 
-    private Extraction forUser(InputFile input, Extraction extraction) {
+    private Extraction forUser(Extraction extraction) {
         if (extraction instanceof Extraction.Broken broken) {
-            return input.named() && files.size() == 1
+            return brokenFilesAreErrors
                     ? new Extraction.Found(List.of(PolicySource.plain(broken.document())))
                     : new Extraction.Skipped(broken.reason());
         }
@@ -134,7 +163,7 @@ public final class PolicyExtractor {
         kind.extract(parts, settings).forEach((file, extraction) -> {
             InputFile input = read.get(file);
             if (input != null) {
-                found.put(input, new ExtractedFile(file, Optional.of(kind), forUser(input, extraction)));
+                found.put(input, new ExtractedFile(file, Optional.of(kind), forUser(extraction)));
             }
         });
         return found;
@@ -143,7 +172,7 @@ public final class PolicyExtractor {
     /** A file that cannot be read is left to the one that asks for it, who learns why. */
     private @Nullable SourceFile readIfPossible(InputFile input) {
         try {
-            return input.read(standardInput);
+            return contents.read(input);
         } catch (IOException unreadable) {
             return null;
         }

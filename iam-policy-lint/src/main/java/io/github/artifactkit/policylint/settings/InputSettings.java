@@ -156,7 +156,15 @@ public final class InputSettings {
     }
 
     private SourceSettings sources(Configuration configuration) {
-        Optional<Path> file = parameters.or(configuration::parameters);
+        return sources(parameters.or(configuration::parameters));
+    }
+
+    /**
+     * What a file with values of template parameters says about the files of a run.
+     *
+     * @throws SettingException if it cannot be read
+     */
+    public static SourceSettings sources(Optional<Path> file) {
         if (file.isEmpty()) {
             return SourceSettings.NONE;
         }

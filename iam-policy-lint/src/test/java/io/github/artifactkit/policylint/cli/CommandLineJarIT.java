@@ -160,6 +160,84 @@ class CommandLineJarIT {
     }
 
     @Test
+    void linting_loads_nothing_of_the_language_server() throws IOException, InterruptedException {
+        Path policy = Files.writeString(folder.resolve("open.json"), OPEN);
+        Path log = folder.resolve("classes.log");
+        run(Map.of(), JAVA, "-Xlog:class+load:file=" + log, "-jar", jar().toString(), "lint", policy.toString());
+        assertThat(Files.readString(log, UTF_8))
+                .contains("io.github.artifactkit.policylint.cli.LintCommand")
+                .doesNotContain("org.eclipse.lsp4j", "com.google.gson", "io.github.artifactkit.policylint.lsp");
+    }
+
+    @Test
+    void the_language_server_writes_messages_only() throws IOException, InterruptedException {
+        Path policy = folder.resolve("open.json");
+        Path input = Files.writeString(
+                folder.resolve("input"),
+                message("{'id':1,'method':'initialize','params':{'processId':null,'capabilities':{},'rootUri':'"
+                                + folder.toUri() + "'}}")
+                        + message("{'method':'initialized','params':{}}")
+                        + message("{'method':'textDocument/didOpen','params':{'textDocument':{'uri':'" + policy.toUri()
+                                + "','languageId':'json','version':3,'text':'"
+                                + OPEN.strip().replace("\"", "\\'") + "'}}}")
+                        + message("{'id':2,'method':'textDocument/codeAction','params':{'textDocument':{'uri':'"
+                                + policy.toUri() + "'},'range':{'start':{'line':0,'character':0},"
+                                + "'end':{'line':0,'character':99}},'context':{'diagnostics':[]}}}")
+                        + message("{'id':3,'method':'shutdown'}")
+                        + message("{'method':'exit'}"));
+        Outcome outcome = lsp(input);
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.code()).isZero();
+        List<String> messages = messages(outcome.out());
+        assertThat(messages).anySatisfy(message -> assertThat(message).contains("\"id\":1", "hoverProvider"));
+        assertThat(messages)
+                .anySatisfy(
+                        message -> assertThat(message).contains("publishDiagnostics", "FULL_ADMIN", "\"version\":3"));
+        assertThat(messages).last().satisfies(message -> assertThat(message).contains("\"id\":3"));
+        assertThat(archives()).isEmpty();
+    }
+
+    @Test
+    void the_language_server_ends_with_its_input_and_shows_no_stack_trace() throws IOException, InterruptedException {
+        Outcome outcome = lsp(Files.writeString(folder.resolve("input"), "Content-Length: 4\r\n\r\n{{{{"));
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err())
+                .startsWith("The client sent what cannot be used: ")
+                .hasLineCount(1);
+    }
+
+    private Outcome lsp(Path input) throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no /bin/sh");
+        return run(
+                Map.of("JAVA_HOME", System.getProperty("java.home")),
+                "/bin/sh",
+                "-c",
+                "exec \"$0\" lsp --stdio <\"$1\"",
+                jar().toString(),
+                input.toString());
+    }
+
+    private static String message(String json) {
+        String body = json.replace("\\'", "\u0000").replace('\'', '"').replace("\u0000", "\\\"");
+        String whole = "{\"jsonrpc\":\"2.0\"," + body.substring(1);
+        return "Content-Length: " + whole.getBytes(UTF_8).length + "\r\n\r\n" + whole;
+    }
+
+    /** The messages in what a server wrote, which must be nothing else. */
+    private static List<String> messages(String out) {
+        List<String> messages = new ArrayList<>();
+        String rest = out;
+        while (!rest.isEmpty()) {
+            assertThat(rest).startsWith("Content-Length: ");
+            int length = Integer.parseInt(rest.substring("Content-Length: ".length(), rest.indexOf("\r\n")));
+            int start = rest.indexOf("\r\n\r\n") + 4;
+            messages.add(rest.substring(start, start + length));
+            rest = rest.substring(start + length);
+        }
+        return messages;
+    }
+
+    @Test
     void it_says_when_there_is_no_java() throws IOException, InterruptedException {
         Outcome outcome = executed(Map.of("JAVA_HOME", folder.toString()), "--version");
         assertThat(outcome.code()).isEqualTo(127);

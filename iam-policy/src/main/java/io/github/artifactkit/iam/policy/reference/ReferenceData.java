@@ -123,6 +123,17 @@ public final class ReferenceData {
         return new ArrayList<>(entries.keySet());
     }
 
+    /**
+     * What AWS calls a service, without reading what else is known of it.
+     *
+     * @param prefix prefix of its actions, whatever the case of its letters
+     * @return the name; the prefix itself for a service that is not known
+     */
+    public String serviceName(String prefix) {
+        Entry entry = entries.get(prefix.toLowerCase(Locale.ROOT));
+        return entry == null ? prefix : entry.name();
+    }
+
     /** The condition keys that many services know: those that begin with {@code aws:} and some more. */
     public List<ConditionKey> globalConditionKeys() {
         return globalKeys;
