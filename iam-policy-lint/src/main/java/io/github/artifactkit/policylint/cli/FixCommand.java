@@ -91,7 +91,7 @@ final class FixCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println(file.name() + " was not fixed: " + Failures.words(e) + ".");
             }
         }
-        if (!any && worst == ExitCode.CLEAN && InputOptions.isNothing(search)) {
+        if (!any && worst == ExitCode.CLEAN && inputs.isNothing(search)) {
             inputs.reportNothing(search, spec.commandLine().getErr());
             return ExitCode.NOTHING_TO_LINT;
         }

@@ -48,6 +48,13 @@ final class InputOptions {
             description = "Leave out files of folders that match, as in .gitignore. May be repeated.")
     private List<String> exclude = List.of();
 
+    @Option(
+            names = "--named-by-tool",
+            description =
+                    "The files are named by a tool such as pre-commit, whatever is in them: include and exclude of"
+                            + " the configuration apply to them, and it is not an error if none holds a policy.")
+    private boolean namedByTool;
+
     @Option(names = "--stdin-filename", paramLabel = "NAME", description = "What standard input is called in reports.")
     private String stdinName = "<stdin>";
 
@@ -73,6 +80,9 @@ final class InputOptions {
         }
         if (parameters != null) {
             builder.parameters(parameters);
+        }
+        if (namedByTool) {
+            builder.namedByTool();
         }
         return builder.build();
     }
@@ -106,7 +116,7 @@ final class InputOptions {
     }
 
     /** Whether having found no policy is what the user has to know: not where a tool passed several files. */
-    static boolean isNothing(FileSearch search) {
-        return search.searchedFolders() || search.files().size() < 2;
+    boolean isNothing(FileSearch search) {
+        return !namedByTool && (search.searchedFolders() || search.files().size() < 2);
     }
 }

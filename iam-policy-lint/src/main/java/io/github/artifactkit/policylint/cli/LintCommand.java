@@ -126,7 +126,7 @@ final class LintCommand implements Callable<Integer> {
                 err.println(file.path() + " was not linted: " + failed.reason() + ".");
             }
         }
-        boolean nothing = run.linted() == 0 && base == null && InputOptions.isNothing(search);
+        boolean nothing = run.linted() == 0 && base == null && inputs.isNothing(search);
         if (nothing && run.failures().isEmpty()) {
             inputs.reportNothing(search, err);
         }

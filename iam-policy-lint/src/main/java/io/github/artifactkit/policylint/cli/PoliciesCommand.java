@@ -75,7 +75,7 @@ final class PoliciesCommand implements Callable<Integer> {
         if (!files.failures().isEmpty() || !search.unreadable().isEmpty()) {
             return ExitCode.FAILURE;
         }
-        if (files.policies() == 0 && InputOptions.isNothing(search)) {
+        if (files.policies() == 0 && inputs.isNothing(search)) {
             inputs.reportNothing(search, err);
             return ExitCode.NOTHING_TO_LINT;
         }

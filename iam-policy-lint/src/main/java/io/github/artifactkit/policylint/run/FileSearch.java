@@ -92,6 +92,17 @@ public record FileSearch(List<InputFile> files, List<Unreadable> unreadable, boo
         }
     }
 
+    /** The search without the named files that are not wanted, and with the others as if they had been found. */
+    public FileSearch asFound(Predicate<Path> wanted) {
+        return new FileSearch(
+                files.stream()
+                        .filter(file -> file.path().map(wanted::test).orElse(true))
+                        .map(file -> new InputFile(file.name(), file.path(), false))
+                        .toList(),
+                unreadable,
+                searchedFolders);
+    }
+
     private static final class Collector {
 
         private final List<InputFile> files = new ArrayList<>();

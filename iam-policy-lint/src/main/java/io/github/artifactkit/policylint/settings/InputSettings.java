@@ -16,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Which files are read, and how. Immutable. */
@@ -27,6 +28,7 @@ public final class InputSettings {
     private final List<PathGlob> excluded;
     private final Optional<SourceKind> kind;
     private final Optional<Path> parameters;
+    private final boolean namedByTool;
 
     private InputSettings(Builder builder) {
         this.paths = List.copyOf(builder.paths);
@@ -35,6 +37,7 @@ public final class InputSettings {
         this.excluded = builder.excluded;
         this.kind = builder.kind;
         this.parameters = builder.parameters;
+        this.namedByTool = builder.namedByTool;
     }
 
     /**
@@ -57,6 +60,7 @@ public final class InputSettings {
         private List<PathGlob> excluded = List.of();
         private Optional<SourceKind> kind = Optional.empty();
         private Optional<Path> parameters = Optional.empty();
+        private boolean namedByTool;
 
         private Builder(List<String> paths, Path folder) {
             if (paths.stream().anyMatch(String::isEmpty)) {
@@ -110,6 +114,14 @@ public final class InputSettings {
             return this;
         }
 
+        /**
+         * Says that a tool names the files, whatever is in them: they are treated as if they had been found in a folder.
+         */
+        public Builder namedByTool() {
+            namedByTool = true;
+            return this;
+        }
+
         /** The settings. */
         public InputSettings build() {
             return new InputSettings(this);
@@ -122,12 +134,11 @@ public final class InputSettings {
      * @throws SettingException if a path cannot be one
      */
     public FileSearch search(Configuration configuration) {
+        Predicate<Path> wanted = file -> configuration.covers(configuration.relative(file))
+                && excluded.stream().noneMatch(glob -> glob.matches(Configuration.relative(folder, file)));
         try {
-            return FileSearch.of(
-                    paths,
-                    standardInputName,
-                    file -> configuration.covers(configuration.relative(file))
-                            && excluded.stream().noneMatch(glob -> glob.matches(Configuration.relative(folder, file))));
+            FileSearch found = FileSearch.of(paths, standardInputName, wanted);
+            return namedByTool ? found.asFound(wanted) : found;
         } catch (InvalidPathException e) {
             throw new SettingException("\"" + e.getInput() + "\" is not a path: " + e.getReason() + ".");
         }
