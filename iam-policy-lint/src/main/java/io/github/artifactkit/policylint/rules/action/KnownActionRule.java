@@ -18,6 +18,7 @@ import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Whether the actions of a statement exist. Published data is never complete and grows old, so that an action is
@@ -33,6 +34,8 @@ final class KnownActionRule implements Rule {
 
     private static final IssueCode NOT_ACTION_INVALID_ENTRY =
             IssueCode.own("NOT_ACTION_INVALID_ENTRY", FindingType.SECURITY_WARNING);
+
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9.-]+");
 
     @Override
     public List<IssueCode> codes() {
@@ -81,6 +84,10 @@ final class KnownActionRule implements Rule {
         }
         Optional<ServiceReference> service = context.reference().service(action.service());
         if (service.isEmpty()) {
+            if (!PREFIX.matcher(action.service()).matches() && !Placeholder.isIn(entry.value())) {
+                noPrefix(action, context);
+                return true;
+            }
             return unknownService(action, context);
         }
         return !KnownGaps.isUnpublished(action.service(), action.name())
@@ -93,6 +100,18 @@ final class KnownActionRule implements Rule {
                         + "such as \"s3:GetObject\", or \"*\".")
                 .at(entry)
                 .report();
+    }
+
+    /** IAM rejects the policy: "Vendor ... is not valid". */
+    private static void noPrefix(ActionPattern action, RuleContext context) {
+        FindingDraft finding = context.finding(INVALID_SERVICE)
+                .message("`" + action.service() + "` is not a valid service prefix: IAM rejects the policy.")
+                .help("A prefix has letters, digits, dashes and dots only.")
+                .at(action.source());
+        Spelling.nearest(action.service(), context.reference().services())
+                .map(meant -> meant + ":" + action.name())
+                .ifPresent(right -> finding.unsafeFix("Write " + right, TreeEdits.replace(action.source(), right)));
+        finding.report();
     }
 
     private static boolean unknownService(ActionPattern action, RuleContext context) {

@@ -132,6 +132,9 @@ final class PrincipalFormRule implements Rule {
 
     private static void service(Principal principal, RuleContext context) {
         String name = text(principal);
+        if (Placeholder.kindOfName(name).isPresent()) {
+            return; // which another rule reports
+        }
         if (ServicePrincipalName.isWellFormed(name)) {
             ServiceNames.meant(name, context.reference())
                     .ifPresent(meant -> unknown(
@@ -155,7 +158,14 @@ final class PrincipalFormRule implements Rule {
     }
 
     private static void other(Principal principal, RuleContext context) {
-        if (Placeholder.find(text(principal)).isPresent()) {
+        Optional<String> right = principal.kind() == Kind.AWS ? PrincipalRepair.of(text(principal)) : Optional.empty();
+        if (right.isPresent()) {
+            repair(principal, right.get(), context);
+            return;
+        }
+        if (Placeholder.find(text(principal)).isPresent()
+                || (principal.kind() == Kind.AWS
+                        && Placeholder.capitals(text(principal)).isPresent())) {
             return; // which another rule says
         }
         if (principal.kind() == Kind.FEDERATED) {
@@ -178,6 +188,23 @@ final class PrincipalFormRule implements Rule {
                     .type(grade(principal))
                     .report();
         }
+    }
+
+    /** The value in place of a placeholder is not known, so that a warning has to do. */
+    private static void repair(Principal principal, String right, RuleContext context) {
+        boolean root = !text(principal).endsWith(PrincipalRepair.ROOT) && right.endsWith(PrincipalRepair.ROOT);
+        FindingDraft finding = say(
+                        AWS_SYNTAX,
+                        principal,
+                        (root ? "`:root` is missing in `" : "One colon is missing in `") + text(principal) + "`.",
+                        context)
+                .help("Write `" + right + "`"
+                        + (root ? ", which is the account." : ": an empty field keeps its colon."))
+                .unsafeFix("Write " + right, TreeEdits.replace(principal.source(), right));
+        if (Placeholder.find(text(principal)).isPresent()) {
+            finding.type(FindingType.WARNING);
+        }
+        finding.report();
     }
 
     private static FindingDraft say(IssueCode code, Principal principal, String message, RuleContext context) {

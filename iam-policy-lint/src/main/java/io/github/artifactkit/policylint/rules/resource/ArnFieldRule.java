@@ -248,6 +248,16 @@ final class ArnFieldRule extends ResourceEntryRule {
         if (account.isEmpty() || isAccount(account) || pattern.leavesAccountOpen()) {
             return;
         }
+        Optional<String> withColon = MissingColon.in(pattern.source(), context.reference());
+        if (withColon.isPresent()) {
+            FindingDraft colon = context.finding(INVALID_ACCOUNT)
+                    .message(MissingColon.message(pattern.source()))
+                    .help(MissingColon.help(withColon.get()))
+                    .at(pattern.source());
+            offer(colon, pattern.source(), withColon.get());
+            colon.report();
+            return;
+        }
         FindingDraft finding = context.finding(INVALID_ACCOUNT)
                 .message(
                         "\"" + account + "\" is no account id. An account id has twelve digits; * means every account.")

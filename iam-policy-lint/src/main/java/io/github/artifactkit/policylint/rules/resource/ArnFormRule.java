@@ -80,6 +80,16 @@ final class ArnFormRule extends ResourceEntryRule {
     }
 
     private static void missingField(JsonString entry, String[] fields, RuleContext context) {
+        Optional<String> withColon = MissingColon.in(entry, context.reference());
+        if (withColon.isPresent()) {
+            FindingDraft colon = context.finding(MISSING_FIELD)
+                    .message(MissingColon.message(entry))
+                    .help(MissingColon.help(withColon.get()))
+                    .at(entry);
+            offer(colon, entry, withColon.get());
+            colon.report();
+            return;
+        }
         FindingDraft finding = context.finding(MISSING_FIELD)
                 .message("\"" + entry.value() + "\" has " + fields.length + " of the six fields of an ARN, which are "
                         + "arn:partition:service:region:account:resource. A field without a value keeps its colon.")
@@ -138,6 +148,13 @@ final class ArnFormRule extends ResourceEntryRule {
                     .at(pattern.source());
             pattern.with(SERVICE, lower).ifPresent(right -> offer(finding, pattern.source(), right));
             finding.report();
+        } else if (service.isEmpty()) {
+            // IAM rejects the policy: "The policy failed legacy parsing".
+            context.finding(INVALID_SERVICE)
+                    .message("The service of `" + pattern.source().value() + "` is empty.")
+                    .help("Name the service in the third field.")
+                    .at(pattern.source())
+                    .report();
         } else if (!known && !Placeholder.isIn(service) && !service.equals("service")) {
             unknownService(pattern, context);
         }

@@ -3,6 +3,7 @@ package io.github.artifactkit.policylint.rules.resource;
 import io.github.artifactkit.iam.policy.document.Placeholder;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
+import io.github.artifactkit.iam.policy.reference.Regions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,12 +29,19 @@ record ArnPattern(
 
     /** Splits an entry; empty if it is no ARN or has too few fields. */
     static Optional<ArnPattern> parse(JsonString entry) {
-        String text = ArnText.widen(entry.value());
+        return parse(entry, entry.value());
+    }
+
+    /** Splits a text that could be written in place of an entry. */
+    static Optional<ArnPattern> parse(JsonString entry, String replacement) {
+        String text = ArnText.widen(replacement);
         List<String> fields = new ArrayList<>(Arrays.asList(text.split(":", FIELDS)));
         if (!fields.get(0).equals("arn")) {
             return Optional.empty();
         }
-        if (fields.size() >= LEAST_FIELDS && text.endsWith("*")) {
+        if (fields.size() >= LEAST_FIELDS
+                && text.endsWith("*")
+                && (fields.size() > LEAST_FIELDS || mayBeginRegion(fields.get(LEAST_FIELDS - 1)))) {
             while (fields.size() < FIELDS) {
                 fields.add("*");
             }
@@ -47,6 +55,12 @@ record ArnPattern(
                         fields.get(3),
                         fields.get(4),
                         WildcardPattern.of(fields.get(5))));
+    }
+
+    /** Whether a pattern matches a region: {@code arn:aws:s3:bucket/*} lacks two colons. */
+    private static boolean mayBeginRegion(String pattern) {
+        WildcardPattern regions = WildcardPattern.of(pattern);
+        return regions.matchesEverything() || Regions.all().stream().anyMatch(regions::matches);
     }
 
     /** Whether the region is left to be filled in. */

@@ -1,30 +1,60 @@
 package io.github.artifactkit.policylint.rules.resource;
 
+import io.github.artifactkit.iam.policy.document.Arn;
+import io.github.artifactkit.iam.policy.document.Comparison.Family;
 import io.github.artifactkit.iam.policy.document.Condition;
 import io.github.artifactkit.iam.policy.document.ConditionValue;
 import io.github.artifactkit.iam.policy.document.Placeholder;
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.Principal;
+import io.github.artifactkit.iam.policy.document.Principal.Kind;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.JsonValue;
+import io.github.artifactkit.iam.policy.reference.KeyFacts;
+import io.github.artifactkit.iam.policy.reference.KeyTrait;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Text that a template or a reader was to fill in. IAM takes it as it stands. */
 final class PlaceholderRule implements Rule {
 
     private static final IssueCode UNRESOLVED_PLACEHOLDER =
             IssueCode.own("UNRESOLVED_PLACEHOLDER", FindingType.WARNING);
+
+    /** Keys whose values have a form without capitals. */
+    private static final Set<KeyTrait> WITHOUT_CAPITALS = EnumSet.of(
+            KeyTrait.ACCOUNT_ID,
+            KeyTrait.ORGANIZATION_ID,
+            KeyTrait.ORGANIZATION_PATH,
+            KeyTrait.VPC_ID,
+            KeyTrait.VPC_ENDPOINT_ID,
+            KeyTrait.REGION,
+            KeyTrait.SERVICE_PRINCIPAL,
+            KeyTrait.CALLING_SERVICE,
+            KeyTrait.REGIONAL_SERVICE_PRINCIPAL);
+
+    /** How much of a placeholder a message shows. */
+    private static final int LONG = 40;
+
+    /**
+     * A placeholder where it was found.
+     *
+     * @param placeholder the placeholder
+     * @param value what holds it
+     * @param isKey whether that is the name of a member
+     */
+    private record Place(String placeholder, JsonValue value, boolean isKey) {}
 
     @Override
     public List<IssueCode> codes() {
@@ -33,74 +63,105 @@ final class PlaceholderRule implements Rule {
 
     @Override
     public void checkPolicy(Policy policy, RuleContext context) {
-        Map<String, List<JsonValue>> places = new LinkedHashMap<>();
+        List<Place> places = new ArrayList<>();
         for (Statement statement : policy.statements()) {
             collect(statement, places);
         }
-        places.forEach((placeholder, values) -> report(placeholder, values, context));
+        if (!places.isEmpty()) {
+            places.sort(Comparator.comparingInt(place -> place.value().start()));
+            report(places, context);
+        }
     }
 
-    private static void collect(Statement statement, Map<String, List<JsonValue>> places) {
+    private static void collect(Statement statement, List<Place> places) {
         if (statement.action().isPresent()) {
             for (JsonString entry : statement.action().get().values()) {
-                collect(entry, entry.value(), places);
+                collect(entry, Placeholder.find(entry.value()), places);
             }
         }
         if (statement.principal().isPresent()) {
             for (Principal principal : statement.principal().get().principals()) {
-                collect(principal.source(), principal.source().value(), places);
+                collect(principal.source(), inPrincipal(principal), places);
             }
         }
         if (statement.resource().isPresent()) {
             for (JsonString entry : statement.resource().get().values()) {
-                collectResource(entry, places);
+                collect(entry, inResource(entry), places);
             }
         }
         for (Condition condition : statement.conditions()) {
-            collect(condition.key(), condition.key().value(), places);
+            Placeholder.find(condition.key().value())
+                    .ifPresent(found -> places.add(new Place(found, condition.key(), true)));
             for (ConditionValue value : condition.values()) {
-                collect(value.node(), value.text(), places);
+                collect(value.node(), inValue(value, condition), places);
             }
         }
     }
 
-    private static void collectResource(JsonString entry, Map<String, List<JsonValue>> places) {
-        if (!collect(entry, entry.value(), places)) {
-            ArnPattern.parse(entry).flatMap(ArnPattern::openField).ifPresent(word -> add(word, entry, places));
-        }
+    private static void collect(JsonValue value, Optional<String> placeholder, List<Place> places) {
+        placeholder.ifPresent(found -> places.add(new Place(found, value, false)));
     }
 
-    private static boolean collect(JsonValue value, String text, Map<String, List<JsonValue>> places) {
-        Optional<String> placeholder = Placeholder.find(text);
-        placeholder.ifPresent(found -> add(found, value, places));
-        return placeholder.isPresent();
+    private static Optional<String> inPrincipal(Principal principal) {
+        String text = principal.source().value();
+        return Placeholder.find(text).or(() -> switch (principal.form()) {
+            case OTHER -> principal.kind() == Kind.AWS ? Placeholder.capitals(text) : Optional.empty();
+            default -> Placeholder.kindOfName(text);
+        });
     }
 
-    private static void add(String placeholder, JsonValue value, Map<String, List<JsonValue>> places) {
-        places.computeIfAbsent(placeholder, ignored -> new ArrayList<>()).add(value);
+    private static Optional<String> inResource(JsonString entry) {
+        Optional<ArnPattern> arn = ArnPattern.parse(entry);
+        boolean bucket = arn.filter(pattern -> pattern.service().equals("s3")).isPresent();
+        return Placeholder.find(entry.value())
+                .or(() -> arn.flatMap(ArnPattern::openField))
+                .or(() -> bucket ? inBucket(entry.value()) : Placeholder.kindOfName(entry.value()));
     }
 
-    private static boolean isKey(JsonValue value, RuleContext context) {
-        return context.policy().statements().stream()
-                .flatMap(statement -> statement.conditions().stream())
-                .anyMatch(condition -> condition.key() == value);
+    /**
+     * A bucket has no capitals and no low lines in its name, but for a few of before 2018; an object may.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">Amazon S3 User Guide,
+     *     bucket naming rules</a>
+     */
+    private static Optional<String> inBucket(String arn) {
+        int slash = arn.indexOf('/');
+        return Placeholder.capitals(slash < 0 ? arn : arn.substring(0, slash));
     }
 
-    private static void report(String placeholder, List<JsonValue> values, RuleContext context) {
-        String times = values.size() == 1 ? "" : " in " + values.size() + " places";
+    private static Optional<String> inValue(ConditionValue value, Condition condition) {
+        String text = value.text();
+        Set<KeyTrait> traits = KeyFacts.traits(condition.keyName());
+        boolean noCapitals = !Collections.disjoint(traits, WITHOUT_CAPITALS)
+                || condition.operator().isOf(Family.IP_ADDRESS);
+        return Placeholder.find(text).or(() -> noCapitals ? Placeholder.capitals(text) : inArn(text));
+    }
+
+    /** Capitals in the region or the account of an ARN. */
+    private static Optional<String> inArn(String text) {
+        return Arn.parse(text)
+                .flatMap(arn -> Placeholder.capitals(arn.region()).or(() -> Placeholder.capitals(arn.account())));
+    }
+
+    private static void report(List<Place> places, RuleContext context) {
+        List<String> names = places.stream().map(Place::placeholder).distinct().toList();
+        String first = names.get(0).length() > LONG ? names.get(0).substring(0, LONG) + "..." : names.get(0);
         FindingDraft finding = context.finding(UNRESOLVED_PLACEHOLDER)
-                .message("\"" + placeholder + "\" is a placeholder that nobody has filled in" + times
-                        + ". IAM compares it letter by letter, so that it matches nothing; put the value in its place."
-                        + (placeholder.startsWith("${")
+                .message(
+                        names.size() == 1
+                                ? "The placeholder `" + first + "` is not filled in."
+                                : "`" + first + "` and " + (names.size() - 1) + " more placeholders are not filled in.")
+                .help("Replace each with its value: IAM compares the text as it is, and it matches nothing."
+                        + (names.get(0).startsWith("${")
                                 ? " A policy variable has a prefix, as in ${aws:username}."
                                 : ""));
-        values.stream().sorted(Comparator.comparingInt(JsonValue::start)).forEach(value -> {
-            if (isKey(value, context)) {
-                finding.atKey((JsonString) value);
+        for (Place place : places) {
+            if (place.isKey()) {
+                finding.atKey((JsonString) place.value());
             } else {
-                finding.at(value);
+                finding.at(place.value());
             }
-        });
+        }
         finding.report();
     }
 }

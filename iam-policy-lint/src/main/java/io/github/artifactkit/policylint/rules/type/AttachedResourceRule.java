@@ -2,6 +2,7 @@ package io.github.artifactkit.policylint.rules.type;
 
 import io.github.artifactkit.iam.policy.document.ActionPattern;
 import io.github.artifactkit.iam.policy.document.Arn;
+import io.github.artifactkit.iam.policy.document.ElementValues;
 import io.github.artifactkit.iam.policy.document.Placeholder;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
@@ -34,13 +35,29 @@ final class AttachedResourceRule implements Rule {
             IssueCode.accessAnalyzer("UNSUPPORTED_RESOURCE_ARN_IN_POLICY", FindingType.ERROR);
 
     /**
-     * Actions that Amazon SNS rejects in the policy of a topic as out of service scope, in lower case.
+     * The actions that the policy of a topic may have, in lower case; Amazon SNS rejects others as "out of service scope".
+     * {@code sns:Receive} is in the policies that it makes itself.
      *
      * @see <a href="https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html">Amazon
      *     SNS Developer Guide, API permissions</a>
      */
-    private static final Set<String> ON_SUBSCRIPTIONS =
-            Set.of("setsubscriptionattributes", "getsubscriptionattributes", "unsubscribe");
+    private static final Set<String> ON_TOPICS = Set.of(
+            "addpermission",
+            "deletetopic",
+            "getdataprotectionpolicy",
+            "gettopicattributes",
+            "listsubscriptionsbytopic",
+            "listtagsforresource",
+            "publish",
+            "putdataprotectionpolicy",
+            "receive",
+            "removepermission",
+            "settopicattributes",
+            "subscribe");
+
+    /** What the registry's own policy may have, which names resources. */
+    private static final Set<String> ON_REGISTRIES =
+            Set.of("ecr:replicateimage", "ecr:createrepository", "ecr:batchimportupstreamimage");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*\\}");
     private static final int ARN_FIELDS = 6;
@@ -64,9 +81,34 @@ final class AttachedResourceRule implements Rule {
         statement.action().filter(element -> !element.negated()).stream()
                 .flatMap(element -> element.values().stream())
                 .forEach(action -> checkAction(action, attached.get(), context));
+        if (attached.get().kind() == ResourceKind.ECR_REPOSITORY
+                && statement.resource().isPresent()) {
+            checkNoResource(statement, statement.resource().get(), context);
+            return;
+        }
         statement.resource().filter(element -> !element.negated()).stream()
                 .flatMap(element -> element.values().stream())
                 .forEach(resource -> checkResource(resource, attached.get(), context));
+    }
+
+    /**
+     * Amazon ECR rejects the policy of a repository that names a resource: "Invalid repository policy provided".
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html">Amazon ECR User
+     *     Guide, private repository policy examples</a>
+     */
+    private static void checkNoResource(Statement statement, ElementValues resource, RuleContext context) {
+        boolean ofRegistry = statement.action().stream()
+                .flatMap(element -> element.values().stream())
+                .allMatch(entry -> ON_REGISTRIES.contains(entry.value().toLowerCase(Locale.ROOT)));
+        if (ofRegistry) {
+            return;
+        }
+        context.finding(UNSUPPORTED_RESOURCE_ARN_IN_POLICY)
+                .message("Amazon ECR rejects `" + resource.name() + "` in the policy of a repository.")
+                .help("Take it out: the policy applies to its repository.")
+                .atKey(resource.member())
+                .report();
     }
 
     private static void checkAction(JsonString entry, AttachedResource attached, RuleContext context) {
@@ -80,13 +122,19 @@ final class AttachedResourceRule implements Rule {
         if (service.isEmpty()) {
             return; // there is no such service, which another rule says
         }
-        if (attached.kind() == ResourceKind.SNS_TOPIC
-                && ON_SUBSCRIPTIONS.contains(action.name().toLowerCase(Locale.ROOT))) {
-            report(attached, entry, "it is an action on a subscription", context);
-            return;
-        }
         if (!attached.services().contains(service.get().prefix())) {
             report(attached, entry, "it is no action of " + attached.kind().service(), context);
+            return;
+        }
+        if (attached.kind() == ResourceKind.SNS_TOPIC
+                && !action.nameHasWildcard()
+                && service.get().action(action.name()).isPresent()
+                && !ON_TOPICS.contains(action.name().toLowerCase(Locale.ROOT))) {
+            context.finding(UNSUPPORTED_ACTION_IN_POLICY)
+                    .message("Amazon SNS rejects `" + entry.value() + "` in the policy of a topic.")
+                    .help("Take it out.")
+                    .at(entry)
+                    .report();
             return;
         }
         Optional<Action> known =

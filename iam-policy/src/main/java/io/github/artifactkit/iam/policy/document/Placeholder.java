@@ -19,6 +19,13 @@ public final class Placeholder {
     private static final Pattern CERTAIN =
             Pattern.compile("\\$\\{([^{}]+)\\}|\\{\\{[^{}]*\\}\\}|<[A-Za-z][^<>]*>|#\\{[^{}]+\\}|\\$\\([^()]+\\)");
 
+    /** Words of capitals that dashes or low lines join, one of them of two letters at least, such as ACCOUNT_ID. */
+    private static final Pattern CAPITALS =
+            Pattern.compile("(?<![A-Za-z0-9_-])[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)+(?![A-Za-z0-9_-])");
+
+    /** The last words of names that say what belongs in their place. */
+    private static final Pattern KIND_OF_NAME = Pattern.compile(".*[-_](?:NAME|ID|ARN)");
+
     /** What the Serverless Framework puts before the colon of its variables. */
     private static final Set<String> TEMPLATE_PREFIXES = Set.of("self", "opt", "env", "sls", "param", "cf", "file");
 
@@ -28,7 +35,11 @@ public final class Placeholder {
 
     /** Whether a text holds a placeholder, or what looks like one. */
     public static boolean isIn(String text) {
-        return isBetween(text, '<', '>') || isBetween(text, '[', ']') || text.contains("{{") || hasLoudWords(text);
+        return isBetween(text, '<', '>')
+                || isBetween(text, '[', ']')
+                || text.contains("{{")
+                || hasLoudWords(text)
+                || capitals(text).isPresent();
     }
 
     /**
@@ -56,6 +67,23 @@ public final class Placeholder {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The first words of capitals in a text that dashes or low lines join, such as {@code ACCOUNT_ID}. They are a
+     * placeholder where the value itself has no capitals, as the ids of accounts and organizations.
+     */
+    public static Optional<String> capitals(String text) {
+        if (text.indexOf('_') < 0 && text.indexOf('-') < 0) {
+            return Optional.empty();
+        }
+        Matcher matcher = CAPITALS.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+    }
+
+    /** The first words of capitals in a text that say what belongs in their place, such as {@code ROLE_NAME}. */
+    public static Optional<String> kindOfName(String text) {
+        return capitals(text).filter(words -> KIND_OF_NAME.matcher(words).matches());
     }
 
     private static boolean isVariable(String name) {

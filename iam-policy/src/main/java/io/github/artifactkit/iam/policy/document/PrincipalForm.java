@@ -92,7 +92,13 @@ final class PrincipalForm {
         String resource = arn.get().resource();
         return isNamed(resource, "saml-provider/")
                 ? Form.SAML_PROVIDER
-                : isNamed(resource, "oidc-provider/") ? Form.OIDC_PROVIDER : Form.OTHER;
+                : isProvider(resource) ? Form.OIDC_PROVIDER : Form.OTHER;
+    }
+
+    /** The name is the issuer's URL, which may end with a slash, as that of Microsoft Entra ID does. */
+    private static boolean isProvider(String resource) {
+        String type = "oidc-provider/";
+        return resource.startsWith(type) && resource.length() > type.length() && !resource.endsWith("//");
     }
 
     private static boolean isNamed(String resource, String type) {

@@ -38,7 +38,7 @@ public final class DateText {
      * t, days that a month does not have.
      */
     private static final Pattern SAVED = Pattern.compile("-?\\d{1,9}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12]\\d|3[01]))?)?"
-            + "([Tt]\\d{1,2}(:\\d{1,2}){0,2}(\\.\\d{1,9})?([Zz]|[+-]\\d{1,2}(:?\\d{2})?)?)?");
+            + "([Tt]([01]?\\d|2[0-3])(:[0-5]?\\d){0,2}(\\.\\d{1,9})?([Zz]|[+-]([01]\\d|2[0-3])(:?[0-5]\\d)?)?)?");
 
     /** Digits of the greatest number of 64 bits. */
     private static final int LONG_DIGITS = 19;

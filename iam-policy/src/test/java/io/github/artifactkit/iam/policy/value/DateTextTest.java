@@ -54,6 +54,8 @@ class DateTextTest {
         "9223372036854775808, false",
         "234-13, false",
         "2016-12-13t2:00:00.1999999999+10:59, false",
+        "2016-12-13T12:00:00+1, false",
+        "2016-12-13T24:00:00Z, false",
         "sdfdsf, false",
     })
     void iam_saves_more_than_are_dates(String text, boolean saved) {
