@@ -9,12 +9,13 @@ import io.github.artifactkit.iam.policy.reference.Action;
 import io.github.artifactkit.iam.policy.reference.ServiceReference;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 import java.util.Optional;
 
-/** Actions that are not spelt with the capital letters that AWS's own lists have. IAM does not mind. */
+/** Actions whose case differs from AWS's own lists. IAM ignores case. */
 final class ActionCaseRule implements Rule {
 
     private static final IssueCode ACTION_CASE_STYLE = IssueCode.own("ACTION_CASE_STYLE", FindingType.SUGGESTION);
@@ -52,8 +53,8 @@ final class ActionCaseRule implements Rule {
 
     private static void report(JsonString entry, String canonical, RuleContext context) {
         context.finding(ACTION_CASE_STYLE)
-                .message("AWS writes \"" + entry.value() + "\" as \"" + canonical
-                        + "\". Case does not count in actions, but one spelling is easier to search for.")
+                .message("AWS spells " + CodeSpan.of(entry) + " as " + CodeSpan.of(canonical) + ".")
+                .help("IAM ignores the case of action names, but one spelling is easier to search for.")
                 .at(entry)
                 .safeFix("Write " + canonical, TreeEdits.replace(entry, canonical))
                 .report();

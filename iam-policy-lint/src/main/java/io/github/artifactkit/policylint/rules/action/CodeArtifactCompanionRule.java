@@ -13,6 +13,7 @@ import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.iam.policy.text.SourceText;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -21,8 +22,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Actions of CodeArtifact without those that they are of no use without. Another policy may allow these, so that it is a
- * suggestion only.
+ * Actions of CodeArtifact that need other actions. Another policy may allow these, so the finding is only a suggestion.
  *
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/tokens-authentication.html">CodeArtifact User Guide,
  *     authentication: a token needs both actions</a>
@@ -93,8 +93,8 @@ final class CodeArtifactCompanionRule implements Rule {
 
     private static void token(JsonString entry, Statement statement, RuleContext context) {
         FindingDraft finding = context.finding(TOKEN_WITHOUT_STS)
-                .message(TOKEN + " is allowed and " + BEARER + " is not, without which no token is made. Allow it on "
-                        + "\"*\", unless another policy of the same user or role does.")
+                .message("`" + TOKEN + "` also needs `" + BEARER + "`.")
+                .help("Allow `" + BEARER + "` on `*`, unless another policy of the same user or role does.")
                 .at(entry);
         boolean inList = context.policy()
                 .member("Statement")
@@ -122,8 +122,8 @@ final class CodeArtifactCompanionRule implements Rule {
     private static void publish(
             JsonString entry, String format, String action, Statement statement, RuleContext context) {
         FindingDraft finding = context.finding(PUBLISH_COMPANIONS)
-                .message("Publishing " + format + " packages needs " + action + " beside " + PUBLISH
-                        + ". Allow it too, unless another policy of the same user or role does.")
+                .message("Publishing " + format + " packages also needs " + CodeSpan.of(action) + ".")
+                .help("Allow it too, unless another policy of the same user or role does.")
                 .at(entry);
         if (format.equals("maven")) {
             statement.action().ifPresent(element -> add(action, element, finding));

@@ -13,6 +13,7 @@ import io.github.artifactkit.iam.policy.reference.ServiceReference;
 import io.github.artifactkit.iam.policy.text.Spelling;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -21,9 +22,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Whether the actions of a statement exist. Published data is never complete and grows old, so that an action is
- * called wrong only where there is evidence: it is malformed, or it is a near miss of a known name. What is merely
- * unknown draws a warning.
+ * Whether the actions of a statement exist. Published data is never complete and becomes outdated, so an action is an
+ * error only where there is evidence: it is malformed, or it is a near miss of a known name. An action that is only
+ * unknown is a warning.
  */
 final class KnownActionRule implements Rule {
 
@@ -57,9 +58,8 @@ final class KnownActionRule implements Rule {
 
     private static void reportExempt(JsonString entry, RuleContext context) {
         context.finding(NOT_ACTION_INVALID_ENTRY)
-                .message("\"" + entry.value()
-                        + "\" matches no action, so that this Allow grants the actions that it was "
-                        + "to leave out. Write them as AWS does.")
+                .message(CodeSpan.of(entry) + " matches no action, so this Allow does not exclude it.")
+                .help("Write the action as AWS does, so that `NotAction` excludes it.")
                 .at(entry)
                 .report();
     }
@@ -96,8 +96,8 @@ final class KnownActionRule implements Rule {
 
     private static void malformed(JsonString entry, RuleContext context) {
         context.finding(INVALID_ACTION)
-                .message("\"" + entry.value() + "\" is no action. An action is a service prefix, one colon and a name, "
-                        + "such as \"s3:GetObject\", or \"*\".")
+                .message(CodeSpan.of(entry) + " is not a valid action.")
+                .help("An action is `*`, or a service prefix, one colon and a name, such as `s3:GetObject`.")
                 .at(entry)
                 .report();
     }
@@ -119,16 +119,16 @@ final class KnownActionRule implements Rule {
         Optional<String> meant = Spelling.nearest(action.service(), reference.services());
         FindingDraft finding = context.finding(INVALID_SERVICE).at(action.source());
         if (meant.isPresent()) {
-            finding.message("There is no service with the prefix \"" + action.service() + "\"; \"" + meant.get()
-                            + "\" is probably meant.")
+            finding.message("No service has the prefix " + CodeSpan.of(action.service()) + ".")
+                    .help("Did you mean " + CodeSpan.of(meant.get()) + "?")
                     .unsafeFix(
                             "Write " + meant.get() + ":" + action.name(),
                             TreeEdits.replace(action.source(), meant.get() + ":" + action.name()));
         } else {
             finding.type(context.dataIsComplete() ? FindingType.ERROR : FindingType.WARNING)
-                    .message(
-                            "No service with the prefix \"" + action.service() + "\" is known as of " + reference.date()
-                                    + ". Check the prefix, or use newer reference data if the service is newer.");
+                    .message("No service has the prefix " + CodeSpan.of(action.service()) + " in reference data of "
+                            + reference.date() + ".")
+                    .help("Check the prefix. Use newer reference data if the service is newer.");
         }
         finding.report();
         return meant.isPresent();
@@ -136,7 +136,7 @@ final class KnownActionRule implements Rule {
 
     private static boolean unknownAction(ActionPattern action, ServiceReference service, RuleContext context) {
         if (action.nameHasWildcard()) {
-            unknown(action, "\"" + action.source().value() + "\" matches no action of " + service.name(), context);
+            unknown(action, "matches no action", context);
             return false;
         }
         Optional<String> right = KnownGaps.actionForOperation(action.service(), action.name());
@@ -144,7 +144,8 @@ final class KnownActionRule implements Rule {
             instead(
                     action,
                     right.get(),
-                    action.name() + " is an API operation; the action that permits it is ",
+                    CodeSpan.of(action.source()) + " is an API operation, not an action.",
+                    "The action that allows it is " + CodeSpan.of(right.get()) + ".",
                     context);
             return true;
         }
@@ -155,17 +156,19 @@ final class KnownActionRule implements Rule {
             instead(
                     action,
                     name,
-                    service.name() + " has no action \"" + action.name() + "\"; probably meant is ",
+                    CodeSpan.of(action.source()) + " is not an action.",
+                    "Did you mean " + CodeSpan.of(name) + "?",
                     context);
         } else {
-            unknown(action, service.name() + " has no action \"" + action.name() + "\"", context);
+            unknown(action, "is not an action", context);
         }
         return meant.isPresent();
     }
 
-    private static void instead(ActionPattern action, String right, String words, RuleContext context) {
+    private static void instead(ActionPattern action, String right, String message, String help, RuleContext context) {
         context.finding(INVALID_ACTION)
-                .message(words + "\"" + right + "\".")
+                .message(message)
+                .help(help)
                 .at(action.source())
                 .unsafeFix("Write " + right, TreeEdits.replace(action.source(), right))
                 .report();
@@ -173,8 +176,9 @@ final class KnownActionRule implements Rule {
 
     private static void unknown(ActionPattern action, String words, RuleContext context) {
         context.finding(context.dataIsComplete() ? INVALID_ACTION : UNKNOWN_ACTION)
-                .message(words + " as of " + context.reference().date()
-                        + ". Check the name, or use newer reference data if the action is newer.")
+                .message(CodeSpan.of(action.source()) + " " + words + " in reference data of "
+                        + context.reference().date() + ".")
+                .help("Check the name. Use newer reference data if the action is newer.")
                 .at(action.source())
                 .report();
     }

@@ -7,6 +7,7 @@ import io.github.artifactkit.iam.policy.reference.FactFile;
 import io.github.artifactkit.iam.policy.reference.ServiceReference;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Actions that AWS has replaced by finer ones and still lists; they stand in {@code retired-actions.txt}. */
+/** Actions that AWS has replaced with more specific ones and still lists; they are in {@code retired-actions.txt}. */
 final class RetiredActionRule implements Rule {
 
     private static final IssueCode RETIRED = IssueCode.own("DEPRECATED_OR_RENAMED_ACTION", FindingType.WARNING);
@@ -63,10 +64,9 @@ final class RetiredActionRule implements Rule {
 
     private static void report(JsonString entry, RuleContext context) {
         context.finding(RETIRED)
-                .message(
-                        "AWS has replaced \"" + entry.value() + "\" by finer actions, and only these count in accounts "
-                                + "that have moved to them. Name the finer actions, which the AWS Billing user guide lists under "
-                                + "\"Mapping fine-grained IAM actions reference\".")
+                .message("AWS has replaced " + CodeSpan.of(entry) + " with more specific actions.")
+                .help(
+                        "Accounts that have migrated evaluate only the new actions. Use those that the AWS Billing user guide lists under \"Mapping fine-grained IAM actions reference\".")
                 .at(entry)
                 .report();
     }

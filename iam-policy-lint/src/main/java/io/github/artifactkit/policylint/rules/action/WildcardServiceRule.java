@@ -7,6 +7,7 @@ import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
@@ -45,8 +46,8 @@ final class WildcardServiceRule implements Rule {
     private static void check(JsonString entry, String service, RuleContext context) {
         if (WildcardPattern.hasWildcard(service)) {
             context.finding(WILDCARD_IN_SERVICE_NAME)
-                    .message("The service \"" + service + "\" of \"" + entry.value() + "\" holds a wildcard, which may "
-                            + "match services to come. Write one entry for each service that is meant.")
+                    .message("The service prefix of " + CodeSpan.of(entry) + " has a wildcard.")
+                    .help("It also matches services that AWS adds later. Write one entry for each service.")
                     .at(entry)
                     .report();
         }
