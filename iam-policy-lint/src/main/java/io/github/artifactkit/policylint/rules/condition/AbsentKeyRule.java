@@ -10,12 +10,13 @@ import io.github.artifactkit.iam.policy.reference.KeyTrait;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 
 /**
- * Allows that grant requests which lack the key that they are guarded by: the operator has {@code IfExists} or is
- * negated. In a Deny both make the statement refuse more, not less, and nothing is said of them.
+ * Allow statements that also match requests without the key that limits them: the operator has {@code IfExists} or is
+ * negated. In a Deny both make the statement deny more, not less, and are not reported.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IfExists">IAM
  *     User Guide, IfExists condition operators</a>
@@ -65,9 +66,9 @@ final class AbsentKeyRule extends ConditionRule {
     private static void negated(Condition condition, boolean guards, RuleContext context) {
         String key = condition.key().value();
         FindingDraft finding = context.finding(NEGATED)
-                .message("\"" + condition.operator() + "\" also matches requests without \"" + key
-                        + "\", which this statement so allows. Name what is allowed with \""
-                        + positive(condition) + "\", or add \"Null\": {\"" + key + "\": \"false\"}.")
+                .message("`" + condition.operator() + "` also matches if " + CodeSpan.of(key) + " is absent.")
+                .help("Name what is allowed with `" + positive(condition) + "`, or add `\"Null\": {\"" + key
+                        + "\": \"false\"}`.")
                 .atKey(condition.key());
         if (!guards) {
             finding.type(FindingType.WARNING);
@@ -84,9 +85,8 @@ final class AbsentKeyRule extends ConditionRule {
         ConditionOperator operator = condition.operator();
         String plain = operator.set().prefix() + operator.base();
         FindingDraft finding = context.finding(IF_EXISTS)
-                .message("IfExists also matches requests without \""
-                        + condition.key().value() + "\", which this statement so allows. Write \"" + plain
-                        + "\" if the key is to guard it.")
+                .message("`IfExists` also matches if " + CodeSpan.of(condition.key()) + " is absent.")
+                .help("Write `" + plain + "` if requests without the key must not be allowed.")
                 .atKey(condition.key());
         ConditionEdits.move(condition, plain, statement, context.document().source())
                 .ifPresent(edits -> finding.fix(new Fix("Write " + plain, false, edits)));

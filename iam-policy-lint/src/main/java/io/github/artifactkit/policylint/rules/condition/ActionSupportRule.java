@@ -8,6 +8,7 @@ import io.github.artifactkit.iam.policy.reference.ConditionKey;
 import io.github.artifactkit.policylint.access.ActionKeys;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -17,14 +18,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keys that the requests for an action do not carry. In five years of recorded answers IAM Access Analyzer never
  * reported an action of the key's own service, although AWS's lists leave out pairs that its own policies use; so that
- * is a finding of our own, and only actions of other services are the error that its documentation speaks of. A pattern
- * of actions none of which has the key is a finding of our own too, for Access Analyzer passes over patterns.
+ * is a finding of our own, and only actions of other services are the error that its documentation describes. A pattern
+ * of actions none of which has the key is a finding of our own too, because Access Analyzer ignores patterns.
  */
 final class ActionSupportRule implements Rule {
 
@@ -135,17 +135,16 @@ final class ActionSupportRule implements Rule {
         if (actions.isEmpty()) {
             return;
         }
-        String shown = actions.stream().limit(SHOWN).map(JsonString::value).collect(Collectors.joining(", "));
-        String more = actions.size() > SHOWN ? " and " + (actions.size() - SHOWN) + " more" : "";
         String asOf = code.equals(OTHER_SERVICE)
                 ? ""
-                : " as of " + context.reference().date();
+                : " in reference data of " + context.reference().date();
         FindingDraft finding = context.finding(code)
-                .message("Requests for " + shown + more + " do not carry \""
-                        + condition.key().value() + "\"" + asOf + ", so that this condition "
-                        + (matchesWithout(condition) ? "always" : "never") + " matches for them and the statement "
-                        + (matchesWithout(condition) ? "applies whatever it says" : never(statement))
-                        + ". Move them to a statement without the key.")
+                .message("Requests for " + CodeSpan.list(values(actions), 1) + " lack " + CodeSpan.of(condition.key())
+                        + ".")
+                .help("Without the key, the condition " + (matchesWithout(condition) ? "always" : "never") + " matches"
+                        + asOf + ", and the statement "
+                        + (matchesWithout(condition) ? "applies whatever the condition says" : never(statement))
+                        + ". Move " + CodeSpan.list(values(actions), SHOWN) + " to a statement without the key.")
                 .atKey(condition.key());
         MovedActions.of(actions, condition, statement, context.policy()).ifPresent(finding::fix);
         finding.report();
@@ -155,6 +154,10 @@ final class ActionSupportRule implements Rule {
         return condition.operator().is(Comparison.NULL)
                 ? !condition.requiresKey()
                 : condition.operator().matchesAbsentKey();
+    }
+
+    private static List<String> values(List<JsonString> actions) {
+        return actions.stream().map(JsonString::value).toList();
     }
 
     private static String never(Statement statement) {

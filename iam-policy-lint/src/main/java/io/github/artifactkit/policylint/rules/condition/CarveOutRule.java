@@ -13,15 +13,16 @@ import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.iam.policy.reference.KeyFacts;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A Deny that exempts everybody: NotPrincipal with {@code *}, or a Not operator on a key that is always there with a
- * pattern for all its values. Of NotAction and NotResource with {@code *} the grammar's rules speak, and of a lone star
- * {@link LoneStarRule}.
+ * A Deny that exempts everyone: NotPrincipal with {@code *}, or a negated operator on a key that is always present with a
+ * pattern that matches all values. The grammar's rules report NotAction and NotResource with {@code *}, and
+ * {@link LoneStarRule} reports {@code *} as the only value.
  */
 final class CarveOutRule implements Rule {
 
@@ -50,14 +51,14 @@ final class CarveOutRule implements Rule {
                 .flatMap(element -> element.principals().stream()
                         .filter(principal -> principal.form() == Form.EVERYBODY)
                         .findFirst())
-                .ifPresent(principal -> everybody(principal, context));
+                .ifPresent(principal -> everyone(principal, context));
         statement.conditions().forEach(condition -> check(condition, context));
     }
 
-    private static void everybody(Principal principal, RuleContext context) {
+    private static void everyone(Principal principal, RuleContext context) {
         context.finding(CARVE_OUT)
-                .message("NotPrincipal with \"*\" exempts everybody, so that the statement denies nothing. Name who is"
-                        + " to be exempt, or better, use \"Principal\": \"*\" with a condition on aws:PrincipalArn.")
+                .message("`NotPrincipal` with `*` exempts everyone, so the statement denies nothing.")
+                .help("Use `\"Principal\": \"*\"` with a condition on `aws:PrincipalArn` that names who is exempt.")
                 .at(principal.source())
                 .report();
     }
@@ -76,9 +77,8 @@ final class CarveOutRule implements Rule {
         if (all.isPresent()
                 && !(condition.values().size() == 1 && isStar(all.get().text()))) {
             context.finding(CARVE_OUT)
-                    .message("\"" + all.get().text() + "\" exempts every value of \""
-                            + condition.key().value() + "\", so that the statement denies nothing. Name who is to be"
-                            + " exempt.")
+                    .message(CodeSpan.of(all.get().text()) + " exempts every request, so the statement denies nothing.")
+                    .help("Name the values of " + CodeSpan.of(condition.key()) + " that are exempt.")
                     .at(all.get().node())
                     .report();
         }

@@ -15,6 +15,7 @@ import io.github.artifactkit.iam.policy.reference.ServiceReference;
 import io.github.artifactkit.iam.policy.text.Spelling;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -23,8 +24,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether the keys of a condition exist. A key that merely is not known draws a warning: published data grows old. It is
- * an error if it is a near miss of a known key.
+ * Whether the keys of a condition exist. A key that is only unknown is a warning, because published data becomes outdated.
+ * It is an error if it is a near miss of a known key.
  */
 final class ConditionKeyRule implements Rule {
 
@@ -80,13 +81,16 @@ final class ConditionKeyRule implements Rule {
         if (!TokenClaims.isEvaluated(condition.keyName(), context.reference())) {
             context.finding(OF_SERVICE)
                     .type(FindingType.WARNING)
-                    .message("`" + key + "` is not a condition key: AWS does not evaluate this claim.")
+                    .message(CodeSpan.of(key) + " is not a condition key.")
+                    .help(
+                            "AWS does not evaluate this claim. Use one of the provider's claims that AWS lists, such as `aud` or `sub`.")
                     .atKey(condition.key())
                     .report();
         } else if (!TokenClaims.mayBePresent(condition.keyName(), statement)) {
             context.finding(OF_SERVICE)
                     .type(FindingType.WARNING)
-                    .message("No token of this principal has `" + key + "`, which is a key of another provider.")
+                    .message("Tokens of this principal never have " + CodeSpan.of(key) + ".")
+                    .help("The key belongs to another identity provider. Use the keys of the provider in `Principal`.")
                     .atKey(condition.key())
                     .report();
         }
@@ -99,8 +103,8 @@ final class ConditionKeyRule implements Rule {
     private static void malformed(Condition condition, RuleContext context) {
         String key = condition.key().value();
         FindingDraft finding = context.finding(FORMAT)
-                .message("\"" + key + "\" is no condition key. A key is the prefix of a service, or \"aws\", a colon "
-                        + "and a name, such as \"aws:SourceIp\".")
+                .message(CodeSpan.of(key) + " is not a valid condition key.")
+                .help("A key is `aws` or the prefix of a service, a colon and a name, such as `aws:SourceIp`.")
                 .atKey(condition.key());
         String global = "aws:" + key;
         Optional<ConditionKey> meant = context.reference().conditionKey(global);
@@ -130,10 +134,12 @@ final class ConditionKeyRule implements Rule {
         FindingDraft finding = context.finding(byService ? UNSUPPORTED : DEPRECATED)
                 .message(
                         byService
-                                ? "Requests of a service do not carry \"aws:ARN\". Use \"aws:SourceArn\" for the resource "
-                                        + "that the service works for, or \"aws:PrincipalArn\" for who made the request."
-                                : "\"aws:ARN\" is an old key that AWS no longer documents. Use \"aws:PrincipalArn\" for "
-                                        + "who made the request.")
+                                ? "Requests of a service do not have `aws:ARN`."
+                                : "`aws:ARN` is an old key that AWS no longer documents.")
+                .help(
+                        byService
+                                ? "Use `aws:SourceArn` for the resource that the service works for, or `aws:PrincipalArn` for the principal of the request."
+                                : "Use `aws:PrincipalArn` for the principal of the request.")
                 .atKey(condition.key());
         write(instead, condition.key(), finding);
         finding.report();
@@ -148,7 +154,7 @@ final class ConditionKeyRule implements Rule {
             List<String> known = reference.globalConditionKeys().stream()
                     .map(ConditionKey::name)
                     .toList();
-            report(GLOBAL, "There is no global condition key", known, condition, context);
+            report(GLOBAL, "is not a global condition key", known, condition, context);
         } else {
             Optional<ServiceReference> service = reference.service(prefix);
             List<String> known = service.map(each -> each.conditionKeys().stream()
@@ -156,8 +162,8 @@ final class ConditionKeyRule implements Rule {
                             .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(prefix + ":"))
                             .toList())
                     .orElseGet(() -> withPrefixes(key.substring(prefix.length()), prefix, reference));
-            String words = service.map(each -> each.name() + " has no condition key")
-                    .orElse("No service has the prefix of the condition key");
+            String words = service.map(each -> "is not a condition key of " + each.prefix())
+                    .orElse("has a prefix that no service has");
             report(OF_SERVICE, words, known, condition, context);
         }
     }
@@ -174,8 +180,8 @@ final class ConditionKeyRule implements Rule {
         String key = condition.key().value();
         String stem = key.endsWith("/") ? key.substring(0, key.length() - 1) : key;
         context.finding(MISSING_TAG_KEY)
-                .message("\"" + key + "\" names no tag. Write the key of the tag behind a slash, such as \"" + stem
-                        + "/team\".")
+                .message(CodeSpan.of(key) + " does not name a tag.")
+                .help("Write the tag key after a slash, such as " + CodeSpan.of(stem + "/team") + ".")
                 .atKey(condition.key())
                 .report();
     }
@@ -186,13 +192,14 @@ final class ConditionKeyRule implements Rule {
         Optional<String> meant = nearest(key, known);
         FindingDraft finding = context.finding(code).atKey(condition.key());
         if (meant.isPresent()) {
-            finding.message(words + " \"" + key + "\"; \"" + meant.get() + "\" is probably meant.");
+            finding.message(CodeSpan.of(key) + " " + words + ".")
+                    .help("Did you mean " + CodeSpan.of(meant.get()) + "?");
             write(meant.get(), condition.key(), finding);
         } else {
             finding.type(FindingType.WARNING)
-                    .message(words + " \"" + key + "\" as of "
-                            + context.reference().date()
-                            + ". Check the name, or use newer reference data if the key is newer.");
+                    .message(CodeSpan.of(key) + " " + words + ".")
+                    .help("Check the name. Reference data of "
+                            + context.reference().date() + " does not have it; use newer data if the key is newer.");
         }
         finding.report();
     }

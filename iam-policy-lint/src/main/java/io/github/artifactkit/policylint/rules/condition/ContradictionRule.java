@@ -9,6 +9,7 @@ import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Conditions on one key that no request meets together. One of them must leave only few values open: it names them, or
- * asks that the key is absent. Each of these is then tried on the others; what cannot be decided counts as met.
+ * Conditions on one key that no request meets together. One of them must allow only few values: it names them, or
+ * requires that the key is absent. Each of these is then tried on the others; what cannot be decided counts as met.
  */
 final class ContradictionRule extends ConditionRule {
 
@@ -122,9 +123,10 @@ final class ContradictionRule extends ConditionRule {
 
     private static void report(List<Condition> all, Statement statement, RuleContext context) {
         FindingDraft finding = context.finding(CONTRADICTION)
-                .message("No request meets all conditions on \""
-                        + all.get(0).key().value() + "\", so that the statement "
-                        + (statement.denies() ? "denies" : "allows") + " nothing. Take out what is not meant.");
+                .message("No request meets all conditions on "
+                        + CodeSpan.of(all.get(0).key()) + ".")
+                .help("The statement " + (statement.denies() ? "denies" : "allows")
+                        + " nothing. Remove the condition that is not intended.");
         all.forEach(condition -> finding.atKey(condition.key()));
         finding.report();
     }

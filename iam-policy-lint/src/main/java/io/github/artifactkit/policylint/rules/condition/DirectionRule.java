@@ -8,7 +8,7 @@ import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.RuleContext;
 
-/** Keys that guard in one direction only: {@code s3:prefix} and {@code aws:SecureTransport}. */
+/** Keys that restrict in one direction only: {@code s3:prefix} and {@code aws:SecureTransport}. */
 final class DirectionRule extends ConditionRule {
 
     private static final IssueCode S3_PREFIX =
@@ -33,10 +33,9 @@ final class DirectionRule extends ConditionRule {
         boolean excludes = condition.operator().isNegated() ? statement.allows() : statement.denies();
         if (excludes && condition.operator().isOf(Family.STRING)) {
             context.finding(S3_PREFIX)
-                    .message(
-                            "\"s3:prefix\" is what a request asks for, and a request for a shorter prefix lists the same "
-                                    + "objects. Allow the prefixes that are meant with \"StringLike\", or deny all others with "
-                                    + "\"StringNotLike\".")
+                    .message("`s3:prefix` does not exclude objects: a shorter prefix lists them too.")
+                    .help(
+                            "Allow the prefixes that are needed with `StringLike`, or deny all others with `StringNotLike`.")
                     .atKey(condition.key())
                     .report();
         }
@@ -47,7 +46,8 @@ final class DirectionRule extends ConditionRule {
                 && condition.values().stream().anyMatch(value -> value.text().equalsIgnoreCase("false"));
         if (asksForPlain && context.policy().grants(statement)) {
             context.finding(PLAIN_TRANSPORT)
-                    .message("This Allow grants requests without TLS. Write \"true\", or refuse \"false\" with a Deny.")
+                    .message("This Allow matches only requests without TLS.")
+                    .help("Write `true`, or deny `false` in a Deny statement.")
                     .atKey(condition.key())
                     .report();
         }

@@ -10,6 +10,7 @@ import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.iam.policy.text.Span;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One key in two spellings in the block of one operator. The same spelling twice is a matter of the JSON. */
+/** One key in two spellings in the block of one operator. The same spelling twice is reported as a duplicate JSON key. */
 final class DuplicateKeyRule implements Rule {
 
     private static final IssueCode DUPLICATE_KEYS =
@@ -51,8 +52,8 @@ final class DuplicateKeyRule implements Rule {
 
     private static void report(Condition first, Condition second, RuleContext context) {
         FindingDraft finding = context.finding(DUPLICATE_KEYS)
-                .message("\"" + second.key().value() + "\" and \"" + first.key().value() + "\" are one key: the case "
-                        + "of letters does not count. Join their values under one spelling.")
+                .message(CodeSpan.of(second.key()) + " repeats " + CodeSpan.of(first.key()) + ".")
+                .help("The case of condition keys does not matter. Join their values under one spelling.")
                 .atKey(second.key())
                 .atKey(first.key());
         if (!first.values().isEmpty() && !second.values().isEmpty()) {

@@ -7,13 +7,14 @@ import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 
 /**
- * Columns of a DynamoDB table that an Allow names, without asking that requests name them too. A request that selects
- * all attributes or only counts carries none.
+ * Attributes of a DynamoDB table that an Allow names without requiring that requests name them too. A request that selects
+ * all attributes or only counts has none in the key.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html">Amazon DynamoDB
  *     Developer Guide, fine-grained access control</a>
@@ -40,8 +41,8 @@ final class DynamoDbAttributesRule extends ConditionRule {
             return;
         }
         FindingDraft finding = context.finding(WITHOUT_SELECT)
-                .message("A request that asks for all attributes carries none in \"dynamodb:Attributes\". Ask with "
-                        + "\"StringEqualsIfExists\" that \"dynamodb:Select\" is \"SPECIFIC_ATTRIBUTES\".")
+                .message("A request for all attributes bypasses " + CodeSpan.of(condition.key()) + ".")
+                .help("Require with `StringEqualsIfExists` that `dynamodb:Select` is `SPECIFIC_ATTRIBUTES`.")
                 .atKey(condition.key());
         ConditionEdits.add(
                         "StringEqualsIfExists",
@@ -50,7 +51,7 @@ final class DynamoDbAttributesRule extends ConditionRule {
                         condition,
                         statement,
                         context.document().source())
-                .ifPresent(edit -> finding.unsafeFix("Ask for specific attributes", edit));
+                .ifPresent(edit -> finding.unsafeFix("Require specific attributes", edit));
         finding.report();
     }
 

@@ -8,6 +8,7 @@ import io.github.artifactkit.iam.policy.json.JsonArray;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 
@@ -38,20 +39,21 @@ final class EmptyValuesRule extends ConditionRule {
 
     private static void report(Condition condition, Statement statement, RuleContext context) {
         ConditionOperator operator = condition.operator();
-        String key = "\"" + condition.key().value() + "\"";
+        String key = CodeSpan.of(condition.key());
         if (operator.set() == SetOperator.FOR_ALL_VALUES) {
             onlyAbsent(context.finding(FOR_ALL_VALUES), "ForAllValues", condition, statement, context);
         } else if (operator.set() == SetOperator.FOR_ANY_VALUE) {
             context.finding(FOR_ANY_VALUE)
-                    .message("ForAnyValue with an empty list never matches, whatever " + key
-                            + " holds. Name values or take the key out.")
+                    .message("`ForAnyValue` with an empty list never matches.")
+                    .help("Name values of " + key + ", or remove the key.")
                     .at(condition.member().value())
                     .report();
         } else if (operator.ifExists()) {
             onlyAbsent(context.finding(IF_EXISTS), "IfExists", condition, statement, context);
         } else {
             FindingDraft finding = context.finding(PLAIN)
-                    .message("There is nothing that " + key + " is compared with. Name values or take the key out.")
+                    .message(key + " is compared with an empty list.")
+                    .help("Name values, or remove the key.")
                     .at(condition.member().value());
             if (context.policy().grants(statement)) {
                 finding.type(FindingType.WARNING);
@@ -62,9 +64,9 @@ final class EmptyValuesRule extends ConditionRule {
 
     private static void onlyAbsent(
             FindingDraft finding, String words, Condition condition, Statement statement, RuleContext context) {
-        finding.message(words + " with an empty list matches only requests without \""
-                        + condition.key().value() + "\". Say so with \"Null\": {\""
-                        + condition.key().value() + "\": \"true\"}.")
+        finding.message("`" + words + "` with an empty list matches only requests without "
+                        + CodeSpan.of(condition.key()) + ".")
+                .help("Write `\"Null\": {\"" + condition.key().value() + "\": \"true\"}` instead.")
                 .at(condition.member().value());
         ConditionEdits.move(
                         condition,
@@ -72,7 +74,7 @@ final class EmptyValuesRule extends ConditionRule {
                         "\"true\"",
                         statement,
                         context.document().source())
-                .ifPresent(edits -> finding.fix(new Fix("Ask with Null", true, edits)));
+                .ifPresent(edits -> finding.fix(new Fix("Test with Null", true, edits)));
         finding.report();
     }
 }

@@ -13,6 +13,7 @@ import io.github.artifactkit.iam.policy.value.IpRange;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Ranges of addresses: bits that say nothing, private ranges in {@code aws:SourceIp}, and ranges that are all there is. */
+/** Ranges of addresses: bits without effect, private ranges in {@code aws:SourceIp}, and ranges that contain every address. */
 final class IpRangeRule extends ConditionRule {
 
     private static final IssueCode IMPROVE = IssueCode.accessAnalyzer("IMPROVE_IP_RANGE", FindingType.SUGGESTION);
@@ -69,8 +70,8 @@ final class IpRangeRule extends ConditionRule {
 
     private static void improve(ConditionValue value, IpRange range, RuleContext context) {
         context.finding(IMPROVE)
-                .message("Only the first " + range.prefix() + " bits of \"" + value.text() + "\" count. Write \""
-                        + range + "\".")
+                .message("Only the first " + range.prefix() + " bits of " + CodeSpan.of(value.text()) + " count.")
+                .help("Write `" + range + "`.")
                 .at(value.node())
                 .safeFix("Write " + range, Edit.replace(value.node().span(), TreeEdits.literal(range.toString())))
                 .report();
@@ -83,25 +84,23 @@ final class IpRangeRule extends ConditionRule {
         }
         if (privates.size() == condition.values().size()) {
             context.finding(negated ? NOT_PRIVATE : PRIVATE)
-                    .message(
-                            "\"aws:SourceIp\" is the public address that a request comes from. Private addresses alone "
-                                    + (negated ? "exclude no request, so that this always matches" : "match no request")
-                                    + ". Use public ranges, or \"aws:VpcSourceIp\" together with \"aws:SourceVpc\" for requests "
-                                    + "through a VPC endpoint.")
+                    .message("`aws:SourceIp` is a public address, so private ranges "
+                            + (negated ? "exclude no request." : "match no request."))
+                    .help(
+                            "Use public ranges, or `aws:VpcSourceIp` together with `aws:SourceVpc` for requests through a VPC endpoint.")
                     .at(condition.member().value())
                     .report();
             return;
         }
         FindingDraft finding = context.finding(negated ? SOME_NOT_PRIVATE : SOME_PRIVATE)
-                .message(
-                        "\"aws:SourceIp\" is the public address that a request comes from, so that private ranges in it "
-                                + "have no effect. Take them out, or use \"aws:VpcSourceIp\" together with \"aws:SourceVpc\" for "
-                                + "requests through a VPC endpoint.");
+                .message("`aws:SourceIp` is a public address, so private ranges have no effect.")
+                .help(
+                        "Remove them, or use `aws:VpcSourceIp` together with `aws:SourceVpc` for requests through a VPC endpoint.");
         privates.forEach(value -> finding.at(value.node()));
         if (condition.member().value() instanceof JsonArray list) {
             BitSet gone = TreeEdits.places(
                     list, privates.stream().map(ConditionValue::node).toList());
-            finding.fix(new Fix("Take the private ranges out", false, TreeEdits.remove(list, gone)));
+            finding.fix(new Fix("Remove the private ranges", false, TreeEdits.remove(list, gone)));
         }
         finding.report();
     }
@@ -116,13 +115,13 @@ final class IpRangeRule extends ConditionRule {
         if (v4 || v6) {
             String which = v4 && v6 ? "every address" : v4 ? "every IPv4 address" : "every IPv6 address";
             FindingDraft finding = context.finding(EVERYONE)
-                    .message("These ranges hold " + which + ", so that the condition "
-                            + (statement.denies() ? "exempts" : "lets in")
-                            + " everyone who comes over the internet. Name the ranges that are meant.")
+                    .message("These ranges contain " + which + ", so the condition "
+                            + (statement.denies() ? "exempts" : "allows") + " every internet client.")
+                    .help("Name the ranges that are needed.")
                     .at(condition.member().value());
             if (statement.allows()) {
                 finding.fix(new Fix(
-                        "Take the condition out",
+                        "Remove the condition",
                         false,
                         ConditionEdits.remove(
                                 condition, statement, context.document().source())));

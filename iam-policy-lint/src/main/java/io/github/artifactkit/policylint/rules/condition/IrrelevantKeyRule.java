@@ -8,6 +8,7 @@ import io.github.artifactkit.iam.policy.reference.KeyFacts;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.Optional;
 
@@ -31,11 +32,12 @@ final class IrrelevantKeyRule extends ConditionRule {
         Optional<ResourceKind> kind = context.policy().resourceKind();
         if (kind.isPresent() && KeyFacts.isIrrelevant(condition.keyName(), kind.get())) {
             context.finding(IRRELEVANT)
-                    .message("\"" + condition.key().value() + "\" is the same for every request to this "
-                            + kind.get().words() + ". Test it in the policies of those who make the requests.")
+                    .message(CodeSpan.of(condition.key()) + " is the same for every request to this "
+                            + kind.get().words() + ".")
+                    .help("Test it in the policies of the principals that make the requests.")
                     .atKey(condition.key())
                     .fix(new Fix(
-                            "Take the key out",
+                            "Remove the key",
                             false,
                             ConditionEdits.remove(
                                     condition, statement, context.document().source())))

@@ -10,10 +10,11 @@ import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 
-/** A wildcard in a value of an operator that takes it as it stands. */
+/** A wildcard in a value of an operator that compares it literally. */
 final class LiteralWildcardRule extends ConditionRule {
 
     private static final IssueCode WILDCARD =
@@ -39,9 +40,8 @@ final class LiteralWildcardRule extends ConditionRule {
         boolean negated = condition.operator().isNegated();
         String like = condition.operator().with(negated ? Comparison.STRING_NOT_LIKE : Comparison.STRING_LIKE);
         FindingDraft finding = context.finding(WILDCARD)
-                .message("\"" + condition.operator() + "\" takes the * or ? in \"" + value.text()
-                        + "\" as it stands. Write \"" + like
-                        + "\" if it stands for other characters, or ${*} or ${?} there if it does not.")
+                .message("`" + condition.operator() + "` compares " + CodeSpan.of(value.text()) + " literally.")
+                .help("Write `" + like + "` if `*` or `?` is a wildcard, or write it as `${*}` or `${?}` if it is not.")
                 .at(value.node());
         if (negated && context.policy().grants(statement)) {
             finding.type(FindingType.SECURITY_WARNING);

@@ -9,12 +9,13 @@ import io.github.artifactkit.iam.policy.reference.KeyFacts;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 
 /**
- * A key whose only value is a star. The value of the request then does not matter: what is asked is whether the key is
- * there, or nothing at all.
+ * A key whose only value is a star. The value in the request then does not matter: the condition tests whether the key is
+ * present, or nothing at all.
  */
 final class LoneStarRule extends ConditionRule {
 
@@ -45,7 +46,7 @@ final class LoneStarRule extends ConditionRule {
         if (withKey && (withoutKey || present)) {
             always(condition, statement, context);
         } else if (withKey) {
-            equivalent(NULL_FALSE, "is there", "\"false\"", condition, statement, context);
+            equivalent(NULL_FALSE, "is present", "\"false\"", condition, statement, context);
         } else if (withoutKey && !present) {
             equivalent(NULL_TRUE, "is absent", "\"true\"", condition, statement, context);
         } else {
@@ -60,14 +61,14 @@ final class LoneStarRule extends ConditionRule {
 
     private static void always(Condition condition, Statement statement, RuleContext context) {
         FindingDraft finding = context.finding(ALWAYS)
-                .message("\"" + condition.operator() + "\" with * always matches, so that the test of \""
-                        + condition.key().value() + "\" restricts nothing. Take it out.")
+                .message("`" + condition.operator() + "` with `*` always matches.")
+                .help("The condition on " + CodeSpan.of(condition.key()) + " restricts nothing. Remove it.")
                 .at(condition.values().get(0).node());
         if (context.policy().grants(statement)) {
             finding.type(FindingType.WARNING);
         }
         finding.fix(new Fix(
-                "Take the key out",
+                "Remove the key",
                 true,
                 ConditionEdits.remove(condition, statement, context.document().source())));
         finding.report();
@@ -75,9 +76,9 @@ final class LoneStarRule extends ConditionRule {
 
     private static void never(Condition condition, Statement statement, RuleContext context) {
         FindingDraft finding = context.finding(NEVER)
-                .message("\"" + condition.operator() + "\" with * never matches, so that the statement "
-                        + (statement.denies() ? "refuses nothing" : "has no effect")
-                        + ". Name the values that are meant, or take the statement out.")
+                .message("`" + condition.operator() + "` with `*` never matches.")
+                .help("The statement " + (statement.denies() ? "denies nothing" : "has no effect")
+                        + ". Name the values, or remove the statement.")
                 .at(condition.values().get(0).node());
         if (statement.denies()) {
             finding.type(FindingType.SECURITY_WARNING);
@@ -89,12 +90,12 @@ final class LoneStarRule extends ConditionRule {
             IssueCode code, String words, String truth, Condition condition, Statement statement, RuleContext context) {
         String key = condition.key().value();
         FindingDraft finding = context.finding(code)
-                .message("\"" + condition.operator() + "\" with * asks only whether \"" + key + "\" " + words
-                        + ". Say so with \"Null\": {\"" + key + "\": " + truth + "}.")
+                .message("With `*`, `" + condition.operator() + "` only tests whether the key " + words + ".")
+                .help("Write `\"Null\": {\"" + key + "\": " + truth + "}` instead.")
                 .at(condition.values().get(0).node());
         ConditionEdits.move(
                         condition, "Null", truth, statement, context.document().source())
-                .ifPresent(edits -> finding.fix(new Fix("Ask with Null", isSingle(condition), edits)));
+                .ifPresent(edits -> finding.fix(new Fix("Test with Null", isSingle(condition), edits)));
         finding.report();
     }
 

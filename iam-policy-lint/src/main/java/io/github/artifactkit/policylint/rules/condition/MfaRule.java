@@ -10,8 +10,8 @@ import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 
 /**
- * Tests of {@code aws:MultiFactorAuthPresent} that do not hold what they promise. Requests with temporary credentials
- * carry the key, requests with long-term keys do not.
+ * Tests of {@code aws:MultiFactorAuthPresent} that do not do what they seem to. Requests with temporary credentials
+ * have the key, requests with long-term keys do not.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent">IAM
  *     User Guide, aws:MultiFactorAuthPresent</a>
@@ -51,9 +51,12 @@ final class MfaRule extends ConditionRule {
             FindingDraft finding = context.finding(BOOL_FALSE)
                     .message(
                             statement.denies()
-                                    ? "Requests with long-term keys do not carry \"aws:MultiFactorAuthPresent\", so that "
-                                            + "this Deny lets them pass without MFA. Write \"BoolIfExists\"."
-                                    : "This Allow grants only sessions without MFA. Ask for \"true\" if MFA is required.")
+                                    ? "This Deny does not apply to long-term keys, which have no MFA key."
+                                    : "This Allow matches only sessions without MFA.")
+                    .help(
+                            statement.denies()
+                                    ? "Requests with long-term keys do not have `aws:MultiFactorAuthPresent`. Write `BoolIfExists`."
+                                    : "Write `true` if MFA is required.")
                     .atKey(condition.key());
             if (statement.denies()) {
                 String operator = condition.operator().set().prefix() + "BoolIfExists";
@@ -62,8 +65,8 @@ final class MfaRule extends ConditionRule {
             finding.report();
         } else if (!statement.denies()) {
             context.finding(IF_EXISTS_FALSE)
-                    .message("This Allow grants only requests without MFA. Write \"Bool\" and \"true\" if MFA is "
-                            + "required.")
+                    .message("This Allow matches only requests without MFA.")
+                    .help("Write `Bool` and `true` if MFA is required.")
                     .atKey(condition.key())
                     .report();
         }
@@ -75,16 +78,14 @@ final class MfaRule extends ConditionRule {
         }
         FindingDraft finding = context.finding(NULL_CHECK).atKey(condition.key());
         if (statement.denies()) {
-            finding.message(
-                    "Sessions without MFA carry \"aws:MultiFactorAuthPresent\" as well, so that whether it is there "
-                            + "says nothing of MFA. Refuse with \"BoolIfExists\" and \"false\".");
+            finding.message("`aws:MultiFactorAuthPresent` is also present in sessions without MFA.")
+                    .help("Deny with `BoolIfExists` and `false`.");
             if (says(condition, "true")) {
                 replace("BoolIfExists", "false", condition, statement, context, finding);
             }
         } else {
-            finding.message(
-                    "Sessions without MFA carry \"aws:MultiFactorAuthPresent\" as well, so that whether it is there "
-                            + "says nothing of MFA. Ask with \"Bool\" and \"true\".");
+            finding.message("`aws:MultiFactorAuthPresent` is also present in sessions without MFA.")
+                    .help("Require `Bool` and `true`.");
             if (says(condition, "false")) {
                 replace("Bool", "true", condition, statement, context, finding);
             }
@@ -116,6 +117,6 @@ final class MfaRule extends ConditionRule {
                         "\"" + truth + "\"",
                         statement,
                         context.document().source())
-                .ifPresent(edits -> finding.fix(new Fix("Ask with " + operator + " and " + truth, false, edits)));
+                .ifPresent(edits -> finding.fix(new Fix("Test with " + operator + " and " + truth, false, edits)));
     }
 }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The fix that moves actions to a statement of their own, without a condition that does not suit them. */
+/** The fix that moves actions to a statement of their own, without the condition that does not apply to them. */
 final class MovedActions {
 
     private final List<JsonString> actions;
@@ -45,8 +45,7 @@ final class MovedActions {
     }
 
     private Fix taking() {
-        return new Fix(
-                "Take " + condition.key().value() + " out", false, ConditionEdits.remove(condition, statement, source));
+        return new Fix("Remove " + condition.key().value(), false, ConditionEdits.remove(condition, statement, source));
     }
 
     private Optional<Fix> splitting(JsonMember member, JsonArray list) {

@@ -11,6 +11,7 @@ import io.github.artifactkit.iam.policy.reference.KeyFacts;
 import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.Locale;
@@ -36,8 +37,8 @@ final class NeededActionRule extends ConditionRule {
             return;
         }
         FindingDraft finding = context.finding(MISSING)
-                .message("A request carries \"" + condition.key().value() + "\" only if \"" + needed
-                        + "\" is allowed as well. Add it to Action.")
+                .message(CodeSpan.of(condition.key()) + " requires that `" + needed + "` is allowed as well.")
+                .help("Requests have the key only with this action. Add it to `Action`.")
                 .atKey(condition.key());
         String literal = TreeEdits.literal(needed);
         if (actions.member().value() instanceof JsonArray list

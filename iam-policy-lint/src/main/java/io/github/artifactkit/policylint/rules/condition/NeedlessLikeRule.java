@@ -8,10 +8,11 @@ import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 
-/** A Like operator whose values have neither wildcard nor variable. It compares as Equals does, and says less. */
+/** A Like operator whose values have neither wildcard nor variable. It compares as Equals does. */
 final class NeedlessLikeRule extends ConditionRule {
 
     private static final IssueCode NEEDLESS = IssueCode.own("LIKE_OPERATOR_WITHOUT_WILDCARD", FindingType.SUGGESTION);
@@ -37,8 +38,8 @@ final class NeedlessLikeRule extends ConditionRule {
         boolean negated = condition.operator().isNegated();
         String equals = condition.operator().with(negated ? Comparison.STRING_NOT_EQUALS : Comparison.STRING_EQUALS);
         FindingDraft finding = context.finding(NEEDLESS)
-                .message("No value of \"" + condition.key().value() + "\" has a wildcard, so that \""
-                        + condition.operator() + "\" compares as \"" + equals + "\" does. Write that.")
+                .message("No value of " + CodeSpan.of(condition.key()) + " has a wildcard.")
+                .help("`" + condition.operator() + "` compares as `" + equals + "` does. Write `" + equals + "`.")
                 .atKey(condition.key());
         ConditionEdits.move(condition, equals, statement, context.document().source())
                 .ifPresent(edits -> finding.fix(new Fix("Write " + equals, true, edits)));

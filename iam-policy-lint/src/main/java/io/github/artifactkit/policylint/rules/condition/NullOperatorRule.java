@@ -17,7 +17,7 @@ import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code Null} with something before or behind it, which it does not take. */
+/** {@code Null} with a set operator or with {@code IfExists}, neither of which it supports. */
 final class NullOperatorRule implements Rule {
 
     private static final IssueCode IF_EXISTS = IssueCode.accessAnalyzer("NULL_WITH_IF_EXISTS", FindingType.ERROR);
@@ -44,16 +44,14 @@ final class NullOperatorRule implements Rule {
         ConditionOperator operator = condition.operator();
         if (operator.ifExists()) {
             FindingDraft finding = context.finding(IF_EXISTS)
-                    .message("\"" + operator + "\" is no operator: Null asks whether the key exists, so that IfExists "
-                            + "says nothing behind it. Write \"Null\".");
+                    .message("`" + operator + "` is not a valid operator.")
+                    .help("`Null` tests whether the key exists and has no `IfExists` form. Write `Null`.");
             report(finding, true, condition, statement);
         } else if (operator.set() != SetOperator.NONE) {
             boolean all = operator.set() == SetOperator.FOR_ALL_VALUES;
             FindingDraft finding = context.finding(QUALIFIER)
-                    .message("\"" + operator + "\" always comes out " + (all ? "true" : "false")
-                            + ", whatever the request holds. Write \"Null\" without "
-                            + (all ? "ForAllValues" : "ForAnyValue")
-                            + ".");
+                    .message("`" + operator + "` is always " + (all ? "true" : "false") + ", whatever the request has.")
+                    .help("Write `Null` without `" + (all ? "ForAllValues" : "ForAnyValue") + "`.");
             report(finding, false, condition, statement);
         }
     }

@@ -13,13 +13,14 @@ import io.github.artifactkit.iam.policy.reference.KeyTrait;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.Optional;
 
 /**
- * Whether the operator suits the type of the key. IAM Access Analyzer goes by the published type and never by the value,
- * takes ARN operators for text, and takes plain string operators for ARNs.
+ * Whether the operator fits the type of the key. IAM Access Analyzer goes by the published type and never by the value,
+ * accepts ARN operators for text, and accepts plain string operators for ARNs.
  */
 final class OperatorTypeRule extends ConditionRule {
 
@@ -72,16 +73,16 @@ final class OperatorTypeRule extends ConditionRule {
             Comparison comparison, Condition condition, Statement statement, RuleContext context) {
         Comparison better = comparison.isNegated() ? Comparison.ARN_NOT_LIKE : Comparison.ARN_LIKE;
         String right = condition.operator().with(better);
-        String key = "\"" + condition.key().value() + "\"";
+        String key = CodeSpan.of(condition.key());
         FindingDraft finding;
         if (comparison.hasWildcards()) {
             finding = context.finding(LIKE_ON_ARN)
-                    .message("The values of " + key + " are ARNs, and with \"" + condition.operator()
-                            + "\" a wildcard reaches over the colons between their fields. Write \"" + right + "\".");
+                    .message("A wildcard in " + key + " also matches the colons of an ARN.")
+                    .help("`" + condition.operator() + "` compares ARNs as text. Write `" + right + "`.");
         } else {
             finding = context.finding(USABLE)
-                    .message("The values of " + key + " are ARNs. \"" + right + "\" compares them field by field and "
-                            + "says what is meant.");
+                    .message(key + " is an ARN that is compared as text.")
+                    .help("`" + right + "` compares ARNs field by field. Write `" + right + "`.");
         }
         finding.atKey(condition.key());
         fix(right, isSameForArns(comparison, condition), condition, statement, context, finding);
@@ -113,9 +114,8 @@ final class OperatorTypeRule extends ConditionRule {
     private static void mismatch(
             KeyType type, Comparison comparison, Condition condition, Statement statement, RuleContext context) {
         FindingDraft finding = context.finding(MISMATCH)
-                .message("\"" + condition.operator() + "\" does not suit \""
-                        + condition.key().value() + "\", whose values are " + values(type.type()) + ". Use "
-                        + operators(type.type()) + ".")
+                .message("`" + condition.operator() + "` does not fit " + CodeSpan.of(condition.key()) + ".")
+                .help("The values of this key are " + values(type.type()) + ". Use " + operators(type.type()) + ".")
                 .atKey(condition.key());
         instead(type.type(), comparison)
                 .ifPresent(better ->
@@ -158,7 +158,7 @@ final class OperatorTypeRule extends ConditionRule {
         return switch (type) {
             case STRING, UNKNOWN -> "text";
             case ARN -> "ARNs";
-            case BOOL -> "true and false";
+            case BOOL -> "`true` and `false`";
             case NUMERIC -> "numbers";
             case DATE -> "points in time";
             case IP_ADDRESS -> "addresses";
@@ -168,13 +168,13 @@ final class OperatorTypeRule extends ConditionRule {
 
     private static String operators(ValueType type) {
         return switch (type) {
-            case STRING, UNKNOWN -> "a string operator such as \"StringEquals\"";
-            case ARN -> "an ARN operator such as \"ArnLike\"";
-            case BOOL -> "\"Bool\"";
-            case NUMERIC -> "a numeric operator such as \"NumericEquals\"";
-            case DATE -> "a date operator such as \"DateLessThan\"";
-            case IP_ADDRESS -> "\"IpAddress\" or \"NotIpAddress\"";
-            case BINARY -> "\"BinaryEquals\"";
+            case STRING, UNKNOWN -> "a string operator such as `StringEquals`";
+            case ARN -> "an ARN operator such as `ArnLike`";
+            case BOOL -> "`Bool`";
+            case NUMERIC -> "a numeric operator such as `NumericEquals`";
+            case DATE -> "a date operator such as `DateLessThan`";
+            case IP_ADDRESS -> "`IpAddress` or `NotIpAddress`";
+            case BINARY -> "`BinaryEquals`";
         };
     }
 }

@@ -8,12 +8,13 @@ import io.github.artifactkit.iam.policy.reference.KeyTrait;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 
 /**
- * {@code IfExists} for a key that every request carries. In a Deny it does no harm and errs on the safe side, as in
- * AWS's own examples with {@code aws:SecureTransport}; nothing is said of it there.
+ * {@code IfExists} for a key that every request has. In a Deny it does no harm, as in AWS's own examples with
+ * {@code aws:SecureTransport}, and is not reported there.
  */
 final class PresentKeyRule extends ConditionRule {
 
@@ -35,8 +36,8 @@ final class PresentKeyRule extends ConditionRule {
         }
         String plain = operator.set().prefix() + operator.base();
         FindingDraft finding = context.finding(ALWAYS_PRESENT)
-                .message("Every request carries \"" + condition.key().value()
-                        + "\", so that IfExists says nothing. Write \"" + plain + "\".")
+                .message("Every request has " + CodeSpan.of(condition.key()) + ", so `IfExists` has no effect.")
+                .help("Write `" + plain + "`.")
                 .atKey(condition.key());
         ConditionEdits.move(condition, plain, statement, context.document().source())
                 .ifPresent(edits -> finding.fix(new Fix("Write " + plain, true, edits)));

@@ -6,6 +6,7 @@ import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A resource control policy that refuses requests for the want of a key that they never carry: those of AWS services
- * carry no key of a principal, those of principals no key of a source, and some of services none of a source either.
+ * A resource control policy that denies requests because they lack a key that they never have: requests of AWS services
+ * have no key of a principal, requests of principals no key of a source, and some requests of services neither.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html">IAM User
  *     Guide, policy checks, the three "RCP missing ..."</a>
@@ -93,29 +94,27 @@ final class RcpConditionRule implements Rule {
 
     private static void principalKey(Condition condition, Statement statement, RuleContext context) {
         FindingDraft finding = context.finding(PRINCIPAL_KEY)
-                .message("Requests of AWS services carry no " + condition.key().value() + ", so that this Deny refuses "
-                        + "them too. Add \"BoolIfExists\": {\"aws:PrincipalIsAWSService\": \"false\"} to leave services "
-                        + "out.")
+                .message("This Deny also applies to AWS services, whose requests lack " + CodeSpan.of(condition.key())
+                        + ".")
+                .help("Add `\"BoolIfExists\": {\"aws:PrincipalIsAWSService\": \"false\"}` to exempt services.")
                 .atKey(condition.key());
         offer("BoolIfExists", "aws:PrincipalIsAWSService", "\"false\"", finding, condition, statement, context);
     }
 
     private static void serviceKey(Condition condition, Statement statement, RuleContext context) {
         FindingDraft finding = context.finding(SERVICE_KEY)
-                .message("Only requests of AWS services carry "
-                        + condition.key().value() + ", so that this Deny refuses "
-                        + "your own principals too. Add \"Bool\": {\"aws:PrincipalIsAWSService\": \"true\"} to speak of "
-                        + "services alone.")
+                .message("This Deny also applies to your principals, whose requests lack "
+                        + CodeSpan.of(condition.key()) + ".")
+                .help("Add `\"Bool\": {\"aws:PrincipalIsAWSService\": \"true\"}` to apply it to services only.")
                 .atKey(condition.key());
         offer("Bool", "aws:PrincipalIsAWSService", "\"true\"", finding, condition, statement, context);
     }
 
     private static void nullCheck(Condition condition, Statement statement, RuleContext context) {
         FindingDraft finding = context.finding(NULL_CHECK)
-                .message("Some AWS services make requests without "
-                        + condition.key().value() + ", and this Deny refuses "
-                        + "them. Add \"Null\": {\"aws:SourceAccount\": \"false\"} to speak only of requests that say for "
-                        + "whom they are made.")
+                .message("This Deny also applies to services whose requests lack " + CodeSpan.of(condition.key()) + ".")
+                .help(
+                        "Add `\"Null\": {\"aws:SourceAccount\": \"false\"}` to apply it only to requests that name the account they are made for.")
                 .atKey(condition.key());
         offer("Null", "aws:SourceAccount", "\"false\"", finding, condition, statement, context);
     }

@@ -11,13 +11,14 @@ import io.github.artifactkit.iam.policy.json.TreeEdits;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Values of a list that say nothing beside the others. */
+/** Values of a list that the other values make redundant. */
 final class RedundantValueRule extends ConditionRule {
 
     private static final IssueCode NUMBERS =
@@ -44,7 +45,7 @@ final class RedundantValueRule extends ConditionRule {
         }
     }
 
-    /** The greatest value decides whether something is less than one of them, the least whether it is greater. */
+    /** The largest value decides whether a number is less than one of them, the smallest whether it is greater. */
     private static void ordered(Comparison comparison, Condition condition, JsonArray list, RuleContext context) {
         Optional<Integer> decisive = CoveredValues.decisive(comparison, condition.values());
         if (decisive.isEmpty()) {
@@ -56,9 +57,9 @@ final class RedundantValueRule extends ConditionRule {
         others.set(0, condition.values().size());
         others.clear(decisive.get());
         context.finding(numeric ? NUMBERS : VALUES)
-                .message("Of several values of \"" + condition.operator() + "\" only the "
-                        + (comparison.test() == Test.BEFORE ? "greatest" : "least") + " counts, \"" + kept.text()
-                        + "\". Take the others out.")
+                .message("Only the " + (comparison.test() == Test.BEFORE ? "largest" : "smallest") + " value counts: "
+                        + CodeSpan.of(kept.text()) + ".")
+                .help("Remove the other values of `" + condition.operator() + "`.")
                 .at(condition.member().value())
                 .fix(new Fix("Keep " + kept.text(), true, TreeEdits.remove(list, others)))
                 .report();
@@ -70,11 +71,11 @@ final class RedundantValueRule extends ConditionRule {
         }
         List<ConditionValue> values = condition.values();
         FindingDraft finding = context.finding(VALUES)
-                .message("\"" + values.get(covered.nextSetBit(0)).text()
-                        + "\" says nothing beside the other values of \""
-                        + condition.key().value() + "\", which match all that it matches. Take it out.");
+                .message(CodeSpan.of(values.get(covered.nextSetBit(0)).text())
+                        + " is redundant beside the other values.")
+                .help("Remove it. The other values of " + CodeSpan.of(condition.key()) + " match all that it matches.");
         covered.stream().forEach(index -> finding.at(values.get(index).node()));
-        finding.fix(new Fix("Take out what other values cover", true, TreeEdits.remove(list, covered)))
+        finding.fix(new Fix("Remove the redundant values", true, TreeEdits.remove(list, covered)))
                 .report();
     }
 }

@@ -7,16 +7,15 @@ import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.policylint.access.ActionKeys;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
- * Tests of {@code aws:ResourceTag} for actions that have nothing to do with tags, so that their requests never carry the
- * key.
+ * Conditions on {@code aws:ResourceTag} for actions that do not support tags, so that their requests never have the key.
  */
 final class ResourceTagRule implements Rule {
 
@@ -76,11 +75,10 @@ final class ResourceTagRule implements Rule {
     private static void notAction(List<Condition> conditions, Statement statement, RuleContext context) {
         boolean allows = statement.allows();
         FindingDraft finding = context.finding(allows ? ALLOW_NOTACTION : DENY_NOTACTION)
-                .message(
-                        "NotAction names actions of all services, and not all of them know tags: requests for those that "
-                                + "do not carry no " + keys(conditions) + ", so that this statement "
-                                + effect(allows, conditions.get(0).operator().matchesAbsentKey())
-                                + " them whatever their tags. List the actions with Action.");
+                .message("Not every action that `NotAction` covers supports " + keys(conditions) + ".")
+                .help("The statement "
+                        + effect(allows, conditions.get(0).operator().matchesAbsentKey())
+                        + " actions without tags, whatever the condition says. List the actions in `Action`.");
         conditions.forEach(condition -> finding.atKey(condition.key()));
         finding.report();
     }
@@ -93,18 +91,19 @@ final class ResourceTagRule implements Rule {
     private static void never(
             List<JsonString> actions, List<Condition> conditions, Statement statement, RuleContext context) {
         FindingDraft finding = draft(actions, conditions, statement, context);
-        finding.message(subject(actions, conditions) + ", so that this statement never "
-                + (statement.allows() ? "allows" : "denies") + " them. Move them to a statement without the key.");
+        finding.message(subject(actions, conditions) + ".")
+                .help("The statement never " + (statement.allows() ? "allows" : "denies") + " " + list(actions)
+                        + ". Move " + (actions.size() == 1 ? "it" : "them") + " to a statement without the key.");
         finding.report();
     }
 
     private static void always(
             List<JsonString> actions, List<Condition> conditions, Statement statement, RuleContext context) {
         FindingDraft finding = draft(actions, conditions, statement, context);
-        finding.message(subject(actions, conditions) + ", and \""
-                + conditions.get(0).operator() + "\" matches without it, so that this statement "
-                + (statement.allows() ? "allows" : "denies")
-                + " them whatever the tags. Move them to a statement without the key.");
+        finding.message(subject(actions, conditions) + ".")
+                .help("`" + conditions.get(0).operator() + "` matches without the key, so the statement always "
+                        + (statement.allows() ? "allows" : "denies") + " " + list(actions) + ". Move "
+                        + (actions.size() == 1 ? "it" : "them") + " to a statement without the key.");
         finding.type(statement.allows() ? FindingType.SECURITY_WARNING : FindingType.WARNING);
         finding.report();
     }
@@ -122,12 +121,18 @@ final class ResourceTagRule implements Rule {
     }
 
     private static String subject(List<JsonString> actions, List<Condition> conditions) {
-        String shown = actions.stream().limit(SHOWN).map(JsonString::value).collect(Collectors.joining(", "));
-        String more = actions.size() > SHOWN ? " and " + (actions.size() - SHOWN) + " more" : "";
-        return "Requests for " + shown + more + " carry no " + keys(conditions);
+        return "Requests for " + CodeSpan.list(values(actions), 1) + " lack " + keys(conditions);
+    }
+
+    private static String list(List<JsonString> actions) {
+        return CodeSpan.list(values(actions), SHOWN);
+    }
+
+    private static List<String> values(List<JsonString> actions) {
+        return actions.stream().map(JsonString::value).toList();
     }
 
     private static String keys(List<Condition> conditions) {
-        return "\"" + conditions.get(0).key().value() + "\"";
+        return CodeSpan.of(conditions.get(0).key());
     }
 }

@@ -11,6 +11,7 @@ import io.github.artifactkit.iam.policy.reference.KeyFacts;
 import io.github.artifactkit.iam.policy.reference.KeyTrait;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Wildcards and variables where they open what the key is to close: in keys that hold an id of an account, an
+ * Wildcards and variables that defeat the purpose of the key: in keys that contain the id of an account, an
  * organization, a VPC or an endpoint, early in paths of organizational units, and in the first half of
  * {@code aws:userid}.
  *
@@ -69,19 +70,19 @@ final class SensitiveKeyRule extends ConditionRule {
     }
 
     private static void sensitive(ConditionValue value, Condition condition, RuleContext context) {
-        String key = "\"" + condition.key().value() + "\"";
+        String key = CodeSpan.of(condition.key());
         if (isPattern(value.text(), condition)) {
             context.finding(WILDCARD)
-                    .message("There is no good use for a wildcard in " + key
-                            + ": it lets in what nobody has looked at. Write the whole values.")
+                    .message("A wildcard in " + key + " matches values that were never reviewed.")
+                    .help("Write each value in full.")
                     .at(value.node())
                     .report();
         }
         for (PolicyVariable variable : PolicyVariable.in(value.text())) {
             if (!variable.isEscape() && !isCounterpart(variable, value.text(), condition)) {
                 context.finding(VARIABLE)
-                        .message("A variable in " + key + " is as open as a wildcard where others set what \""
-                                + variable.name() + "\" holds. Write the whole values.")
+                        .message("A variable in " + key + " is as open as a wildcard.")
+                        .help("Others may set " + CodeSpan.of(variable.name()) + ". Write each value in full.")
                         .at(value.node())
                         .report();
                 return;
@@ -104,8 +105,8 @@ final class SensitiveKeyRule extends ConditionRule {
         String text = value.text();
         if (isPattern(text, condition) && fixedCharacters(text) < FIXED_CHARACTERS) {
             context.finding(WILDCARD)
-                    .message("\"" + text + "\" fits paths of other organizations. Begin the path with the id of the "
-                            + "organization, such as \"o-a1b2c3d4e5/*\".")
+                    .message(CodeSpan.of(text) + " matches paths of other organizations.")
+                    .help("Begin the path with the id of the organization, such as `o-a1b2c3d4e5/*`.")
                     .at(value.node())
                     .report();
         }
@@ -119,15 +120,15 @@ final class SensitiveKeyRule extends ConditionRule {
         return at;
     }
 
-    /** The id of a role or user stands before the colon, and what it calls its session behind it. */
+    /** The id of a role or user is before the colon, the name of the session after it. */
     private static void userId(ConditionValue value, Condition condition, RuleContext context) {
         String id = beforeColon(value.text());
         if (isPattern(value.text(), condition)
                 && WildcardPattern.hasWildcard(PolicyVariable.without(id))
                 && !id.equals("*")) {
             context.finding(WILDCARD)
-                    .message("The wildcard stands in the id of the role or user, before the colon of \"aws:userid\". "
-                            + "Write the whole id, or * alone before the colon.")
+                    .message("The wildcard is in the id of the role or user, before the colon of `aws:userid`.")
+                    .help("Write the whole id, or only `*` before the colon.")
                     .at(value.node())
                     .report();
         }
@@ -135,8 +136,8 @@ final class SensitiveKeyRule extends ConditionRule {
                 && id.length() < value.text().length();
         if (PolicyVariable.in(id).stream().anyMatch(variable -> !variable.isEscape()) && !alone) {
             context.finding(VARIABLE)
-                    .message("The variable stands in the id of the role or user, before the colon of \"aws:userid\". "
-                            + "Write the whole id, or the variable alone before the colon.")
+                    .message("The variable is in the id of the role or user, before the colon of `aws:userid`.")
+                    .help("Write the whole id, or only the variable before the colon.")
                     .at(value.node())
                     .report();
         }

@@ -8,12 +8,13 @@ import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.reference.KeyFacts;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keys that only some services supply, such as those of VPC endpoints, in a statement that speaks of others as well. */
+/** Keys that only some services supply, such as those of VPC endpoints, in a statement that applies to others as well. */
 final class ServedKeyRule extends ConditionRule {
 
     private static final IssueCode SUPPORTED_SERVICES =
@@ -34,16 +35,15 @@ final class ServedKeyRule extends ConditionRule {
         }
         unserved(statement.action().get(), services)
                 .ifPresent(action -> context.finding(SUPPORTED_SERVICES)
-                        .message(
-                                "Only some services supply \"" + condition.key().value() + "\", and " + action
-                                        + " is not among them. Keep the statement to actions of services that do.")
+                        .message(CodeSpan.of(condition.key()) + " is not in requests for " + action + ".")
+                        .help("Only some services supply this key. Limit the statement to actions of these services.")
                         .atKey(condition.key())
                         .report());
     }
 
     private static Optional<String> unserved(ElementValues actions, Set<String> services) {
         if (actions.negated()) {
-            return Optional.of("what NotAction leaves open");
+            return Optional.of("all actions that `NotAction` covers");
         }
         for (JsonString entry : actions.values()) {
             String folded = entry.value().toLowerCase(Locale.ROOT);
@@ -52,7 +52,7 @@ final class ServedKeyRule extends ConditionRule {
                     && services.contains(pattern.get().service().toLowerCase(Locale.ROOT))
                     && !folded.equals(PASS_ROLE);
             if (!served && (pattern.isPresent() || folded.equals("*"))) {
-                return Optional.of("\"" + entry.value() + "\"");
+                return Optional.of(CodeSpan.of(entry));
             }
         }
         return Optional.empty();

@@ -10,13 +10,14 @@ import io.github.artifactkit.iam.policy.reference.KeyTrait;
 import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.Optional;
 
 /**
- * What a set operator on a multivalued key makes of requests without the key: {@code ForAllValues} lets an Allow grant
- * them, {@code ForAnyValue} lets a Deny pass them.
+ * What a set operator on a multivalued key does with requests without the key: with {@code ForAllValues} an Allow allows
+ * them, with {@code ForAnyValue} a Deny does not deny them.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">IAM
  *     User Guide, set operators for multivalued context keys</a>
@@ -62,8 +63,8 @@ final class SetNullCheckRule extends ConditionRule {
     private static void allow(Condition condition, Statement statement, RuleContext context) {
         String key = condition.key().value();
         FindingDraft finding = context.finding(ALLOW)
-                .message("ForAllValues also matches requests without \"" + key + "\", which this statement so allows. "
-                        + "Add \"Null\": {\"" + key + "\": \"false\"} if the key must be there.")
+                .message("`ForAllValues` also matches requests without " + CodeSpan.of(key) + ".")
+                .help("Add `\"Null\": {\"" + key + "\": \"false\"}` if requests without the key must not be allowed.")
                 .atKey(condition.key());
         if (condition.isAbout(TAG_KEYS)) {
             finding.type(FindingType.SUGGESTION);
@@ -75,15 +76,15 @@ final class SetNullCheckRule extends ConditionRule {
                 condition,
                 statement,
                 context.document().source());
-        nullCheck.ifPresent(edit -> finding.unsafeFix("Ask for the key with Null", edit));
+        nullCheck.ifPresent(edit -> finding.unsafeFix("Require the key with Null", edit));
         finding.report();
     }
 
     private static void deny(Condition condition, RuleContext context) {
         String key = condition.key().value();
         context.finding(DENY)
-                .message("ForAnyValue does not match requests without \"" + key + "\", which this statement so lets "
-                        + "pass. If they are to be refused, add a Deny with \"Null\": {\"" + key + "\": \"true\"}.")
+                .message("`ForAnyValue` does not match requests without " + CodeSpan.of(key) + ".")
+                .help("If they must be denied, add a Deny with `\"Null\": {\"" + key + "\": \"true\"}`.")
                 .atKey(condition.key())
                 .report();
     }

@@ -8,12 +8,13 @@ import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.Optional;
 
 /**
- * Whether {@code ForAllValues} and {@code ForAnyValue} stand before the operators of multivalued keys and of no others.
+ * Whether {@code ForAllValues} and {@code ForAnyValue} are used with multivalued keys only.
  * The claim {@code aud} of a token has checks of its own, because its provider decides how many values it has.
  */
 final class SetOperatorRule extends ConditionRule {
@@ -61,9 +62,8 @@ final class SetOperatorRule extends ConditionRule {
         boolean any = condition.operator().set() == SetOperator.FOR_ANY_VALUE;
         String set = any ? "ForAnyValue" : "ForAllValues";
         FindingDraft finding = context.finding(any ? ANY_ON_AUDIENCE : ALL_ON_AUDIENCE)
-                .message("\"" + condition.key().value() + "\" says whom a token is meant for and has one value with "
-                        + "nearly every provider. Take " + set + " away, unless the tokens of this provider name "
-                        + "several audiences.")
+                .message("`" + set + "` is used for " + CodeSpan.of(condition.key()) + ", which usually has one value.")
+                .help("Remove `" + set + "`, unless the tokens of this provider name several audiences.")
                 .at(condition.member().value());
         withoutSet(condition, false, statement, context).ifPresent(finding::fix);
         finding.report();
@@ -71,10 +71,9 @@ final class SetOperatorRule extends ConditionRule {
 
     private static void missing(Condition condition, RuleContext context) {
         context.finding(MISSING)
-                .message("A request may carry several values of \""
-                        + condition.key().value() + "\". Write \"ForAnyValue:"
-                        + condition.operator() + "\" if one of them must match, or \"ForAllValues:"
-                        + condition.operator() + "\" if all of them must.")
+                .message("A request can have several values of " + CodeSpan.of(condition.key()) + ".")
+                .help("Write `ForAnyValue:" + condition.operator() + "` if one of them must match, or `ForAllValues:"
+                        + condition.operator() + "` if all of them must match.")
                 .atKey(condition.key())
                 .report();
     }
@@ -82,10 +81,8 @@ final class SetOperatorRule extends ConditionRule {
     private static void allOnSingle(Condition condition, Statement statement, RuleContext context) {
         boolean mustExist = statement.requires(condition.keyName());
         FindingDraft finding = context.finding(ALL_ON_SINGLE)
-                .message("ForAllValues also matches requests without \""
-                        + condition.key().value()
-                        + "\", and the key has one value, for which it is not needed. Write \""
-                        + without(condition) + "\".")
+                .message("`ForAllValues` is used for " + CodeSpan.of(condition.key()) + ", which has one value.")
+                .help("`ForAllValues` also matches requests without the key. Write `" + without(condition) + "`.")
                 .at(condition.member().value());
         if (mustExist || !context.policy().grants(statement)) {
             finding.type(FindingType.WARNING);
@@ -96,8 +93,8 @@ final class SetOperatorRule extends ConditionRule {
 
     private static void anyOnSingle(Condition condition, Statement statement, RuleContext context) {
         FindingDraft finding = context.finding(ANY_ON_SINGLE)
-                .message("\"" + condition.key().value() + "\" has one value, so that ForAnyValue says nothing. Write \""
-                        + without(condition) + "\".")
+                .message("`ForAnyValue` is used for " + CodeSpan.of(condition.key()) + ", which has one value.")
+                .help("Write `" + without(condition) + "`.")
                 .at(condition.member().value());
         boolean same = condition.operator().ifExists() || !condition.operator().isNegated();
         withoutSet(condition, same, statement, context).ifPresent(finding::fix);

@@ -11,12 +11,13 @@ import io.github.artifactkit.iam.policy.reference.KeyFacts;
 import io.github.artifactkit.iam.policy.reference.KeyTrait;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 import java.util.Locale;
 
-/** Keys that do not say what one takes them for: the caller fills them in, or they need another key beside them. */
+/** Keys that are not reliable alone: the caller sets them, or they need another key beside them. */
 final class TrustworthyKeyRule extends ConditionRule {
 
     private static final IssueCode UNTRUSTWORTHY =
@@ -42,9 +43,9 @@ final class TrustworthyKeyRule extends ConditionRule {
         List<String> companions = KeyFacts.companions(condition.keyName());
         if (!companions.isEmpty() && !isPaired(condition, companions, statement)) {
             context.finding(UNPAIRED)
-                    .message("Private addresses repeat in every VPC, so that \""
-                            + condition.key().value() + "\" alone does not say where a request comes from. Test "
-                            + String.join(" or ", companions) + " as well.")
+                    .message("Private addresses repeat in every VPC, so " + CodeSpan.of(condition.key())
+                            + " alone is ambiguous.")
+                    .help("Add a condition on `" + String.join("` or `", companions) + "`.")
                     .atKey(condition.key())
                     .report();
         }
@@ -52,8 +53,8 @@ final class TrustworthyKeyRule extends ConditionRule {
 
     private static void untrustworthy(Condition condition, Statement statement, RuleContext context) {
         FindingDraft finding = context.finding(UNTRUSTWORTHY)
-                .message("Whoever makes a request fills in \"" + condition.key().value()
-                        + "\" as he likes. Do not let access hang on it.")
+                .message("The caller can set " + CodeSpan.of(condition.key()) + " to any value.")
+                .help("Do not base access on this key.")
                 .atKey(condition.key());
         if (condition.isAbout(REFERER) && isPublicReading(statement)) {
             finding.type(FindingType.SUGGESTION);

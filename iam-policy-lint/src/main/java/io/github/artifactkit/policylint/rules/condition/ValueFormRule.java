@@ -16,6 +16,7 @@ import io.github.artifactkit.iam.policy.text.Spelling;
 import io.github.artifactkit.iam.policy.value.DateText;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.function.Predicate;
 
 /**
  * Values of keys that have a form: regions, VPCs, organizations, accounts, KMS keys, service principals. Patterns and
- * values with a variable or a placeholder are passed over, because what they come out as is not known.
+ * values with a variable or a placeholder are skipped, because their value is not known.
  */
 final class ValueFormRule extends ConditionRule {
 
@@ -44,48 +45,48 @@ final class ValueFormRule extends ConditionRule {
     private record Form(KeyTrait trait, IssueCode code, Predicate<String> fits, String words) {}
 
     private static final List<Form> FORMS = List.of(
-            new Form(KeyTrait.REGION, REGION, Regions::isKnown, "a region such as \"eu-west-1\""),
+            new Form(KeyTrait.REGION, REGION, Regions::isKnown, "a region such as `eu-west-1`"),
             new Form(
                     KeyTrait.VPC_ID,
                     VPC,
                     Identifiers::isVpc,
-                    "the id of a VPC: \"vpc-\" and 8 or 17 lower-case letters and digits"),
+                    "the id of a VPC: `vpc-` and 8 or 17 lower-case letters and digits"),
             new Form(
                     KeyTrait.VPC_ENDPOINT_ID,
                     VPC_ENDPOINT,
                     Identifiers::isVpcEndpoint,
-                    "the id of a VPC endpoint: \"vpce-\" and 8 or 17 lower-case letters and digits"),
+                    "the id of a VPC endpoint: `vpce-` and 8 or 17 lower-case letters and digits"),
             new Form(
                     KeyTrait.KMS_KEY_ARN,
                     KMS_KEY,
                     Identifiers::isKmsKey,
-                    "the ARN of a KMS key: \"arn:aws:kms:REGION:ACCOUNT:key/ID\"; an alias is not compared"),
+                    "the ARN of a KMS key: `arn:aws:kms:REGION:ACCOUNT:key/ID`; an alias is not compared"),
             new Form(
                     KeyTrait.SERVICE_PRINCIPAL,
                     SERVICE_PRINCIPAL,
                     ServicePrincipalName::isWellFormed,
-                    "a service principal such as \"ec2.amazonaws.com\", in lower case"),
+                    "a service principal such as `ec2.amazonaws.com`, in lower case"),
             new Form(
                     KeyTrait.CALLING_SERVICE,
                     SERVICE_PRINCIPAL,
                     ServicePrincipals::isCallingService,
-                    "the principal of a service that calls others, such as \"athena.amazonaws.com\": one name and the "
+                    "the principal of a service that calls others, such as `athena.amazonaws.com`: one name and the "
                             + "domain, in lower case"),
             new Form(
                     KeyTrait.REGIONAL_SERVICE_PRINCIPAL,
                     SERVICE_PRINCIPAL,
                     ServicePrincipals::isRegional,
-                    "a service with its region, such as \"s3.eu-west-1.amazonaws.com\", in lower case"),
+                    "a service with its region, such as `s3.eu-west-1.amazonaws.com`, in lower case"),
             new Form(
                     KeyTrait.ORGANIZATION_ID,
                     ORGANIZATION,
                     Identifiers::isOrganization,
-                    "the id of an organization: \"o-\" and 10 to 32 lower-case letters and digits"),
+                    "the id of an organization: `o-` and 10 to 32 lower-case letters and digits"),
             new Form(
                     KeyTrait.ORGANIZATION_PATH,
                     ORGANIZATION,
                     Identifiers::isOrganizationPath,
-                    "a path such as \"o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/\", with the organization first and a "
+                    "a path such as `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`, with the organization first and a "
                             + "slash last"),
             new Form(KeyTrait.ACCOUNT_ID, ACCOUNT, Identifiers::isAccount, "the id of an account: 12 digits"));
 
@@ -121,8 +122,8 @@ final class ValueFormRule extends ConditionRule {
             return;
         }
         FindingDraft finding = context.finding(form.code())
-                .message("\"" + text + "\" cannot be a value of \""
-                        + condition.key().value() + "\". It is " + form.words() + ".")
+                .message(CodeSpan.of(text) + " is not a valid value of " + CodeSpan.of(condition.key()) + ".")
+                .help("The value must be " + form.words() + ".")
                 .at(value.node());
         switch (form.trait()) {
             case REGION -> region(value, finding);

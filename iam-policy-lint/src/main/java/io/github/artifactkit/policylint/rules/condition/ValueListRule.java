@@ -12,6 +12,7 @@ import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Lists of values that do not go together: of several JSON types, or of several truths for a key that has one. */
+/** Lists of values that do not fit together: of several JSON types, or several Boolean values for a key that has one. */
 final class ValueListRule extends ConditionRule {
 
     private static final IssueCode MIXED = IssueCode.accessAnalyzer("INVALID_CONDITION_DATA_TYPE", FindingType.ERROR);
@@ -44,23 +45,23 @@ final class ValueListRule extends ConditionRule {
                     .map(value -> Edit.replace(value.node().span(), TreeEdits.literal(value.text())))
                     .toList();
             context.finding(MIXED)
-                    .message("The values of \"" + condition.key().value()
-                            + "\" are of several JSON types. Write all of them as strings.")
+                    .message("The values of " + CodeSpan.of(condition.key()) + " have several JSON types.")
+                    .help("Write all of them as strings.")
                     .at(condition.member().value())
                     .fix(new Fix("Quote all values", true, quotes))
                     .report();
         }
         if (takesTruth(condition) && !isMultivalued(condition, context)) {
             FindingDraft finding = context.finding(MULTIPLE_BOOLEAN)
-                    .message("\"" + condition.key().value() + "\" is true or false, and the list names several values. "
-                            + "Name one, or take the key out if either will do.")
+                    .message(CodeSpan.of(condition.key()) + " is `true` or `false`, but the list has several values.")
+                    .help("Name one value, or remove the key if both are allowed.")
                     .at(condition.member().value());
             fix(condition, statement, context).ifPresent(finding::fix);
             finding.report();
         }
     }
 
-    /** One value for a list of the same; and a key of which either value will do says nothing where it is always there. */
+    /** One value for a list of the same value; a key that may have either value restricts nothing where it is always present. */
     private static Optional<Fix> fix(Condition condition, Statement statement, RuleContext context) {
         Set<String> truths = condition.values().stream()
                 .map(value -> value.text().toLowerCase(Locale.ROOT))
@@ -81,7 +82,7 @@ final class ValueListRule extends ConditionRule {
                 && !KeyFacts.isAlwaysPresent(
                         condition.keyName(), context.policy().type());
         return Optional.of(new Fix(
-                "Take the key out",
+                "Remove the key",
                 !needsKey,
                 ConditionEdits.remove(condition, statement, context.document().source())));
     }

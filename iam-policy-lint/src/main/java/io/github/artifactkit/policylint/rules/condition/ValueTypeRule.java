@@ -14,6 +14,7 @@ import io.github.artifactkit.iam.policy.value.IpRange;
 import io.github.artifactkit.iam.policy.value.Numbers;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import java.util.Optional;
 
 /**
  * Whether each value is of the kind that its operator compares. Values with a variable or a
- * placeholder are passed over, because what they come out as is not known.
+ * placeholder are skipped, because their value is not known.
  */
 final class ValueTypeRule extends ConditionRule {
 
@@ -72,10 +73,15 @@ final class ValueTypeRule extends ConditionRule {
     }
 
     private static FindingDraft finding(
-            IssueCode code, String takes, ConditionValue value, Condition condition, RuleContext context) {
+            IssueCode code,
+            String expected,
+            String help,
+            ConditionValue value,
+            Condition condition,
+            RuleContext context) {
         return context.finding(code)
-                .message("\"" + condition.operator() + "\" compares " + takes + ", and \"" + value.text()
-                        + "\" is none.")
+                .message(CodeSpan.of(value.text()) + " is not " + expected + ".")
+                .help("`" + condition.operator() + "` compares " + help + ".")
                 .at(value.node());
     }
 
@@ -89,12 +95,13 @@ final class ValueTypeRule extends ConditionRule {
         if (word.equals("true") || word.equals("false")) {
             return;
         }
-        FindingDraft finding = finding(BOOLEAN, "with \"true\" or \"false\"", value, condition, context);
+        FindingDraft finding =
+                finding(BOOLEAN, "`true` or `false`", "with `true` or `false`", value, condition, context);
         switch (word) {
             case "yes", "1", "on" -> write("true", value, finding);
             case "no", "0", "off" -> write("false", value, finding);
             default -> {
-                // What is meant is anybody's guess.
+                // The intended value is not known.
             }
         }
         finding.report();
@@ -102,16 +109,16 @@ final class ValueTypeRule extends ConditionRule {
 
     private static void number(ConditionValue value, Condition condition, RuleContext context) {
         if (!Numbers.isNumber(value.text())) {
-            finding(NUMBER, "numbers", value, condition, context).report();
+            finding(NUMBER, "a number", "numbers", value, condition, context).report();
         }
     }
 
-    /** A value that IAM does not save is an error; one that it saves and nobody knows what to make of, a warning. */
+    /** A value that IAM rejects is an error; one that it accepts without a documented meaning is a warning. */
     private static void date(ConditionValue value, Condition condition, RuleContext context) {
         Optional<Instant> time = DateText.parse(value.text());
         if (!DateText.isSaved(value.text()) || (time.isEmpty() && !DateText.isEpoch(value.text()))) {
             FindingDraft finding = finding(
-                    DATE, "dates such as \"2026-01-31\" or \"2026-01-31T12:00:00Z\"", value, condition, context);
+                    DATE, "a date", "dates such as `2026-01-31` or `2026-01-31T12:00:00Z`", value, condition, context);
             if (!DateText.isSaved(value.text())) {
                 finding.type(FindingType.ERROR);
             }
@@ -123,8 +130,8 @@ final class ValueTypeRule extends ConditionRule {
 
     private static void epoch(ConditionValue value, Optional<Instant> time, RuleContext context) {
         FindingDraft finding = context.finding(EPOCH)
-                .message("\"" + value.text() + "\" counts seconds since 1970, which AWS may read in another way than "
-                        + "meant. Write a date such as \"2026-01-31T12:00:00Z\".")
+                .message(CodeSpan.of(value.text()) + " is a number, which AWS reads as seconds since 1970.")
+                .help("Write a date such as `2026-01-31T12:00:00Z`.")
                 .at(value.node());
         time.ifPresent(instant -> write(instant.toString(), value, finding));
         finding.report();
@@ -134,8 +141,13 @@ final class ValueTypeRule extends ConditionRule {
         if (IpRange.parse(value.text()).isPresent()) {
             return;
         }
-        FindingDraft finding =
-                finding(IP_RANGE, "addresses and ranges such as \"203.0.113.0/24\"", value, condition, context);
+        FindingDraft finding = finding(
+                IP_RANGE,
+                "an IP address or range",
+                "addresses and ranges such as `203.0.113.0/24`",
+                value,
+                condition,
+                context);
         withoutStars(value.text()).ifPresent(right -> write(right, value, finding));
         finding.report();
     }
@@ -154,7 +166,8 @@ final class ValueTypeRule extends ConditionRule {
 
     private static void base64(ConditionValue value, Condition condition, RuleContext context) {
         if (!isBase64(value.text())) {
-            finding(BASE64, "bytes in Base64", value, condition, context).report();
+            finding(BASE64, "valid Base64", "bytes in Base64", value, condition, context)
+                    .report();
         }
     }
 
@@ -174,14 +187,15 @@ final class ValueTypeRule extends ConditionRule {
         return text.length() % 4 == 0;
     }
 
-    /** A pattern must have six fields to match an ARN field by field; {@code *} alone stands for any. */
+    /** A pattern must have six fields to match an ARN field by field; {@code *} alone matches any. */
     private static void arn(ConditionValue value, Condition condition, RuleContext context) {
         String text = value.text();
         boolean begins = text.startsWith("arn:") || text.startsWith("*") || text.startsWith("?");
         if (!text.equals("*") && (!begins || text.chars().filter(c -> c == ':').count() < ARN_FIELDS - 1)) {
             finding(
                             ARN,
-                            "ARNs of six fields, such as \"arn:aws:iam::123456789012:role/app\"",
+                            "an ARN",
+                            "ARNs with six fields, such as `arn:aws:iam::123456789012:role/app`",
                             value,
                             condition,
                             context)
