@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Bearer tokens of services: sts:GetServiceBearerToken serves every service unless a condition names one.
+ * Bearer tokens of services: sts:GetServiceBearerToken works for every service unless a condition names one.
  *
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/auth-and-access-control-iam-identity-based-access-control.html">
  *     CodeArtifact User Guide, identity-based policies</a>
@@ -72,8 +72,8 @@ final class BearerTokenRule implements Rule {
 
     private static void reportUnscoped(JsonString entry, Statement statement, Policy policy, RuleContext context) {
         FindingDraft finding = context.finding(UNSCOPED)
-                .message(BEARER_TOKEN + " gives out tokens for every service that has them. Name the service with a "
-                        + "condition on sts:AWSServiceName, such as codeartifact.amazonaws.com.")
+                .message("`" + BEARER_TOKEN + "` is allowed for every service.")
+                .help("Name the service in a condition on `sts:AWSServiceName`, such as `codeartifact.amazonaws.com`.")
                 .at(entry);
         boolean codeArtifact =
                 policy.statements().stream().anyMatch(each -> named(TOKEN, each).isPresent());

@@ -9,16 +9,16 @@ import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.policylint.access.Restriction;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An Allow that is wide by its form: all actions, all of a service, or all but some. The widest form stands. */
+/** An Allow that is wide by its form: all actions, all of a service, or all except some. Only the widest form is reported. */
 final class BroadAllowRule implements Rule {
 
     private static final IssueCode FULL_ADMIN = IssueCode.own("FULL_ADMIN", FindingType.SECURITY_WARNING);
@@ -88,10 +88,12 @@ final class BroadAllowRule implements Rule {
         FindingDraft finding = context.finding(everywhere ? FULL_ADMIN : STAR_ACTION)
                 .message(
                         everywhere
-                                ? "This statement allows every action on every resource. Name the actions and the "
-                                        + "resources that are needed."
-                                : "This statement allows every action, of services to come too, on its resources. Name "
-                                        + "the actions that are needed.")
+                                ? "This statement allows every action on every resource."
+                                : "This statement allows every action on its resources.")
+                .help(
+                        everywhere
+                                ? "Name the actions and the resources that are needed."
+                                : "Name the actions that are needed. `*` also allows actions of services that AWS adds later.")
                 .at(action);
         if (Restriction.limitsAnything(statement)) {
             finding.type(FindingType.WARNING);
@@ -113,10 +115,10 @@ final class BroadAllowRule implements Rule {
         boolean open = isEverywhere(resources) && !Restriction.limitsAnything(statement);
         FindingDraft finding = context.finding(SERVICE_WILDCARD)
                 .type(open ? FindingType.SECURITY_WARNING : FindingType.SUGGESTION)
-                .message("This statement allows all actions of a service, those that change who has access and those "
-                        + "to come too: "
-                        + services.stream().map(JsonString::value).collect(Collectors.joining(", "))
-                        + ". Name the actions that are needed.");
+                .message("This statement allows all actions of "
+                        + CodeSpan.list(services.stream().map(JsonString::value).toList(), 1) + ".")
+                .help(
+                        "They include actions that change who has access, and actions that AWS adds later. Name the actions that are needed.");
         services.forEach(finding::at);
         finding.report();
     }
@@ -124,21 +126,22 @@ final class BroadAllowRule implements Rule {
     private static void reportNegated(ElementValues actions, ElementValues resources, RuleContext context) {
         if (actions.negated() && resources.negated()) {
             context.finding(NOT_BOTH)
-                    .message("This statement allows everything but what two lists name, on services and resources to "
-                            + "come too. Use Action and Resource.")
+                    .message("This statement allows everything except what two lists name.")
+                    .help("It also allows services and resources that are added later. Use `Action` and `Resource`.")
                     .atKey(actions.member())
                     .atKey(resources.member())
                     .report();
         } else if (actions.negated()) {
             context.finding(NOT_ACTION)
-                    .message("This statement allows every action but those of NotAction, of services to come too. Use "
-                            + "Action, or Deny what NotAction names.")
+                    .message("This statement allows every action that `NotAction` does not name.")
+                    .help("It also allows services that are added later. Use `Action`, or deny what `NotAction` names.")
                     .atKey(actions.member())
                     .report();
         } else {
             context.finding(NOT_RESOURCE)
-                    .message("This statement allows its actions on every resource but those of NotResource, also those "
-                            + "of other accounts and those to come. Use Resource, or Deny what NotResource names.")
+                    .message("This statement applies to every resource that `NotResource` does not name.")
+                    .help(
+                            "It also applies to resources of other accounts and to those that are added later. Use `Resource`, or deny what `NotResource` names.")
                     .atKey(resources.member())
                     .report();
         }

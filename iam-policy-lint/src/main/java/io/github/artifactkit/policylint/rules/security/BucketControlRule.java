@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Control over a bucket that amounts to an action on its objects which the policy does not allow: whoever writes the policy
- * of a bucket can let itself read, and whoever sets when objects expire can delete them.
+ * Control over a bucket that amounts to an action on its objects which the policy does not allow: a principal that writes
+ * the bucket policy can grant itself read access, and one that sets when objects expire can delete them.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html">Amazon S3 User
  *     Guide, required permissions</a>
@@ -77,8 +77,8 @@ final class BucketControlRule implements Rule {
 
     private static void report(Control control, JsonString entry, RuleContext context) {
         context.finding(UNMATCHED)
-                .message("This policy allows " + control.action() + " and not " + control.worth()
-                        + ", which the former can bring about. Leave it out unless both are meant to be allowed.")
+                .message("`" + control.action() + "` makes `" + control.worth() + "` possible, which is not allowed.")
+                .help("Remove it unless both are intended.")
                 .at(entry)
                 .report();
     }

@@ -13,7 +13,7 @@ import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 
 /**
- * A bucket policy that refuses everybody to change it. Only the root user of the account can take it off again.
+ * A bucket policy that denies everyone to change it. Only the root user of the account can remove it.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html">Amazon S3 User Guide,
  *     examples of bucket policies</a>
@@ -44,22 +44,21 @@ final class BucketLockoutRule implements Rule {
         if (bucket
                 && statement.denies()
                 && statement.conditions().isEmpty()
-                && isForEverybody(statement)
+                && isForEveryone(statement)
                 && coversBucket(statement)
                 && statement.speaksOf(PUT_POLICY)) {
-            JsonString everybody =
+            JsonString everyone =
                     statement.principal().orElseThrow().principals().get(0).source();
             context.finding(LOCKOUT)
-                    .message("This statement refuses everybody, you included, " + PUT_POLICY
-                            + ", so that nobody but the "
-                            + "root user of the account can change the policy again. Take the action out, or add a "
-                            + "condition that leaves administrators out, such as ArnNotEquals on aws:PrincipalArn.")
-                    .at(statement.entryMatching(PUT_POLICY).orElse(everybody))
+                    .message("This statement denies `" + PUT_POLICY + "` to everyone, including you.")
+                    .help(
+                            "Only the root user of the account could change the policy again. Remove the action, or exempt administrators with a condition such as `ArnNotEquals` on `aws:PrincipalArn`.")
+                    .at(statement.entryMatching(PUT_POLICY).orElse(everyone))
                     .report();
         }
     }
 
-    private static boolean isForEverybody(Statement statement) {
+    private static boolean isForEveryone(Statement statement) {
         return statement
                 .principal()
                 .filter(element -> !element.negated()

@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A bucket policy that does not refuse requests without TLS. What a policy lacks is a matter of what one asks of it, so
- * that this is off by default.
+ * A bucket policy that does not deny requests without TLS. Not every bucket needs this, so the rule is off by default.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html">Amazon S3 User Guide,
  *     security best practices</a>
@@ -50,26 +49,27 @@ final class BucketTransportRule implements Rule {
                 .filter(kind -> kind == ResourceKind.S3_BUCKET)
                 .isPresent();
         Optional<JsonMember> statements = policy.member("Statement");
-        if (!bucket || statements.isEmpty() || refusesPlainText(policy)) {
+        if (!bucket || statements.isEmpty() || deniesPlainText(policy)) {
             return;
         }
         FindingDraft finding = context.finding(MISSING)
-                .message("This policy lets requests without TLS through. Add a Deny for everybody with the condition "
-                        + "\"Bool\": {\"aws:SecureTransport\": \"false\"}.")
+                .message("This policy does not deny requests without TLS.")
+                .help(
+                        "Add a Deny for every principal with the condition `\"Bool\": {\"aws:SecureTransport\": \"false\"}`.")
                 .atKey(statements.get());
         bucket(policy).ifPresent(name -> {
             if (statements.get().value() instanceof JsonArray array
                     && !array.elements().isEmpty()) {
                 JsonValue last = array.elements().get(array.elements().size() - 1);
                 finding.unsafeFix(
-                        "Refuse requests without TLS",
+                        "Deny requests without TLS",
                         TreeEdits.insertAfter(context.document().source(), last.span(), deny(name)));
             }
         });
         finding.report();
     }
 
-    private static boolean refusesPlainText(Policy policy) {
+    private static boolean deniesPlainText(Policy policy) {
         return policy.statements().stream()
                 .anyMatch(statement -> statement.denies()
                         && !statement.conditionsOn(SECURE_TRANSPORT).isEmpty());

@@ -10,7 +10,7 @@ import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 
 /**
- * A Deny of everything but what NotAction names. It is a common guardrail, so that this is off by default.
+ * A Deny of everything except what NotAction names. It is a common guardrail, so the rule is off by default.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html">IAM User
  *     Guide, NotAction</a>
@@ -42,9 +42,9 @@ final class DenyNotActionRule implements Rule {
                     .action()
                     .filter(ElementValues::negated)
                     .ifPresent(element -> context.finding(REVIEW)
-                            .message(
-                                    "This Deny refuses every action but those of NotAction, of services to come too, and no "
-                                            + "condition limits it. Check that the list names all that is needed.")
+                            .message("This Deny covers every action that `NotAction` does not name.")
+                            .help(
+                                    "It also covers services that are added later, and no condition limits it. Check that the list names all that is needed.")
                             .atKey(element.member())
                             .report());
         }

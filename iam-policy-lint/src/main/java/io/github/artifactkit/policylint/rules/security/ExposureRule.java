@@ -11,6 +11,7 @@ import io.github.artifactkit.policylint.access.ExposingAction.Exposure;
 import io.github.artifactkit.policylint.access.Restriction;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -20,7 +21,7 @@ import java.util.Optional;
 
 /**
  * An Allow on every resource, without a condition, for actions that hand out credentials or stored data, or that share a
- * resource with others. The actions stand in {@code exposing-actions.txt}.
+ * resource with others. The actions are in {@code exposing-actions.txt}.
  */
 final class ExposureRule implements Rule {
 
@@ -120,8 +121,9 @@ final class ExposureRule implements Rule {
     private static void report(Check check, List<JsonString> entries, List<String> names, RuleContext context) {
         long others = names.stream().distinct().count() - 1;
         FindingDraft finding = context.finding(check.code)
-                .message("On every resource, `" + names.get(0) + "`" + (others > 0 ? " and " + others + " more" : "")
-                        + " " + check.words + ".");
+                .message(CodeSpan.of(names.get(0)) + (others > 0 ? " and " + others + " more" : "")
+                        + " on every resource " + check.words + ".")
+                .help("Limit `Resource` to what is needed, or add a condition.");
         entries.forEach(finding::at);
         finding.report();
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An Allow to subscribe to everything that AWS Marketplace sells. The action takes no ARN; a condition on the product is
- * what limits it.
+ * An Allow to subscribe to everything that AWS Marketplace sells. The action does not support ARNs; a condition on
+ * the product limits it.
  *
  * @see <a href="https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html">Amazon Bedrock User Guide, access
  *     to models, which limits the action to product ids</a>
@@ -42,10 +42,9 @@ final class MarketplaceSubscriptionRule implements Rule {
         }
         Optional<JsonString> entry = statement.entryMatching(SUBSCRIBE).filter(MarketplaceSubscriptionRule::isNamed);
         entry.ifPresent(place -> context.finding(WILDCARD)
-                .message(
-                        "This statement allows a subscription to every product of AWS Marketplace, at any price. Limit it "
-                                + "with a condition on aws-marketplace:ProductId, or on aws:CalledVia for the service that "
-                                + "subscribes.")
+                .message("This statement allows subscriptions to every product of AWS Marketplace.")
+                .help(
+                        "Add a condition on `aws-marketplace:ProductId`, or on `aws:CalledVia` for the service that subscribes.")
                 .at(place)
                 .report());
     }

@@ -10,7 +10,7 @@ import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 
 /**
- * NotPrincipal: an Allow for everybody but those that it names, and a Deny that has to name more than one thinks.
+ * NotPrincipal: an Allow for everyone that it does not name, and a Deny that has to name more than is obvious.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">IAM User
  *     Guide, NotPrincipal</a>
@@ -39,8 +39,9 @@ final class NotPrincipalRule implements Rule {
                 .filter(PrincipalElement::negated)
                 .filter(element -> statement.allows())
                 .ifPresent(element -> context.finding(ALLOW_WITH_NOT_PRINCIPAL)
-                        .message("This statement allows everybody but those that NotPrincipal names, anonymous callers "
-                                + "too. Name those who need access in Principal, or use NotPrincipal with Deny.")
+                        .message(
+                                "This statement allows everyone that `NotPrincipal` does not name, even anonymous users.")
+                        .help("Name the principals that need access in `Principal`, or use `NotPrincipal` with Deny.")
                         .atKey(element.member())
                         .report());
         statement
@@ -48,9 +49,9 @@ final class NotPrincipalRule implements Rule {
                 .filter(PrincipalElement::negated)
                 .filter(element -> statement.denies())
                 .ifPresent(element -> context.finding(NOT_PRINCIPAL_DENY)
-                        .message("This Deny spares only whom NotPrincipal names, and a user or role is refused all the "
-                                + "same unless its account, and for a role the session, are named too. Refuse Principal "
-                                + "\"*\" with the condition ArnNotEquals on aws:PrincipalArn.")
+                        .message("This Deny exempts only the exact principals that `NotPrincipal` names.")
+                        .help(
+                                "A user or role is denied unless its account, and for a role the session, is named too. Deny `\"Principal\": \"*\"` with the condition `ArnNotEquals` on `aws:PrincipalArn`.")
                         .atKey(element.member())
                         .report());
     }

@@ -11,6 +11,7 @@ import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.policylint.access.Restriction;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
@@ -18,8 +19,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A role that trusts an OpenID Connect provider: whose tokens it takes. A provider such as GitHub issues tokens for
- * everybody.
+ * A role that trusts an OpenID Connect provider: whose tokens it accepts. A provider such as GitHub issues tokens for
+ * everyone.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html">IAM User Guide, OpenID
  *     Connect providers</a>
@@ -150,16 +151,16 @@ final class OidcTrustRule implements Rule {
 
     private static void reportNoKey(Principal principal, String issuer, RuleContext context) {
         context.finding(NO_KEY)
-                .message("Every token of `" + issuer + "` lets its bearer assume the role.")
+                .message("Every token of " + CodeSpan.of(issuer) + " can be used to assume the role.")
                 .help("Add a condition on `" + issuer + ":aud`, and on `" + issuer
-                        + ":sub` where the provider serves others " + "too.")
+                        + ":sub` where the provider also serves others.")
                 .at(principal.source())
                 .report();
     }
 
     private static void reportNoTenant(Principal principal, String issuer, String claim, RuleContext context) {
         context.finding(NO_TENANT)
-                .message("Other organizations get tokens from `" + issuer + "` too, and no condition names yours.")
+                .message("Tokens of other organizations from " + CodeSpan.of(issuer) + " can assume the role.")
                 .help("Add a condition on `" + issuer + ":" + claim
                         + "` that names your organization. IAM rejects a new "
                         + "trust policy that does not evaluate this claim.")
@@ -191,7 +192,7 @@ final class OidcTrustRule implements Rule {
         for (ConditionValue value : subject.values()) {
             if (leavesOpen(value.text())) {
                 context.finding(ANY_REPOSITORY)
-                        .message("`" + value.text() + "` leaves the owner, the repository or the branch open.")
+                        .message(CodeSpan.of(value.text()) + " does not fix the owner, the repository and the branch.")
                         .help("Name all three, as in `repo:OWNER/NAME:ref:refs/heads/main`.")
                         .at(value.node())
                         .report();

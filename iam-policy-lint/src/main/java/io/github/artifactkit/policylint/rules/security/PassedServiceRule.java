@@ -8,6 +8,7 @@ import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /**
  * iam:PassRole on roles that the statement names, to any service. Where it is on {@code *}, {@link RoleActionRule}
- * says so; IAM Access Analyzer is silent about {@code role/*}, which is no less.
+ * reports it; IAM Access Analyzer does not report {@code role/*}, which is as wide.
  */
 final class PassedServiceRule implements Rule {
 
@@ -69,13 +70,12 @@ final class PassedServiceRule implements Rule {
     private static void report(JsonString entry, List<JsonString> roles, RuleContext context) {
         Optional<JsonString> every =
                 roles.stream().filter(role -> isEveryRole(role.value())).findFirst();
-        String what = every.map(role -> "any role of an account (\"" + role.value() + "\")")
-                .orElse("the roles of Resource");
         context.finding(WITHOUT_SERVICE)
                 .type(every.isPresent() ? FindingType.SECURITY_WARNING : FindingType.SUGGESTION)
-                .message(
-                        "This statement lets its holder pass " + what + " to every service that takes a role. Name the "
-                                + "services that need it with a condition on " + GuardKey.PASSED_TO_SERVICE.key() + ".")
+                .message(every.map(role -> "Every role that " + CodeSpan.of(role) + " matches")
+                                .orElse("The roles in `Resource`")
+                        + " can be passed to any service.")
+                .help("Name the services in a condition on `" + GuardKey.PASSED_TO_SERVICE.key() + "`.")
                 .at(entry)
                 .report();
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An Allow for everybody without a condition that keeps strangers out. The code says what stands open: a role, a key, an
+ * An Allow for everyone without a condition that limits the callers. The code says what is open: a role, a key, an
  * image repository, or any other resource.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous">IAM
@@ -40,24 +40,23 @@ final class PublicPrincipalRule implements Rule {
 
     @Override
     public void checkStatement(Statement statement, RuleContext context) {
-        Optional<Principal> everybody = statement
+        Optional<Principal> everyone = statement
                 .principal()
                 .filter(element -> !element.negated() && statement.allows())
-                .flatMap(PublicPrincipalRule::everybody);
-        if (everybody.isPresent()
+                .flatMap(PublicPrincipalRule::everyone);
+        if (everyone.isPresent()
                 && !Restriction.limitsCallers(statement)
                 && !Restriction.isTakenBack(statement, context.policy())) {
             IssueCode code = code(context);
             context.finding(code)
-                    .message("Anyone may " + what(code)
-                            + ". Name the callers in `Principal`, or add a condition such as "
-                            + "`aws:PrincipalOrgID`.")
-                    .at(everybody.get().source())
+                    .message("Anyone can " + what(code) + ".")
+                    .help("Name the callers in `Principal`, or add a condition such as `aws:PrincipalOrgID`.")
+                    .at(everyone.get().source())
                     .report();
         }
     }
 
-    private static Optional<Principal> everybody(PrincipalElement element) {
+    private static Optional<Principal> everyone(PrincipalElement element) {
         return element.principals().stream()
                 .filter(principal -> principal.form() == Form.EVERYBODY)
                 .findFirst();

@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * A queue policy that allows every action. The policy that Amazon SQS writes by default does so for the account of the
- * owner, so that nothing is said of accounts.
+ * owner, so accounts are not reported.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html">Amazon
  *     SQS Developer Guide, security best practices</a>
@@ -49,9 +49,8 @@ final class QueueActionsRule implements Rule {
                 .filter(QueueActionsRule::isAll)
                 .findFirst()
                 .ifPresent(entry -> context.finding(STAR)
-                        .message(
-                                "This statement allows every action on the queue: also to delete it and to replace this "
-                                        + "policy. Name the actions that are needed, such as sqs:SendMessage.")
+                        .message("This statement allows every action on the queue, even to delete it.")
+                        .help("Name the actions that are needed, such as `sqs:SendMessage`.")
                         .at(entry)
                         .report());
     }

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * An action on roles that a statement allows on every role: iam:PassRole or iam:CreateServiceLinkedRole, named or
  * covered by a wildcard or by NotAction. IAM Access Analyzer has six codes for each, one for each way to write it.
  *
- * <p>As in Access Analyzer's recorded answers, only the resource {@code *} counts, though its documentation speaks of
- * wildcards, and a condition on the service that the role is for makes up for it.
+ * <p>As in Access Analyzer's recorded answers, only the resource {@code *} counts, although its documentation mentions
+ * wildcards, and a condition on the service that the role is for is enough.
  */
 final class RoleActionRule implements Rule {
 
@@ -65,7 +65,7 @@ final class RoleActionRule implements Rule {
         return new RoleActionRule(
                 RoleActions.PASS_ROLE,
                 GuardKey.PASSED_TO_SERVICE,
-                "so that its holder can hand any role of the account to a service and act through it",
+                "The principal can pass any role of the account to a service and act with its permissions.",
                 "PASS_ROLE_WITH_",
                 FindingType.SECURITY_WARNING);
     }
@@ -74,7 +74,7 @@ final class RoleActionRule implements Rule {
         return new RoleActionRule(
                 RoleActions.CREATE_SERVICE_LINKED_ROLE,
                 GuardKey.AWS_SERVICE_NAME,
-                "so that its holder can let any AWS service into the account",
+                "The principal can give any AWS service access to the account.",
                 "CREATE_SLR_WITH_",
                 FindingType.WARNING);
     }
@@ -119,10 +119,10 @@ final class RoleActionRule implements Rule {
                 ? Named.BY_NOT_ACTION
                 : WildcardPattern.hasWildcard(entry.get().value()) ? Named.BY_WILDCARD : Named.LITERALLY;
         boolean all = !statement.resource().orElseThrow().negated();
-        String words = named == Named.LITERALLY ? "This statement allows " : "This statement allows, among others, ";
         context.finding(code(named, all))
-                .message(words + action + (all ? " on every role, " : " on every role that NotResource does not name, ")
-                        + danger + ". Name the roles in Resource, or add a condition on " + guard.key() + ".")
+                .message("`" + action + "` is allowed on every role" + (all ? "" : " that `NotResource` does not name")
+                        + ".")
+                .help(danger + " Name the roles in `Resource`, or add a condition on `" + guard.key() + "`.")
                 .at(entry.map(JsonValue.class::cast).orElse(actions.member().value()))
                 .at(resource)
                 .report();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A role that trusts a SAML provider without asking who the assertion is for.
+ * A role that trusts a SAML provider without a condition on the audience of the assertion.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html">IAM User Guide, roles for
  *     SAML federation</a>
@@ -45,9 +45,8 @@ final class SamlTrustRule implements Rule {
         for (Principal each : principal.get().principals()) {
             if (each.form() == Form.SAML_PROVIDER) {
                 context.finding(NO_AUDIENCE)
-                        .message("An assertion of this provider that was made for another recipient lets its bearer "
-                                + "assume the role. Add a condition on SAML:aud, for the console "
-                                + "\"https://signin.aws.amazon.com/saml\".")
+                        .message("SAML assertions for other recipients can be used to assume the role.")
+                        .help("Add a condition on `SAML:aud`, for the console `https://signin.aws.amazon.com/saml`.")
                         .at(each.source())
                         .report();
             }

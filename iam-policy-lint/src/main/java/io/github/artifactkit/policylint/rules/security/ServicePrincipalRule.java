@@ -10,6 +10,7 @@ import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.policylint.access.Restriction;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An Allow for an AWS service that does not say on whose behalf: another account can have the service call.
+ * An Allow for an AWS service that does not say on whose behalf: another account can make the service call.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html">IAM User Guide, the confused deputy
  *     problem</a>
@@ -60,8 +61,8 @@ final class ServicePrincipalRule implements Rule {
         for (Principal each : principal.get().principals()) {
             if (each.form() == Form.SERVICE) {
                 context.finding(RESTRICT_ACCESS)
-                        .message("`" + each.source().value() + "` may act for any account. Add a condition on "
-                                + "`aws:SourceArn` or `aws:SourceAccount`.")
+                        .message(CodeSpan.of(each.source()) + " can act for any account.")
+                        .help("Add a condition on `aws:SourceArn` or `aws:SourceAccount`.")
                         .at(each.source())
                         .report();
             }

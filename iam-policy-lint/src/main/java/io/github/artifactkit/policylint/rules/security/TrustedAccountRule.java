@@ -8,14 +8,15 @@ import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.policylint.access.Restriction;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * An Allow for whole accounts, or for accounts that are not the own one. Which one is the own one, the environment says;
- * if it does not, only whole accounts are spoken of.
+ * An Allow for whole accounts, or for accounts other than the own one. The environment says which account is the own
+ * one; without it, only whole accounts are reported.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html">IAM User Guide, the confused deputy
  *     problem</a>
@@ -93,7 +94,8 @@ final class TrustedAccountRule implements Rule {
 
     private static void reportAnyExternalId(Principal principal, RuleContext context) {
         context.finding(WITHOUT_EXTERNAL_ID)
-                .message("Any value of `sts:ExternalId` is accepted. Require one value with `StringEquals`.")
+                .message("Any value of `sts:ExternalId` is accepted.")
+                .help("Require one value with `StringEquals`.")
                 .at(principal.source())
                 .report();
     }
@@ -103,22 +105,22 @@ final class TrustedAccountRule implements Rule {
         context.finding(trust ? WITHOUT_EXTERNAL_ID : OTHER_ACCOUNT)
                 .message(
                         trust
-                                ? "The account " + account
-                                        + " may assume this role on behalf of whomever it serves. Add "
-                                        + "a condition on sts:ExternalId with a value of your own for a third party, or "
-                                        + "on aws:PrincipalOrgID within an organization."
-                                : "The account " + account
-                                        + " is not the own one and is let in without a condition. Add "
-                                        + "a condition on aws:PrincipalOrgID, or leave the code out if the account is "
-                                        + "known.")
+                                ? "Account " + CodeSpan.of(account)
+                                        + " can assume this role on behalf of any of its customers."
+                                : "Account " + CodeSpan.of(account) + " has access without a condition.")
+                .help(
+                        trust
+                                ? "Add a condition on `sts:ExternalId` for a third party, or on `aws:PrincipalOrgID` within an organization."
+                                : "Add a condition on `aws:PrincipalOrgID`, or ignore this code if the account is known.")
                 .at(principal.source())
                 .report();
     }
 
     private static void reportWhole(Principal principal, RuleContext context) {
         context.finding(WHOLE_ACCOUNT)
-                .message("This role trusts a whole account: every user and role there that may call sts:AssumeRole can "
-                        + "assume it. Name the roles, or add a condition on aws:PrincipalArn.")
+                .message("This role trusts a whole account.")
+                .help(
+                        "Every user and role there that is allowed `sts:AssumeRole` can assume it. Name the roles, or add a condition on `aws:PrincipalArn`.")
                 .at(principal.source())
                 .report();
     }
