@@ -47,7 +47,7 @@ final class PodIdentityRule implements Rule {
                     .findFirst()
                     .flatMap(PodIdentityRule::service)
                     .ifPresent(place -> context.finding(WITHOUT_TAGS)
-                            .message("EKS Pod Identity needs `sts:TagSession` besides `sts:AssumeRole`.")
+                            .message("EKS Pod Identity needs `sts:TagSession` as well as `sts:AssumeRole`.")
                             .help("Add `sts:TagSession` to `Action`.")
                             .at(place)
                             .report());

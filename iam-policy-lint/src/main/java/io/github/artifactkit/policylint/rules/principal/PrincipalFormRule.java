@@ -12,6 +12,7 @@ import io.github.artifactkit.iam.policy.json.TreeEdits;
 import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -63,32 +64,32 @@ final class PrincipalFormRule implements Rule {
     private static void check(Principal principal, PrincipalElement element, RuleContext context) {
         PolicyType type = context.policy().type();
         if (principal.kind() == Kind.FEDERATED && type != PolicyType.TRUST) {
-            say(
+            finding(
                             FEDERATED,
                             principal,
-                            "An identity provider can be the principal of a role trust policy only. Name the role"
-                                    + " that its users assume.",
+                            "An identity provider can only be a principal of a role trust policy.",
+                            "Name the role that its users assume.",
                             context)
                     .report();
             return;
         }
         switch (principal.form()) {
-            case EVERYBODY -> everybody(principal, type, context);
+            case EVERYBODY -> everyone(principal, type, context);
             case WILDCARD -> wildcard(principal, element, context);
             case ROLE_ID ->
-                say(
+                finding(
                                 ROLE_ID,
                                 principal,
-                                "\"" + text(principal) + "\" is the id of a role, which stands here when"
-                                        + " the role was deleted. A new role of the same name does not get it. Name the role by its ARN.",
+                                CodeSpan.of(text(principal)) + " is the id of a role that was deleted.",
+                                "A new role with the same name does not match it. Name the role by its ARN.",
                                 context)
                         .report();
             case USER_ID ->
-                say(
+                finding(
                                 USER_ID,
                                 principal,
-                                "\"" + text(principal) + "\" is the id of a user, which stands here when"
-                                        + " the user was deleted. A new user of the same name does not get it. Name the user by its ARN.",
+                                CodeSpan.of(text(principal)) + " is the id of a user that was deleted.",
+                                "A new user with the same name does not match it. Name the user by its ARN.",
                                 context)
                         .report();
             case SERVICE -> service(principal, context);
@@ -99,13 +100,13 @@ final class PrincipalFormRule implements Rule {
         }
     }
 
-    private static void everybody(Principal principal, PolicyType type, RuleContext context) {
+    private static void everyone(Principal principal, PolicyType type, RuleContext context) {
         if (principal.kind() == Kind.NONE && type == PolicyType.TRUST) {
-            say(
+            finding(
                             WILDCARD_IN_TRUST,
                             principal,
-                            "A role trust policy does not take \"Principal\": \"*\". Name who may assume the"
-                                    + " role; everybody would be {\"AWS\": \"*\"}.",
+                            "A role trust policy does not support `\"Principal\": \"*\"`.",
+                            "Name who can assume the role. Everyone is `{\"AWS\": \"*\"}`.",
                             context)
                     .unsafeFix(
                             "Write {\"AWS\": \"*\"}",
@@ -120,12 +121,13 @@ final class PrincipalFormRule implements Rule {
         }
         String words = principal.kind() == Kind.SERVICE || principal.kind() == Kind.FEDERATED
                 ? "Name each " + (principal.kind() == Kind.SERVICE ? "service" : "provider") + "."
-                : "Only \"*\" alone is taken there, for everybody. Name each principal, or the account with a condition on"
-                        + " aws:PrincipalArn, which takes wildcards.";
-        say(
+                : "The only wildcard is `*` alone, for everyone. Name each principal, or the account with a condition on"
+                        + " `aws:PrincipalArn`, which supports wildcards.";
+        finding(
                         WILDCARD,
                         principal,
-                        "A principal cannot hold a wildcard, as \"" + text(principal) + "\" does. " + words,
+                        "The principal " + CodeSpan.of(text(principal)) + " has a wildcard.",
+                        words,
                         context)
                 .report();
     }
@@ -139,20 +141,23 @@ final class PrincipalFormRule implements Rule {
             ServiceNames.meant(name, context.reference())
                     .ifPresent(meant -> unknown(
                             principal,
-                            "No service is known as \"" + name + "\"; \"" + meant + "\" is probably meant.",
+                            CodeSpan.of(name) + " is not a service principal.",
+                            "Did you mean " + CodeSpan.of(meant) + "?",
                             Optional.of(meant),
                             context));
         } else {
             unknown(
                     principal,
-                    "\"" + name + "\" is no name of a service. Such a name looks like \"lambda.amazonaws.com\".",
+                    CodeSpan.of(name) + " is not a service principal.",
+                    "A service principal looks like `lambda.amazonaws.com`.",
                     Optional.of(name + ".amazonaws.com").filter(ignored -> name.matches("[a-z0-9-]+")),
                     context);
         }
     }
 
-    private static void unknown(Principal principal, String message, Optional<String> meant, RuleContext context) {
-        FindingDraft finding = say(SERVICE_SYNTAX, principal, message, context);
+    private static void unknown(
+            Principal principal, String message, String help, Optional<String> meant, RuleContext context) {
+        FindingDraft finding = finding(SERVICE_SYNTAX, principal, message, help, context);
         meant.ifPresent(right -> finding.unsafeFix("Write " + right, TreeEdits.replace(principal.source(), right)));
         finding.report();
     }
@@ -169,37 +174,36 @@ final class PrincipalFormRule implements Rule {
             return; // which another rule says
         }
         if (principal.kind() == Kind.FEDERATED) {
-            say(
+            finding(
                             FEDERATED_SYNTAX,
                             principal,
-                            "\"" + text(principal) + "\" is no identity provider. Name one by its ARN, such as"
-                                    + " \"arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com\", or one of"
-                                    + " cognito-identity.amazonaws.com, www.amazon.com, graph.facebook.com and accounts.google.com.",
+                            CodeSpan.of(text(principal)) + " is not an identity provider.",
+                            "Name one by its ARN, such as `arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com`, or one of `cognito-identity.amazonaws.com`, `www.amazon.com`, `graph.facebook.com` and `accounts.google.com`.",
                             context)
                     .type(grade(principal))
                     .report();
         } else if (principal.kind() == Kind.AWS) {
-            say(
+            finding(
                             AWS_SYNTAX,
                             principal,
-                            "\"" + text(principal) + "\" is no principal. Under \"AWS\" stand account ids of twelve"
-                                    + " digits, ARNs of accounts (:root), users, roles and sessions, or \"*\".",
+                            CodeSpan.of(text(principal)) + " is not a valid principal.",
+                            "`AWS` accepts account ids with 12 digits, ARNs of accounts (`:root`), users, roles and sessions, or `*`.",
                             context)
                     .type(grade(principal))
                     .report();
         }
     }
 
-    /** The value in place of a placeholder is not known, so that a warning has to do. */
+    /** The value in place of a placeholder is not known, so the finding is only a warning. */
     private static void repair(Principal principal, String right, RuleContext context) {
         boolean root = !text(principal).endsWith(PrincipalRepair.ROOT) && right.endsWith(PrincipalRepair.ROOT);
-        FindingDraft finding = say(
+        FindingDraft finding = finding(
                         AWS_SYNTAX,
                         principal,
-                        (root ? "`:root` is missing in `" : "One colon is missing in `") + text(principal) + "`.",
+                        (root ? "`:root` is missing in " : "A colon is missing in ") + CodeSpan.of(text(principal)) + ".",
+                        "Write `" + right + "`"
+                                + (root ? ", which is the account." : ": an empty field keeps its colon."),
                         context)
-                .help("Write `" + right + "`"
-                        + (root ? ", which is the account." : ": an empty field keeps its colon."))
                 .unsafeFix("Write " + right, TreeEdits.replace(principal.source(), right));
         if (Placeholder.find(text(principal)).isPresent()) {
             finding.type(FindingType.WARNING);
@@ -207,8 +211,9 @@ final class PrincipalFormRule implements Rule {
         finding.report();
     }
 
-    private static FindingDraft say(IssueCode code, Principal principal, String message, RuleContext context) {
-        return context.finding(code).message(message).at(principal.source());
+    private static FindingDraft finding(
+            IssueCode code, Principal principal, String message, String help, RuleContext context) {
+        return context.finding(code).message(message).help(help).at(principal.source());
     }
 
     /** A text that is still to be filled in is not wrong yet: one with blanks or placeholders, or letters for an account. */

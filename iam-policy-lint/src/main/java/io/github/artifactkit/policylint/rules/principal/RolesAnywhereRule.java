@@ -51,8 +51,9 @@ final class RolesAnywhereRule implements Rule {
         }
         if (place != null && !missing.isEmpty()) {
             context.finding(MISSING_ACTION)
-                    .message("IAM Roles Anywhere can assume the role only if the trust policy allows it "
-                            + String.join(" and ", missing) + " as well.")
+                    .message("IAM Roles Anywhere also needs `" + String.join("` and `", missing) + "`.")
+                    .help("Add " + (missing.size() == 1 ? "it" : "them")
+                            + " to the `Action` that allows the role to be assumed.")
                     .at(place)
                     .report();
         }

@@ -8,6 +8,7 @@ import io.github.artifactkit.iam.policy.document.PrincipalElement;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Condition keys beside service principals. A service is no IAM principal: it carries none of the keys that describe
- * one, but keys that describe for whom it acts.
+ * Condition keys beside service principals. A service is not an IAM principal: its requests have none of the keys that
+ * describe one, but keys that say on whose behalf it acts.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">IAM User Guide,
  *     global condition context keys, properties of the principal</a>
@@ -84,10 +85,10 @@ final class ServiceConditionRule implements Rule {
                         && !service.source().canBe(ROLES_ANYWHERE));
         if (ofPrincipal && condition.requiresKey()) {
             context.finding(UNSUPPORTED)
-                    .message("A request of " + service.source().value() + " carries no "
-                            + condition.key().value()
-                            + ", which describes users and roles, so that this statement never"
-                            + " matches. Use aws:SourceAccount, aws:SourceArn or aws:SourceOrgID.")
+                    .message("Requests of " + CodeSpan.of(service.source()) + " lack " + CodeSpan.of(condition.key())
+                            + ".")
+                    .help(
+                            "The key describes users and roles, so this statement never matches. Use `aws:SourceAccount`, `aws:SourceArn` or `aws:SourceOrgID`.")
                     .atKey(condition.key())
                     .report();
         }
@@ -96,9 +97,8 @@ final class ServiceConditionRule implements Rule {
     private static void weak(Condition condition, Statement statement, Principal service, RuleContext context) {
         if (condition.isAbout("aws:referer") && OF_SOURCE.stream().noneMatch(statement::requires)) {
             context.finding(RECOMMENDED)
-                    .message("aws:Referer says little of whom "
-                            + service.source().value() + " acts for. Limit it by"
-                            + " aws:SourceArn, aws:SourceAccount, aws:SourceOrgID or aws:SourceOrgPaths.")
+                    .message("`aws:Referer` does not say on whose behalf a service acts.")
+                    .help("Use `aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID` or `aws:SourceOrgPaths`.")
                     .atKey(condition.key())
                     .report();
         }

@@ -9,6 +9,7 @@ import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The actions of a role trust policy: all are of STS, and users of a provider assume a role by another one than
- * accounts and services do.
+ * The actions of a role trust policy: all are of STS, and users of a provider assume a role with another action than
+ * accounts and services.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create.html">IAM User Guide, roles for
  *     identity providers</a>
@@ -71,10 +72,9 @@ final class TrustedActionRule implements Rule {
 
     private static void notSts(JsonString action, RuleContext context) {
         context.finding(NOT_STS)
-                .message(
-                        "A role trust policy says who may assume the role, so that it takes only actions of STS, such as"
-                                + " sts:AssumeRole. \"" + action.value()
-                                + "\" belongs into a policy that is attached to the role.")
+                .message("A role trust policy cannot allow " + CodeSpan.of(action) + ".")
+                .help(
+                        "It accepts only actions of STS, such as `sts:AssumeRole`. Allow other actions in a policy that is attached to the role.")
                 .at(action)
                 .report();
     }
@@ -87,9 +87,8 @@ final class TrustedActionRule implements Rule {
                     && !principals.principals().isEmpty()
                     && principals.principals().stream().noneMatch(each -> fits(each, wanted.get()))) {
                 context.finding(MISMATCH)
-                        .message(action.value() + " is for " + wanted.get().words
-                                + ", and no principal of this statement is" + " one. "
-                                + instead(principals.principals().get(0)))
+                        .message("`" + action.value() + "` requires " + wanted.get().words + " as principal.")
+                        .help(instead(principals.principals().get(0)))
                         .at(action)
                         .report();
             }
@@ -117,9 +116,9 @@ final class TrustedActionRule implements Rule {
 
     private static String instead(Principal principal) {
         Form form = principal.form();
-        return "For \"" + principal.source().value() + "\" write "
+        return "For " + CodeSpan.of(principal.source()) + " write "
                 + (form == Form.SAML_PROVIDER
-                        ? "sts:AssumeRoleWithSAML."
-                        : form == Form.OIDC_PROVIDER ? "sts:AssumeRoleWithWebIdentity." : "sts:AssumeRole.");
+                        ? "`sts:AssumeRoleWithSAML`."
+                        : form == Form.OIDC_PROVIDER ? "`sts:AssumeRoleWithWebIdentity`." : "`sts:AssumeRole`.");
     }
 }
