@@ -6,6 +6,7 @@ import io.github.artifactkit.iam.policy.reference.Regions;
 import io.github.artifactkit.iam.policy.text.Spelling;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import io.github.artifactkit.policylint.rules.resource.ArnFormat.Field;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * Whether region, account and resource of an ARN are as AWS publishes them for the service. As IAM Access Analyzer does,
- * it takes a star for what may reach into the next fields, and says nothing while any text fits.
+ * it assumes that a star can also match the next fields, and reports nothing while any text fits.
  */
 final class ArnFieldRule extends ResourceEntryRule {
 
@@ -64,7 +65,7 @@ final class ArnFieldRule extends ResourceEntryRule {
             return;
         }
         if (pattern.service().equals("iam") && !pattern.region().isEmpty()) {
-            // IAM refuses even a star: "IAM resource ... cannot contain region information".
+            // IAM rejects even a star: "IAM resource ... cannot contain region information".
             regionNotAllowed(pattern, context);
         }
         regionName(pattern, context);
@@ -123,8 +124,8 @@ final class ArnFieldRule extends ResourceEntryRule {
             regionNotAllowed(pattern, context);
         } else {
             context.finding(INVALID_REGION)
-                    .message("\"" + pattern.region() + "\" cannot be the region of this resource, which AWS keeps in "
-                            + String.join(", ", regions) + ".")
+                    .message(CodeSpan.of(pattern.region()) + " is not a region of this resource.")
+                    .help("AWS keeps it in " + String.join(", ", regions) + ".")
                     .at(pattern.source())
                     .report();
         }
@@ -132,8 +133,8 @@ final class ArnFieldRule extends ResourceEntryRule {
 
     private static void regionNotAllowed(ArnPattern pattern, RuleContext context) {
         FindingDraft finding = context.finding(REGION_NOT_ALLOWED)
-                .message("ARNs of this kind of " + pattern.service() + " have no region; leave the field \""
-                        + pattern.region() + "\" empty.")
+                .message("ARNs of this type of " + pattern.service() + " have no region.")
+                .help("Leave the field of " + CodeSpan.of(pattern.region()) + " empty.")
                 .at(pattern.source());
         pattern.with(REGION, "").ifPresent(right -> offer(finding, pattern.source(), right));
         finding.report();
@@ -145,15 +146,15 @@ final class ArnFieldRule extends ResourceEntryRule {
             missing(MISSING_ACCOUNT, "account", pattern, ACCOUNT, formats, context);
         } else if (accounts.contains("")) {
             FindingDraft finding = context.finding(ACCOUNT_NOT_ALLOWED)
-                    .message("ARNs of this kind of " + pattern.service() + " have no account; leave the field \""
-                            + pattern.account() + "\" empty.")
+                    .message("ARNs of this type of " + pattern.service() + " have no account.")
+                    .help("Leave the field of " + CodeSpan.of(pattern.account()) + " empty.")
                     .at(pattern.source());
             pattern.with(ACCOUNT, "").ifPresent(right -> offer(finding, pattern.source(), right));
             finding.report();
         } else {
             context.finding(INVALID_ACCOUNT)
-                    .message("\"" + pattern.account() + "\" cannot be the account of this resource, which is "
-                            + String.join(" or ", accounts) + ".")
+                    .message(CodeSpan.of(pattern.account()) + " is not the account of this resource.")
+                    .help("The account is `" + String.join("` or `", accounts) + "`.")
                     .at(pattern.source())
                     .report();
         }
@@ -162,10 +163,9 @@ final class ArnFieldRule extends ResourceEntryRule {
     private static void missing(
             IssueCode code, String words, ArnPattern pattern, int field, List<ArnFormat> formats, RuleContext context) {
         FindingDraft finding = context.finding(code)
-                .message("The " + words + " of \"" + pattern.source().value()
-                        + "\" is empty, so that it matches nothing: "
-                        + "ARNs of this kind have the form " + formats.get(0).text() + ". Name the " + words
-                        + ", or write * for every one.")
+                .message(CodeSpan.of(pattern.source()) + " has no " + words + ", so it matches nothing.")
+                .help("ARNs of this type have the form `" + formats.get(0).text() + "`. Name the " + words
+                        + ", or write `*` for all.")
                 .at(pattern.source());
         pattern.with(field, "*").ifPresent(right -> offer(finding, pattern.source(), right));
         finding.report();
@@ -182,15 +182,14 @@ final class ArnFieldRule extends ResourceEntryRule {
         Optional<String> meant = Spelling.nearest(word, words).filter(near -> !near.equals(word));
         if (meant.isPresent()) {
             String known = meant.get();
-            finding.message(
-                    "ARNs of " + pattern.service() + " know no \"" + word + "\"; \"" + known + "\" is probably meant.");
+            finding.message("ARNs of " + pattern.service() + " have no type " + CodeSpan.of(word) + ".")
+                    .help("Did you mean `" + known + "`?");
             pattern.with(5, known + pattern.resource().text().substring(word.length()))
                     .ifPresent(right -> offer(finding, pattern.source(), right));
         } else {
             finding.type(FindingType.WARNING)
-                    .message("\"" + pattern.source().value() + "\" matches no ARN of " + pattern.service()
-                            + " that AWS publishes as of " + context.reference().date() + ". "
-                            + forms(word, formats));
+                    .message(CodeSpan.of(pattern.source()) + " matches no ARN of " + pattern.service() + ".")
+                    .help("Forms in reference data of " + context.reference().date() + ": " + forms(word, formats));
         }
         finding.report();
     }
@@ -199,10 +198,9 @@ final class ArnFieldRule extends ResourceEntryRule {
         List<ArnFormat> same = formats.stream()
                 .filter(format -> word(format.typeWord()).equals(word))
                 .toList();
-        return "Forms are "
-                + (same.isEmpty() ? formats : same)
-                        .stream().map(ArnFormat::text).limit(4).collect(Collectors.joining(", "))
-                + ((same.isEmpty() ? formats : same).size() > 4 ? " and others." : ".");
+        List<ArnFormat> likely = same.isEmpty() ? formats : same;
+        return likely.stream().map(ArnFormat::text).limit(4).collect(Collectors.joining("`, `", "`", "`"))
+                + (likely.size() > 4 ? " and others." : ".");
     }
 
     /** The word that names the type of a resource: what stands before the first slash, colon or wildcard. */
@@ -224,8 +222,9 @@ final class ArnFieldRule extends ResourceEntryRule {
             if (!WildcardPattern.of(pattern.partition()).matches(partition.get())
                     && Regions.partitions().contains(pattern.partition())) {
                 context.finding(INVALID_REGION)
-                        .message("The region \"" + region + "\" belongs to the partition \"" + partition.get()
-                                + "\", not to \"" + pattern.partition() + "\".")
+                        .message("The region `" + region + "` is in partition `" + partition.get() + "`, not in `"
+                                + pattern.partition() + "`.")
+                        .help("Write the partition of the region in the second field of the ARN.")
                         .at(pattern.source())
                         .report();
             }
@@ -237,8 +236,8 @@ final class ArnFieldRule extends ResourceEntryRule {
             // It may be newer than the list.
             finding.type(FindingType.WARNING);
         }
-        finding.message("There is no region \"" + region + "\""
-                + meant.map(near -> "; \"" + near + "\" is probably meant.").orElse(". Name one, or write * for all."));
+        finding.message("Region " + CodeSpan.of(region) + " does not exist.")
+                .help(meant.map(near -> "Did you mean `" + near + "`?").orElse("Name a region, or write `*` for all."));
         meant.flatMap(near -> pattern.with(REGION, near)).ifPresent(right -> offer(finding, pattern.source(), right));
         finding.report();
     }
@@ -259,8 +258,8 @@ final class ArnFieldRule extends ResourceEntryRule {
             return;
         }
         FindingDraft finding = context.finding(INVALID_ACCOUNT)
-                .message(
-                        "\"" + account + "\" is no account id. An account id has twelve digits; * means every account.")
+                .message(CodeSpan.of(account) + " is not a valid account id.")
+                .help("An account id has 12 digits. `*` matches every account.")
                 .at(pattern.source());
         String digits = account.replace("-", "").replace(" ", "");
         if (!digits.equals(account) && isAccount(digits)) {

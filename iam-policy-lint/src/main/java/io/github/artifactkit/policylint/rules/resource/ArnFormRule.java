@@ -9,12 +9,13 @@ import io.github.artifactkit.iam.policy.reference.Regions;
 import io.github.artifactkit.iam.policy.text.Spelling;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether a resource is an ARN at all, of a partition and a service that there are. */
+/** Whether a resource is an ARN at all, of a partition and a service that exist. */
 final class ArnFormRule extends ResourceEntryRule {
 
     private static final IssueCode INVALID_PREFIX = error("INVALID_ARN_PREFIX");
@@ -64,9 +65,8 @@ final class ArnFormRule extends ResourceEntryRule {
 
     private static void prefix(JsonString entry, RuleContext context) {
         FindingDraft finding = context.finding(INVALID_PREFIX)
-                .message("\"" + entry.value()
-                        + "\" is no resource. A resource is an ARN, which begins with \"arn:\", such "
-                        + "as \"arn:aws:s3:::bucket/*\", or \"*\".")
+                .message(CodeSpan.of(entry) + " is not a valid resource.")
+                .help("A resource is `*`, or an ARN, which begins with `arn:`, such as `arn:aws:s3:::bucket/*`.")
                 .at(entry);
         String lower = entry.value().toLowerCase(Locale.ROOT);
         String right =
@@ -91,8 +91,9 @@ final class ArnFormRule extends ResourceEntryRule {
             return;
         }
         FindingDraft finding = context.finding(MISSING_FIELD)
-                .message("\"" + entry.value() + "\" has " + fields.length + " of the six fields of an ARN, which are "
-                        + "arn:partition:service:region:account:resource. A field without a value keeps its colon.")
+                .message(CodeSpan.of(entry) + " has " + fields.length + " of the 6 fields of an ARN.")
+                .help(
+                        "The fields are `arn:partition:service:region:account:resource`. A field without a value keeps its colon.")
                 .at(entry);
         if (fields.length > SERVICE + 1 && entry.value().indexOf('{') < 0) {
             String right = String.join(":", fields[0], fields[1], fields[SERVICE]) + ":::" + fields[fields.length - 1];
@@ -107,7 +108,7 @@ final class ArnFormRule extends ResourceEntryRule {
         finding.report();
     }
 
-    /** What stands between the service and the last field. */
+    /** The fields between the service and the last field. */
     private static String rest(String[] fields) {
         StringBuilder rest = new StringBuilder();
         for (int i = SERVICE + 1; i < fields.length - 1; i++) {
@@ -126,8 +127,8 @@ final class ArnFormRule extends ResourceEntryRule {
             return;
         }
         FindingDraft finding = context.finding(INVALID_PARTITION)
-                .message("There is no partition \"" + partition + "\". Partitions are "
-                        + String.join(", ", Regions.partitions()) + "; a star means all of them.")
+                .message("Partition " + CodeSpan.of(partition) + " does not exist.")
+                .help("Partitions are " + String.join(", ", Regions.partitions()) + ". `*` matches all of them.")
                 .at(pattern.source());
         Spelling.nearest(partition, Regions.partitions())
                 .flatMap(meant -> pattern.with(1, meant))
@@ -143,8 +144,8 @@ final class ArnFormRule extends ResourceEntryRule {
                 || !KnownGaps.arnFormats(lower).isEmpty();
         if (known && !service.equals(lower)) {
             FindingDraft finding = context.finding(INVALID_SERVICE_CASE)
-                    .message("The service of an ARN is written in small letters: \"" + lower + "\", not \"" + service
-                            + "\".")
+                    .message("The service of an ARN is lowercase: `" + lower + "`, not `" + service + "`.")
+                    .help("Write `" + lower + "`.")
                     .at(pattern.source());
             pattern.with(SERVICE, lower).ifPresent(right -> offer(finding, pattern.source(), right));
             finding.report();
@@ -166,15 +167,14 @@ final class ArnFormRule extends ResourceEntryRule {
         FindingDraft finding = context.finding(INVALID_SERVICE).at(pattern.source());
         Optional<String> meant = Spelling.nearest(service, context.reference().services());
         if (meant.isPresent()) {
-            finding.message(
-                    "There is no service \"" + service + "\" in ARNs; \"" + meant.get() + "\" is probably meant.");
+            finding.message("Service " + CodeSpan.of(service) + " does not exist.")
+                    .help("Did you mean `" + meant.get() + "`?");
             pattern.with(SERVICE, meant.get()).ifPresent(right -> offer(finding, pattern.source(), right));
         } else {
             finding.type(FindingType.WARNING)
-                    .message("No service \"" + service + "\" is known as of "
-                            + context.reference().date()
-                            + ". Check the third field of the ARN, or use newer reference data if the service is "
-                            + "newer.");
+                    .message("Service " + CodeSpan.of(service) + " does not exist in reference data of "
+                            + context.reference().date() + ".")
+                    .help("Check the third field of the ARN. Use newer reference data if the service is newer.");
         }
         finding.report();
     }

@@ -8,11 +8,11 @@ import io.github.artifactkit.iam.policy.reference.ServiceReference;
 import java.util.List;
 
 /**
- * What an entry of Action speaks of.
+ * The actions that an entry of Action matches.
  *
  * @param source the entry in the policy
- * @param service the prefix of the service, as AWS writes it; empty if it speaks of several, or of one that is not known
- * @param actions the known actions that it matches; none if it speaks of several services, or of what is not known
+ * @param service the prefix of the service, as AWS writes it; empty if it matches several, or an unknown one
+ * @param actions the known actions that it matches; none if it matches several services, or an unknown one
  */
 record EntryActions(JsonString source, String service, List<Action> actions) {
 

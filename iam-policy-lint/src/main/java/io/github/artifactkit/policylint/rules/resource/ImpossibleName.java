@@ -3,6 +3,7 @@ package io.github.artifactkit.policylint.rules.resource;
 import io.github.artifactkit.iam.policy.document.Placeholder;
 import io.github.artifactkit.iam.policy.text.Spelling;
 import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
@@ -37,7 +38,7 @@ final class ImpossibleName {
 
     private ImpossibleName() {}
 
-    /** Reports the name of an ARN if there can be none such, and says whether it did. */
+    /** Reports the name of an ARN if no resource can have it, and returns whether it did. */
     static boolean report(ArnPattern pattern, FindingDraft finding, RuleContext context) {
         String written = pattern.source().value();
         String name = pattern.resource().text();
@@ -52,6 +53,7 @@ final class ImpossibleName {
                 pattern.service().equals("iam") && context.policy().type().isIam();
         finding.type(rejected ? FindingType.ERROR : FindingType.WARNING)
                 .message(fault.get())
+                .help("Such a resource cannot exist, so the entry matches nothing. Check the last field of the ARN.")
                 .at(pattern.source());
         if (pattern.service().equals("s3")) {
             pattern.with(RESOURCE, name.replaceFirst(":", "/"))
@@ -66,12 +68,14 @@ final class ImpossibleName {
             case "iam" ->
                 name.equals("*") || name.equals("root") || beginsWithType(name)
                         ? Optional.empty()
-                        : Optional.of("`" + name + "` does not begin with a type of IAM, such as `user/` or `role/`.");
+                        : Optional.of(
+                                CodeSpan.of(name) + " does not begin with a type of IAM resource, such as `role/`.");
             case "s3" ->
                 pattern.region().isEmpty()
                                 && pattern.account().isEmpty()
                                 && bucket(name).indexOf(':') >= 0
-                        ? Optional.of("No bucket has a colon in its name: `" + bucket(name) + "`.")
+                        ? Optional.of("The bucket name " + CodeSpan.of(bucket(name))
+                                + " has a colon, which no bucket name has.")
                         : Optional.empty();
             case "sqs" -> withoutSlash("queue", name);
             case "sns" -> withoutSlash("topic", name);
@@ -94,6 +98,7 @@ final class ImpossibleName {
     private static Optional<String> withoutSlash(String what, String name) {
         return name.indexOf('/') < 0
                 ? Optional.empty()
-                : Optional.of("No " + what + " has a slash in its name: `" + name + "`.");
+                : Optional.of(
+                        "The " + what + " name " + CodeSpan.of(name) + " has a slash, which no " + what + " name has.");
     }
 }

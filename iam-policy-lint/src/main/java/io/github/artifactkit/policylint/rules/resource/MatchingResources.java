@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The fix that gives actions resources on which they work: in place of those that are there if no other action needs
- * these, beside them if it does, and in a statement of its own if they take only {@code *}.
+ * The fix that gives actions resources on which they work: in place of the present ones if no other action needs
+ * these, beside them if one does, and in a separate statement if they accept only {@code *}.
  */
 final class MatchingResources {
 
@@ -62,9 +62,7 @@ final class MatchingResources {
         String title = (isAll() ? "Write " : "Add ") + String.join(", ", arns);
         boolean open = arns.stream().anyMatch(arn -> arn.contains("${"));
         return new Fix(
-                open ? title + " (fill in what stands in ${...})" : title,
-                false,
-                List.of(replace(resources.member(), all)));
+                open ? title + " (replace the ${...})" : title, false, List.of(replace(resources.member(), all)));
     }
 
     private Optional<Fix> star(boolean room) {

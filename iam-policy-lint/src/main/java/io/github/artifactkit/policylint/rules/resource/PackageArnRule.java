@@ -3,6 +3,7 @@ package io.github.artifactkit.policylint.rules.resource;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 
@@ -50,11 +51,12 @@ final class PackageArnRule extends ResourceEntryRule {
         String resource = arn.resource().text();
         boolean named = parts(resource) == PARTS - 1;
         FindingDraft finding = context.finding(CODEARTIFACT_PACKAGE_ARN_SHAPE)
-                .message("\"" + resource + "\" matches no package: the ARN of a package ends in "
-                        + "package/DOMAIN/REPOSITORY/FORMAT/NAMESPACE/NAME, and every slash counts. "
-                        + (named
-                                ? "A package without a namespace has two slashes before its name."
-                                : "Write /* at the end for all packages."))
+                .message(CodeSpan.of(resource) + " matches no package.")
+                .help(
+                        "The ARN of a package ends in `package/DOMAIN/REPOSITORY/FORMAT/NAMESPACE/NAME`, and every slash counts. "
+                                + (named
+                                        ? "A package without a namespace has two slashes before its name."
+                                        : "Write `/*` at the end for all packages."))
                 .at(arn.source());
         int name = resource.lastIndexOf('/');
         String right = named ? resource.substring(0, name) + "/" + resource.substring(name) : open(resource);

@@ -15,6 +15,7 @@ import io.github.artifactkit.iam.policy.reference.KeyFacts;
 import io.github.artifactkit.iam.policy.reference.KeyTrait;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -26,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Text that a template or a reader was to fill in. IAM takes it as it stands. */
+/** Text that a template or a reader should have replaced. IAM compares it literally. */
 final class PlaceholderRule implements Rule {
 
     private static final IssueCode UNRESOLVED_PLACEHOLDER =
@@ -45,7 +46,6 @@ final class PlaceholderRule implements Rule {
             KeyTrait.REGIONAL_SERVICE_PRINCIPAL);
 
     /** How much of a placeholder a message shows. */
-    private static final int LONG = 40;
 
     /**
      * A placeholder where it was found.
@@ -119,7 +119,7 @@ final class PlaceholderRule implements Rule {
     }
 
     /**
-     * A bucket has no capitals and no low lines in its name, but for a few of before 2018; an object may.
+     * A bucket name has no capital letters and no underscores, except for a few names from before 2018; an object key may have both.
      *
      * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">Amazon S3 User Guide,
      *     bucket naming rules</a>
@@ -145,15 +145,15 @@ final class PlaceholderRule implements Rule {
 
     private static void report(List<Place> places, RuleContext context) {
         List<String> names = places.stream().map(Place::placeholder).distinct().toList();
-        String first = names.get(0).length() > LONG ? names.get(0).substring(0, LONG) + "..." : names.get(0);
         FindingDraft finding = context.finding(UNRESOLVED_PLACEHOLDER)
                 .message(
                         names.size() == 1
-                                ? "The placeholder `" + first + "` is not filled in."
-                                : "`" + first + "` and " + (names.size() - 1) + " more placeholders are not filled in.")
-                .help("Replace each with its value: IAM compares the text as it is, and it matches nothing."
+                                ? "The placeholder " + CodeSpan.of(names.get(0)) + " was not replaced."
+                                : CodeSpan.of(names.get(0)) + " and " + (names.size() - 1)
+                                        + " more placeholders were not replaced.")
+                .help("IAM compares the text literally, so it matches nothing. Write the values."
                         + (names.get(0).startsWith("${")
-                                ? " A policy variable has a prefix, as in ${aws:username}."
+                                ? " A policy variable has a prefix, as in `${aws:username}`."
                                 : ""));
         for (Place place : places) {
             if (place.isKey()) {

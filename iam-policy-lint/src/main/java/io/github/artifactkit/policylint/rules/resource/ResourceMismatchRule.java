@@ -7,6 +7,7 @@ import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.reference.Action;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Actions that work on none of the resources of their statement, so that it says nothing of them. One resource that may
+ * Actions that apply to none of the resources of their statement, so that it does not allow or deny them. One resource that may
  * match is enough for an action, and one action for an entry with a wildcard.
  *
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service
@@ -116,7 +117,10 @@ final class ResourceMismatchRule implements Rule {
     }
 
     private static void report(Mismatch mismatch, List<JsonString> entries, Statement statement, RuleContext context) {
-        FindingDraft finding = context.finding(mismatch.code()).message(message(mismatch, entries, statement));
+        List<String> names = entries.stream().map(JsonString::value).toList();
+        FindingDraft finding = context.finding(mismatch.code())
+                .message(message(mismatch, names))
+                .help(help(mismatch, names, statement));
         entries.forEach(finding::at);
         if (!mismatch.certain()) {
             finding.type(FindingType.SUGGESTION);
@@ -125,27 +129,29 @@ final class ResourceMismatchRule implements Rule {
         finding.report();
     }
 
-    private static String message(Mismatch mismatch, List<JsonString> entries, Statement statement) {
-        String verb = statement.denies() ? "refuses" : "allows";
-        String names = entries.stream().limit(SHOWN).map(JsonString::value).collect(Collectors.joining(", "))
-                + (entries.size() > SHOWN ? " and " + (entries.size() - SHOWN) + " more" : "");
+    private static String message(Mismatch mismatch, List<String> names) {
+        String actions = CodeSpan.list(names, 1);
+        return mismatch.takesOnlyStar()
+                ? actions + (names.size() == 1 ? " supports" : " support") + " only `*` as resource."
+                : actions + (names.size() == 1 ? " does" : " do") + " not apply to the resources of this statement.";
+    }
+
+    private static String help(Mismatch mismatch, List<String> names, Statement statement) {
+        boolean one = names.size() == 1;
+        String consequence = "The statement does not " + (statement.denies() ? "deny " : "allow ")
+                + (one ? "it" : CodeSpan.list(names, SHOWN))
+                + (mismatch.certain() ? ". " : ", according to AWS's reference. ");
         if (mismatch.takesOnlyStar()) {
-            boolean one = entries.size() == 1;
-            return names + (one ? " takes" : " take") + " only \"*\" for a resource"
-                    + (mismatch.certain() ? "" : ", as far as AWS's reference tells") + ", so that this statement "
-                    + verb
-                    + " nothing of " + (one ? "it. Move it" : "them. Move them")
-                    + " to a statement with \"Resource\": \"*\".";
+            return consequence + "Move " + (one ? "it" : "them") + " to a statement with `\"Resource\": \"*\"`.";
         }
-        return "This statement " + verb + " nothing of " + names + ", because none of its resources is one that "
-                + (entries.size() > 1 ? "they work" : "it works") + " on. "
+        return consequence
                 + (mismatch.meant().isEmpty()
                         ? "The form is " + forms(mismatch.formats()) + "."
-                        : "Meant is probably " + String.join(", ", mismatch.meant()) + ".");
+                        : "Did you mean `" + String.join("`, `", mismatch.meant()) + "`?");
     }
 
     private static String forms(List<String> formats) {
-        return formats.stream().limit(SHOWN).collect(Collectors.joining(" or "))
+        return formats.stream().limit(SHOWN).collect(Collectors.joining("` or `", "`", "`"))
                 + (formats.size() > SHOWN ? " or one of " + (formats.size() - SHOWN) + " others" : "");
     }
 }

@@ -7,12 +7,14 @@ import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An Allow on every resource for actions that can be limited to some, by an ARN or a condition, and are not.
@@ -20,6 +22,7 @@ import java.util.Optional;
 final class ResourceStarRule implements Rule {
 
     private static final IssueCode RESOURCE_STAR = IssueCode.own("RESOURCE_STAR", FindingType.SECURITY_WARNING);
+    private static final int SHOWN = 5;
 
     @Override
     public List<IssueCode> codes() {
@@ -51,12 +54,14 @@ final class ResourceStarRule implements Rule {
             return;
         }
         GrantedActions granted = GrantedActions.of(statement, actions.get(), patterns, context.reference());
-        boolean said = granted.everything() && context.policy().type() == PolicyType.IDENTITY; // by FULL_ADMIN
-        if (said || (!granted.everything() && granted.limitable().isEmpty())) {
+        boolean reported =
+                granted.everything() && context.policy().type() == PolicyType.IDENTITY; // FULL_ADMIN reports it
+        if (reported || (!granted.everything() && granted.limitable().isEmpty())) {
             return;
         }
-        FindingDraft finding = context.finding(RESOURCE_STAR).message(message(granted, wide));
-        wide.forEach(finding::at);
+        FindingDraft finding =
+                context.finding(RESOURCE_STAR).message(message(granted)).help(help(granted));
+        wide.forEach(resource -> finding.at(resource).label("matches every resource"));
         if (!granted.everything() && granted.limitable().stream().noneMatch(GrantedActions.Limitable::isHarmful)) {
             finding.type(FindingType.SUGGESTION);
         }
@@ -71,17 +76,38 @@ final class ResourceStarRule implements Rule {
                 || (resource.startsWith("arn:") && resource.contains("*"));
     }
 
-    private static String message(GrantedActions granted, List<JsonString> wide) {
-        String pattern = "`" + wide.get(0).value() + "`";
+    private static String message(GrantedActions granted) {
         if (granted.everything()) {
-            return pattern + " allows every action on every resource. Name the actions and the resources.";
+            return "Every action is allowed on every resource.";
         }
-        List<GrantedActions.Limitable> limitable = granted.limitable();
-        GrantedActions.Limitable worst = limitable.stream()
+        int others = granted.limitable().size() - 1;
+        return CodeSpan.of(worst(granted).name()) + (others > 0 ? " and " + others + " more" : "")
+                + " can be limited to some resources.";
+    }
+
+    private static String help(GrantedActions granted) {
+        if (granted.everything()) {
+            return "Name the actions and the resources.";
+        }
+        Set<String> formats = worst(granted).formats();
+        String example =
+                formats.isEmpty() ? "" : ", such as `" + formats.iterator().next() + "`";
+        String limitable = granted.limitable().size() == 1
+                ? ""
+                : " The actions are "
+                        + CodeSpan.list(
+                                granted.limitable().stream()
+                                        .map(GrantedActions.Limitable::name)
+                                        .toList(),
+                                SHOWN)
+                        + ".";
+        return "Name the resources" + example + ", or add a condition on them." + limitable;
+    }
+
+    private static GrantedActions.Limitable worst(GrantedActions granted) {
+        return granted.limitable().stream()
                 .filter(GrantedActions.Limitable::isHarmful)
                 .findFirst()
-                .orElse(limitable.get(0));
-        String more = limitable.size() > 1 ? " and " + (limitable.size() - 1) + " more" : "";
-        return pattern + " covers every resource, and `" + worst.name() + "`" + more + " can be limited to some.";
+                .orElse(granted.limitable().get(0));
     }
 }

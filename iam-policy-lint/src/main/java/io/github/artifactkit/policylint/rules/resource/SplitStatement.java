@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The fix that narrows a statement to ARNs and moves the actions that take only {@code *} to a statement of their own. */
+/** The fix that narrows a statement to ARNs and moves the actions that accept only {@code *} to a separate statement. */
 final class SplitStatement {
 
     private final Statement statement;
@@ -41,7 +41,7 @@ final class SplitStatement {
     private Fix fix() {
         String title =
                 granted.otherEntries().isEmpty() ? "Name the resources" : "Split the statement and name the resources";
-        return Fix.deferred(isOpen() ? title + " (fill in what stands in ${...})" : title, false, this::edits);
+        return Fix.deferred(isOpen() ? title + " (replace the ${...})" : title, false, this::edits);
     }
 
     /** Whether something in the ARNs is not known. */

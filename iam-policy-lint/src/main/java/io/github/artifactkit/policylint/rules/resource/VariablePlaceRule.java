@@ -5,6 +5,7 @@ import io.github.artifactkit.iam.policy.document.PolicyVariable;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.Optional;
 
@@ -43,9 +44,9 @@ final class VariablePlaceRule extends ResourceEntryRule {
                 .count();
         if (colons < COLONS_BEFORE_RESOURCE && Placeholder.find(written).isEmpty()) {
             context.finding(VARIABLE_BEFORE_RESOURCE_PART)
-                    .message("IAM puts the value of a variable only into the last field of an ARN. \"" + written
-                            + "\" stands before it, so that this resource matches nothing. Write * there, and compare "
-                            + "in Condition, for example with aws:ResourceAccount.")
+                    .message("IAM does not replace " + CodeSpan.of(written) + " before the last field of an ARN.")
+                    .help(
+                            "The resource matches nothing. Write `*` there, and add a condition, for example on `aws:ResourceAccount`.")
                     .at(entry)
                     .report();
         }
