@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Statements that another statement of the policy makes superfluous: it says the same, or more of it, or it denies all
- * that they allow. One other statement must do so by itself. Principals and conditions are compared as they are, but for
- * statements without conditions and denials to everybody, which cover those with.
+ * Statements that another statement of the policy makes redundant: it is equivalent, or wider, or it denies all that
+ * they allow. One other statement must do so by itself. Principals and conditions are compared as they are, except that
+ * statements without conditions and denials to everyone cover those with.
  */
 final class CoveredStatementRule implements Rule {
 
@@ -99,10 +99,12 @@ final class CoveredStatementRule implements Rule {
         BitSet gone = new BitSet();
         same.stream().skip(1).forEach(statement -> gone.set(statement.number() - 1));
         FindingDraft finding = context.finding(SAME)
-                .message("Statement " + name(same.get(1))
-                        + (same.size() > 2 ? " and " + (same.size() - 2) + " more" : "")
-                        + " say" + (same.size() > 2 ? "" : "s") + " the same as statement " + name(same.get(0))
-                        + ". Keep one of them.");
+                .message(
+                        same.size() > 2
+                                ? same.size() + " statements are equivalent."
+                                : "Statement " + name(same.get(1)) + " is equivalent to statement " + name(same.get(0))
+                                        + ".")
+                .help("Keep one of them.");
         same.forEach(statement -> finding.at(statement.object()));
         finding.fix(new Fix("Keep the first of them", true, TreeEdits.remove(list, gone)))
                 .report();
@@ -111,18 +113,18 @@ final class CoveredStatementRule implements Rule {
     private static void subsumed(Statement statement, Statement wide, JsonArray list, RuleContext context) {
         String verb = statement.allows() ? "allows" : "denies";
         context.finding(SUBSUMED)
-                .message("Statement " + name(statement) + " says nothing beside statement " + name(wide) + ", which "
-                        + verb + " all that it " + verb + ". Take it out, or narrow the other one.")
+                .message("Statement " + name(statement) + " is redundant beside statement " + name(wide) + ".")
+                .help("The other statement " + verb + " all that it " + verb + ". Remove it, or narrow the other one.")
                 .at(statement.object())
                 .at(wide.object())
-                .safeFix("Take the statement out", TreeEdits.remove(list, statement.number() - 1))
+                .safeFix("Remove the statement", TreeEdits.remove(list, statement.number() - 1))
                 .report();
     }
 
     private static void shadowed(Statement statement, Statement denial, RuleContext context) {
         context.finding(SHADOWED)
-                .message("Statement " + name(denial) + " denies all that statement " + name(statement)
-                        + " allows, and a Deny wins. If that is meant, take the Allow out; if not, narrow the Deny.")
+                .message("Statement " + name(denial) + " denies all that statement " + name(statement) + " allows.")
+                .help("A Deny overrides an Allow. Remove the Allow if that is intended; otherwise narrow the Deny.")
                 .at(statement.object())
                 .at(denial.object())
                 .report();

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts one letter in the place of each policy variable, the same letter for the same variable, so that a pattern with
- * variables can be compared as a text: a star takes a variable as a whole, whatever it stands for. A question mark would
- * take it too, which it does not for a longer text.
+ * Replaces each policy variable with one letter, the same letter for the same variable, so that a pattern with
+ * variables can be compared as a text: a star matches a variable as a whole, whatever its value. A question mark would
+ * match it too, which it does not for a longer text.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">IAM User Guide,
  *     policy variables</a>

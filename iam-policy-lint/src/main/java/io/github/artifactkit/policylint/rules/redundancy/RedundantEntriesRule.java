@@ -9,6 +9,7 @@ import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -19,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Entries of one list of actions or resources that another entry of the same list covers. As IAM Access Analyzer does,
- * it compares texts: it looks into no other statement and does not ask which actions there are.
+ * it compares texts: it considers no other statement and not which actions exist.
  */
 final class RedundantEntriesRule implements Rule {
 
@@ -53,26 +54,27 @@ final class RedundantEntriesRule implements Rule {
     private static void report(
             IssueCode code, ElementValues element, List<WildcardPattern> patterns, RuleContext context) {
         for (CoveredGroup group : CoveredGroup.of(patterns)) {
-            FindingDraft finding = context.finding(code).message(message(element, group));
-            group.members().forEach(member -> finding.at(element.values().get(member)));
-            finding.fix(fix(element, group)).report();
+            describe(context.finding(code), element, group)
+                    .fix(fix(element, group))
+                    .report();
         }
     }
 
-    private static String message(ElementValues element, CoveredGroup group) {
-        List<String> pairs = new ArrayList<>();
+    private static FindingDraft describe(FindingDraft finding, ElementValues element, CoveredGroup group) {
+        List<String> covered = new ArrayList<>();
         for (int i = 0; i < group.members().size(); i++) {
             JsonString entry = element.values().get(group.members().get(i));
             JsonString cover = element.values().get(group.covers().get(i));
+            finding.at(entry);
             if (!entry.equals(cover)) {
-                pairs.add("\"" + entry.value() + "\" by \"" + cover.value() + "\"");
+                covered.add(entry.value());
+                finding.label("covered by " + CodeSpan.of(cover));
             }
         }
-        String more = pairs.size() > SHOWN ? " and " + (pairs.size() - SHOWN) + " more" : "";
-        return (pairs.size() == 1 ? "An entry of " : pairs.size() + " entries of ") + element.name()
-                + (pairs.size() == 1 ? " is" : " are") + " covered by another entry: "
-                + String.join(", ", pairs.subList(0, Math.min(SHOWN, pairs.size()))) + more + ". Remove "
-                + (pairs.size() == 1 ? "it" : "them") + "; what the statement says stays the same.";
+        boolean one = covered.size() == 1;
+        return finding.message(CodeSpan.list(covered, 1) + (one ? " is" : " are") + " covered by "
+                        + (one ? "another entry" : "other entries") + " of `" + element.name() + "`.")
+                .help("Remove " + (one ? "it" : "them") + ". The statement stays equivalent.");
     }
 
     private static Fix fix(ElementValues element, CoveredGroup group) {

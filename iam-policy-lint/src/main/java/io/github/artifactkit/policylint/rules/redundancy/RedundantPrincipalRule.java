@@ -14,6 +14,7 @@ import io.github.artifactkit.iam.policy.json.TreeEdits;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -26,8 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Principals that another one of the statement covers. A user or role is not covered by its account: an account only
- * leaves it to its own policies whom to let in, and a user or role is let in at once.
+ * Principals that another one of the statement covers. A user or role is not covered by its account: naming an account only
+ * delegates the decision to its own policies, naming a user or role grants access directly.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">IAM User
  *     Guide, Principal: an account by its id or its root, role sessions</a>
@@ -62,7 +63,7 @@ final class RedundantPrincipalRule implements Rule {
         }
         repeated(element.get(), context);
         if (!element.get().negated()) {
-            besideEverybody(element.get(), context);
+            besideEveryone(element.get(), context);
             if (context.policy().type() == PolicyType.TRUST) {
                 besideRole(element.get(), context);
             }
@@ -78,20 +79,20 @@ final class RedundantPrincipalRule implements Rule {
                 covers.put(principal, first);
             }
         }
-        report(REDUNDANT, covers, "is the same principal as", true, element, context);
+        report(REDUNDANT, covers, (covers.size() > 1 ? "repeat" : "repeats"), true, element, context);
     }
 
-    /** Whether everybody includes services and identity providers, AWS does not say. */
-    private static void besideEverybody(PrincipalElement element, RuleContext context) {
-        Optional<Principal> everybody = element.principals().stream()
+    /** AWS does not document whether everyone includes services and identity providers. */
+    private static void besideEveryone(PrincipalElement element, RuleContext context) {
+        Optional<Principal> everyone = element.principals().stream()
                 .filter(principal -> principal.form() == Form.EVERYBODY)
                 .findFirst();
-        if (everybody.isPresent()) {
+        if (everyone.isPresent()) {
             Map<Principal, Principal> covers = new LinkedHashMap<>();
             element.of(Kind.AWS).stream()
                     .filter(principal -> principal.form() != Form.EVERYBODY)
-                    .forEach(principal -> covers.put(principal, everybody.get()));
-            report(REDUNDANT, covers, "is covered by", false, element, context);
+                    .forEach(principal -> covers.put(principal, everyone.get()));
+            report(REDUNDANT, covers, covers.size() > 1 ? "are covered by" : "is covered by", false, element, context);
         }
     }
 
@@ -108,7 +109,7 @@ final class RedundantPrincipalRule implements Rule {
                 role(principal, SESSION_PREFIX).map(roles::get).ifPresent(role -> covers.put(principal, role));
             }
         }
-        report(SESSION, covers, "is a session of the role", false, element, context);
+        report(SESSION, covers, covers.size() > 1 ? "are sessions of" : "is a session of", false, element, context);
     }
 
     /** A role's ARN has its path before its name; that of a session has the session behind it. */
@@ -133,10 +134,11 @@ final class RedundantPrincipalRule implements Rule {
             return;
         }
         Map.Entry<Principal, Principal> example = covers.entrySet().iterator().next();
-        String more = covers.size() > 1 ? " and " + (covers.size() - 1) + " more are likewise covered" : "";
+        String more = covers.size() > 1 ? " and " + (covers.size() - 1) + " more" : "";
         FindingDraft finding = context.finding(code)
-                .message("\"" + example.getKey().source().value() + "\" " + relation + " \""
-                        + example.getValue().source().value() + "\"" + more + ". Name each principal once.");
+                .message(CodeSpan.of(example.getKey().source()) + more + " " + relation + " "
+                        + CodeSpan.of(example.getValue().source()) + ".")
+                .help("Name each principal once.");
         covers.keySet().forEach(principal -> finding.at(principal.source()));
         fix(covers, safe, element).ifPresent(finding::fix);
         finding.report();
@@ -152,7 +154,7 @@ final class RedundantPrincipalRule implements Rule {
                 list.get(), covers.keySet().stream().map(Principal::source).toList());
         return gone.cardinality() == covers.size()
                         && gone.cardinality() < list.get().elements().size()
-                ? Optional.of(new Fix("Take the covered principals out", safe, TreeEdits.remove(list.get(), gone)))
+                ? Optional.of(new Fix("Remove the covered principals", safe, TreeEdits.remove(list.get(), gone)))
                 : Optional.empty();
     }
 
