@@ -10,9 +10,9 @@ import java.util.Set;
  * What AWS's service authorization reference calls a resource of a kind.
  *
  * @param kind the kind
- * @param services the prefixes of the actions that a policy on it may hold
+ * @param services the prefixes of the actions that a policy on it may contain
  * @param types the names of its resource types and of those that are a part of it
- * @param checked whether IAM Access Analyzer checks policies of this kind, which makes errors of what it reports
+ * @param checked whether IAM Access Analyzer checks policies of this kind, so that what it reports is an error
  */
 record AttachedResource(ResourceKind kind, Set<String> services, Set<String> types, boolean checked) {
 
@@ -35,7 +35,7 @@ record AttachedResource(ResourceKind kind, Set<String> services, Set<String> typ
             case CODEARTIFACT_DOMAIN ->
                 other(kind, Set.of("codeartifact"), Set.of("domain", "repository", "package", "package-group"));
             case CODEARTIFACT_REPOSITORY -> other(kind, Set.of("codeartifact"), Set.of("repository", "package"));
-            case ROLE_TRUST -> Optional.empty(); // has rules of its own
+            case ROLE_TRUST -> Optional.empty(); // other rules check it
         };
     }
 

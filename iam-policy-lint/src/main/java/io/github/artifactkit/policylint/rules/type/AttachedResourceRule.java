@@ -15,6 +15,7 @@ import io.github.artifactkit.iam.policy.reference.ResourceType;
 import io.github.artifactkit.iam.policy.reference.ServiceReference;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
@@ -24,8 +25,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Actions and resources of a resource policy that have nothing to do with the resource that it is attached to. Actions
- * with a wildcard in the name are left alone, as is {@code *}.
+ * Actions and resources of a resource policy that do not apply to the resource that it is attached to. Actions with a
+ * wildcard in the name are not checked, and neither is {@code *}.
  */
 final class AttachedResourceRule implements Rule {
 
@@ -120,10 +121,10 @@ final class AttachedResourceRule implements Rule {
         Optional<ServiceReference> service =
                 context.reference().service(action.service().toLowerCase(Locale.ROOT));
         if (service.isEmpty()) {
-            return; // there is no such service, which another rule says
+            return; // another rule reports the unknown service
         }
         if (!attached.services().contains(service.get().prefix())) {
-            report(attached, entry, "it is no action of " + attached.kind().service(), context);
+            report(attached, entry, "not an action of " + attached.kind().service(), context);
             return;
         }
         if (attached.kind() == ResourceKind.SNS_TOPIC
@@ -131,8 +132,8 @@ final class AttachedResourceRule implements Rule {
                 && service.get().action(action.name()).isPresent()
                 && !ON_TOPICS.contains(action.name().toLowerCase(Locale.ROOT))) {
             context.finding(UNSUPPORTED_ACTION_IN_POLICY)
-                    .message("Amazon SNS rejects `" + entry.value() + "` in the policy of a topic.")
-                    .help("Take it out.")
+                    .message("Amazon SNS rejects " + CodeSpan.of(entry) + " in the policy of a topic.")
+                    .help("Remove it.")
                     .at(entry)
                     .report();
             return;
@@ -141,8 +142,8 @@ final class AttachedResourceRule implements Rule {
                 action.nameHasWildcard() ? Optional.empty() : service.get().action(action.name());
         if (known.isPresent() && !isOn(known.get(), service.get(), attached)) {
             String what = known.get().resources().isEmpty()
-                    ? "it is on no single resource"
-                    : "it is an action on "
+                    ? "an action without a resource"
+                    : "an action on "
                             + String.join(
                                     ", ",
                                     known.get().resources().stream()
@@ -163,8 +164,9 @@ final class AttachedResourceRule implements Rule {
     private static void report(AttachedResource attached, JsonString entry, String reason, RuleContext context) {
         context.finding(UNSUPPORTED_ACTION_IN_POLICY)
                 .type(attached.grade())
-                .message("\"" + entry.value() + "\" cannot be granted or refused in the policy of a resource of type "
-                        + attached.kind().id() + ": " + reason + ". Take it out.")
+                .message(CodeSpan.of(entry) + " has no effect in the policy of `"
+                        + attached.kind().id() + "`.")
+                .help("It is " + reason + ". Remove it.")
                 .at(entry)
                 .report();
     }
@@ -183,9 +185,9 @@ final class AttachedResourceRule implements Rule {
         if (alien || isOfAnotherType(text, attached, context)) {
             context.finding(UNSUPPORTED_RESOURCE_ARN_IN_POLICY)
                     .type(attached.grade())
-                    .message("\"" + entry.value() + "\" is not of type "
-                            + attached.kind().id()
-                            + ", to which this policy is attached. Write the ARN of the resource itself.")
+                    .message(CodeSpan.of(entry) + " is not a resource of type `"
+                            + attached.kind().id() + "`.")
+                    .help("The policy is attached to a resource of this type. Write the ARN of that resource.")
                     .at(entry)
                     .report();
         }

@@ -13,6 +13,7 @@ import io.github.artifactkit.iam.policy.json.TreeEdits;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the policies of CodeArtifact domains and repositories cannot do, and what one for another account forgets.
+ * What the policies of CodeArtifact domains and repositories cannot do, and what one for another account lacks.
  *
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_PutDomainPermissionsPolicy.html">API
  *     reference, PutDomainPermissionsPolicy: the policy of the domain is ignored for this operation</a>
@@ -75,13 +76,13 @@ final class CodeArtifactPolicyRule implements Rule {
 
     private static void ignored(JsonString action, String where, ElementValues element, RuleContext context) {
         FindingDraft finding = context.finding(CODEARTIFACT_PUT_POLICY_VIA_RESOURCE_POLICY)
-                .message("CodeArtifact does not ask the " + where + " whether somebody may do " + action.value()
-                        + ", so that this grants nothing. Grant it in an identity policy of the owning account.")
+                .message("CodeArtifact ignores " + CodeSpan.of(action) + " in the " + where + ".")
+                .help("The statement grants nothing. Grant it in an identity policy of the owning account.")
                 .at(action);
         if (element.member().value() instanceof JsonArray list
                 && list.elements().size() > 1) {
             finding.unsafeFix(
-                    "Take it out", TreeEdits.remove(list, list.elements().indexOf(action)));
+                    "Remove it", TreeEdits.remove(list, list.elements().indexOf(action)));
         }
         finding.report();
     }
@@ -96,10 +97,9 @@ final class CodeArtifactPolicyRule implements Rule {
                 .filter(statement -> isForOthers(statement, context))
                 .findFirst()
                 .ifPresent(statement -> context.finding(CODEARTIFACT_DOMAIN_POLICY_MISSING_TOKEN)
-                        .message("No statement grants " + GET_TOKEN
-                                + ", without which nobody of another account can fetch "
-                                + "or publish a package of this domain. Add it, unless its packages are not meant to be "
-                                + "used from there.")
+                        .message("No statement grants `" + GET_TOKEN + "` to other accounts.")
+                        .help(
+                                "Without it, other accounts can neither fetch nor publish packages of this domain. Add it, unless that is intended.")
                         .atKey(statement.action().get().member())
                         .report());
     }

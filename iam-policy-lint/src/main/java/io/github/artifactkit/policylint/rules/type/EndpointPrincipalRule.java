@@ -14,10 +14,10 @@ import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 
 /**
- * A principal other than everybody in the policy of what may be a gateway endpoint, that is, for Amazon S3 or DynamoDB.
+ * A principal other than everyone in the policy of a possible gateway endpoint, that is, for Amazon S3 or DynamoDB.
  *
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html#vpc-endpoint-policies-gateway">AWS
- *     PrivateLink Guide, principals for gateway endpoints: an account stands for its root user alone</a>
+ *     PrivateLink Guide, principals for gateway endpoints: an account means its root user only</a>
  */
 final class EndpointPrincipalRule implements Rule {
 
@@ -57,11 +57,10 @@ final class EndpointPrincipalRule implements Rule {
 
     private static void report(PrincipalElement element, RuleContext context) {
         FindingDraft finding = context.finding(ENDPOINT_POLICY_PRINCIPAL)
-                .message("A gateway endpoint, which S3 and DynamoDB have, takes an account under "
-                        + element.member().name().value()
-                        + " for its root user alone. Write \"Principal\": \"*\" and name "
-                        + "the callers with aws:PrincipalArn or aws:PrincipalAccount in Condition. At an interface endpoint "
-                        + "the principal means what it says.");
+                .message("At a gateway endpoint, an account in `"
+                        + element.member().name().value() + "` is only its root user.")
+                .help(
+                        "S3 and DynamoDB have gateway endpoints. Write `\"Principal\": \"*\"` and name the callers in a condition on `aws:PrincipalArn` or `aws:PrincipalAccount`.");
         element.principals().stream().map(Principal::source).forEach(finding::at);
         finding.report();
     }

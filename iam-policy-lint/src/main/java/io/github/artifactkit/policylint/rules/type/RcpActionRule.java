@@ -7,6 +7,7 @@ import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.reference.RcpServices;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An action of a resource control policy that speaks of all services, or of one that such policies do not reach. The
- * list of the others grows, so that a service which it does not name draws a warning only.
+ * An action of a resource control policy that covers all services, or is of one that such policies do not support. The
+ * list of supported services grows, so a service that it does not name is only a warning.
  */
 final class RcpActionRule implements Rule {
 
@@ -47,8 +48,8 @@ final class RcpActionRule implements Rule {
         if (entry.value().equals("*")
                 || action.filter(ActionPattern::serviceHasWildcard).isPresent()) {
             context.finding(RCP_SYNTAX_ERROR_ACTION)
-                    .message("\"" + entry.value() + "\" names no service. A resource control policy says of which "
-                            + "service its actions are, such as \"s3:*\".")
+                    .message(CodeSpan.of(entry) + " does not name a service.")
+                    .help("A resource control policy names the service of each action, such as `s3:*`.")
                     .at(entry)
                     .report();
             return;
@@ -59,9 +60,9 @@ final class RcpActionRule implements Rule {
                 && context.reference().service(service.get()).isPresent()) {
             context.finding(RCP_SYNTAX_ERROR_ACTION)
                     .type(FindingType.WARNING)
-                    .message("Resource control policies do not reach " + service.get() + ", as far as is known here. "
-                            + "Organizations refuses a policy with an action of a service that they do not reach; look "
-                            + "the service up in its list, and take the action out.")
+                    .message("Resource control policies may not apply to " + CodeSpan.of(service.get()) + ".")
+                    .help(
+                            "Organizations rejects actions of services that such policies do not support. Check its list of services, and remove the action.")
                     .at(entry)
                     .report();
         }

@@ -8,7 +8,7 @@ import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 
-/** A Deny of a resource control policy without a condition: it refuses everybody, AWS's own services too. */
+/** A Deny of a resource control policy without a condition: it denies everyone, AWS's own services too. */
 final class RcpBlanketDenyRule implements Rule {
 
     private static final IssueCode RCP_BLANKET_DENY = IssueCode.own("RCP_BLANKET_DENY", FindingType.SUGGESTION);
@@ -26,13 +26,14 @@ final class RcpBlanketDenyRule implements Rule {
     @Override
     public void checkStatement(Statement statement, RuleContext context) {
         if (statement.denies() && statement.conditions().isEmpty()) {
-            // NotAction is an error in such a policy, and the grammar says so.
+            // NotAction is an error in such a policy, and the grammar rule reports it.
             statement
                     .action()
                     .filter(element -> !element.negated())
                     .ifPresent(element -> context.finding(RCP_BLANKET_DENY)
-                            .message("This refuses the actions to everybody: users, roles and root of all accounts, "
-                                    + "and AWS services. If that is meant, all is well; if not, add a Condition.")
+                            .message("This statement denies the actions to everyone, even to AWS services.")
+                            .help(
+                                    "It applies to users, roles and root of all accounts. If that is not intended, add a condition.")
                             .atKey(element.member())
                             .report());
         }

@@ -5,14 +5,15 @@ import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A wildcard in the service prefix of an action of a service control policy. Since September 2025 Organizations takes
- * wildcards anywhere in the name behind the colon; what stands before it is the abbreviation of a service.
+ * A wildcard in the service prefix of an action of a service control policy. Since September 2025 Organizations accepts
+ * wildcards anywhere in the name after the colon; before the colon is the prefix of a service.
  *
  * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html#scp-syntax-action">AWS
  *     Organizations User Guide, SCP syntax, Action and NotAction</a>
@@ -41,10 +42,9 @@ final class ScpActionRule implements Rule {
                 .filter(action ->
                         action.serviceHasWildcard() && !action.service().equals("*"))
                 .forEach(action -> context.finding(SCP_SYNTAX_ERROR_ACTION_WILDCARD)
-                        .message("\"" + action.source().value()
-                                + "\" has a wildcard in the service prefix. In a service "
-                                + "control policy wildcards may stand anywhere behind the colon, but the service is "
-                                + "named in full. List the services, each with its actions.")
+                        .message("The service prefix of " + CodeSpan.of(action.source()) + " has a wildcard.")
+                        .help(
+                                "A service control policy supports wildcards only after the colon. Write one entry for each service.")
                         .at(action.source())
                         .report());
     }

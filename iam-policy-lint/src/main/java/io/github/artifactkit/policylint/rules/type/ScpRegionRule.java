@@ -9,6 +9,7 @@ import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A service control policy that refuses all regions but some, and with them the services that answer in us-east-1 for
- * the whole world.
+ * A service control policy that denies all regions except some, and with them the global services, which are called in
+ * us-east-1.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion">IAM
  *     User Guide, aws:RequestedRegion: global services answer in us-east-1 and are to be exempted</a>
@@ -83,10 +84,9 @@ final class ScpRegionRule implements Rule {
 
     private static void report(Condition condition, List<String> broken, ElementValues actions, RuleContext context) {
         FindingDraft finding = context.finding(SCP_DENY_REGION_BREAKS_GLOBAL_SERVICES)
-                .message("This refuses " + String.join(", ", broken) + " everywhere: they answer in " + HOME
-                        + " whatever the caller's region, and " + HOME
-                        + " is none of the regions here. Exempt them with "
-                        + "NotAction.")
+                .message("This statement denies " + CodeSpan.list(broken, 2) + " in every region.")
+                .help("Global services are called in `" + HOME + "`, which is not among these regions. Exempt "
+                        + CodeSpan.list(broken, broken.size()) + " with `NotAction`.")
                 .atKey(condition.key());
         if (actions.negated() || actions.values().size() == 1) {
             finding.unsafeFix("Exempt " + String.join(", ", broken), exemption(broken, actions));
