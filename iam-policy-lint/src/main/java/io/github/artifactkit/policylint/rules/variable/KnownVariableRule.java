@@ -9,6 +9,7 @@ import io.github.artifactkit.iam.policy.reference.ServiceReference;
 import io.github.artifactkit.iam.policy.text.Spelling;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -59,8 +60,8 @@ final class KnownVariableRule implements Rule {
         Optional<ConditionKey> key = context.reference().conditionKey(name);
         if (key.isPresent() && key.get().multivalued()) {
             context.finding(UNKNOWN)
-                    .message("A request may carry several values of \"" + name
-                            + "\", and such a key cannot be a variable.")
+                    .message("Multivalued key " + CodeSpan.of(name) + " cannot be used as a variable.")
+                    .help("A request can have several values of this key. Compare the key in a condition instead.")
                     .at(text.string(), text.span())
                     .report();
         } else if (key.isEmpty() && !isAccepted(name.toLowerCase(Locale.ROOT))) {
@@ -81,10 +82,10 @@ final class KnownVariableRule implements Rule {
     private static void unknown(VariableText text, String name, RuleContext context) {
         Optional<String> meant = Spelling.nearest(name, known(name, context.reference()));
         FindingDraft finding = context.finding(UNKNOWN)
-                .message("There is no condition key \"" + name + "\""
-                        + meant.map(key -> "; \"" + key + "\" is probably meant.")
-                                .orElse(" as of " + context.reference().date()
-                                        + ", and a comparison with its variable fails."))
+                .message(CodeSpan.of(name) + " is not a condition key.")
+                .help(meant.map(key -> "Did you mean `" + key + "`?")
+                        .orElse("Reference data of " + context.reference().date()
+                                + " does not have it. A comparison with an unknown variable fails."))
                 .at(text.string(), text.span());
         meant.flatMap(key -> text.replace("${" + key + text.variable().body().substring(name.length()) + "}"))
                 .ifPresent(edit -> finding.unsafeFix("Write " + meant.orElseThrow(), edit));

@@ -4,6 +4,7 @@ import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.TreeEdits;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -38,8 +39,8 @@ final class VariableFormRule implements Rule {
             brace(text, context);
         } else if (text.variable().body().isBlank()) {
             context.finding(EMPTY)
-                    .message("The variable \"" + text.written() + "\" names nothing. Write the key between the braces, "
-                            + "or ${$} for a dollar sign.")
+                    .message("Variable " + CodeSpan.of(text.written()) + " is empty.")
+                    .help("Write the key between the braces, or `${$}` for a dollar sign.")
                     .at(text.string(), text.span())
                     .report();
         } else if (text.namesKey() && text.variable().name().indexOf(' ') >= 0) {
@@ -51,8 +52,8 @@ final class VariableFormRule implements Rule {
 
     private static void brace(VariableText text, RuleContext context) {
         FindingDraft finding = context.finding(BRACE)
-                .message("The variable \"" + text.written()
-                        + "\" has no closing brace. Write } behind the key, or ${$} for a dollar sign.")
+                .message("Variable " + CodeSpan.of(text.written()) + " has no closing brace.")
+                .help("Write `}` after the key, or `${$}` for a dollar sign.")
                 .at(text.string(), text.span());
         if (context.reference().conditionKey(text.variable().body()).isPresent()) {
             finding.unsafeFix(
@@ -66,10 +67,10 @@ final class VariableFormRule implements Rule {
         String name = text.variable().name();
         String right = "${" + name.replace(" ", "") + text.variable().body().substring(name.length()) + "}";
         FindingDraft finding = context.finding(SPACE)
-                .message("The name in \"" + text.written() + "\" holds a blank, which AWS does not take. Write \""
-                        + right + "\".")
+                .message("The name in " + CodeSpan.of(text.written()) + " has a space.")
+                .help("Write " + CodeSpan.of(right) + ".")
                 .at(text.string(), text.span());
-        text.replace(right).ifPresent(edit -> finding.unsafeFix("Take the blanks out", edit));
+        text.replace(right).ifPresent(edit -> finding.unsafeFix("Remove the spaces", edit));
         finding.report();
     }
 
@@ -87,8 +88,8 @@ final class VariableFormRule implements Rule {
         int to = fallback.endsWith("'") && fallback.length() > from ? fallback.length() - 1 : fallback.length();
         String right = "${" + text.variable().name() + ", '" + fallback.substring(from, to) + "'}";
         FindingDraft finding = context.finding(QUOTE)
-                .message("What stands in for the key in \"" + text.written() + "\" needs a single quote on both sides. "
-                        + "Write \"" + right + "\".")
+                .message("The default in " + CodeSpan.of(text.written()) + " is not in single quotes.")
+                .help("Write " + CodeSpan.of(right) + ".")
                 .at(text.string(), text.span());
         text.replace(right).ifPresent(edit -> finding.unsafeFix("Write " + right, edit));
         finding.report();

@@ -9,13 +9,14 @@ import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.iam.policy.json.TreeEdits;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 import java.util.Optional;
 
-/** Variables where AWS reads them as plain text, or refuses them. */
+/** Variables where AWS treats them as plain text, or rejects them. */
 final class VariablePlaceRule implements Rule {
 
     private static final IssueCode VERSION = error("VARIABLE_UNSUPPORTED_IN_VERSION");
@@ -34,7 +35,7 @@ final class VariablePlaceRule implements Rule {
         return List.of(VERSION, ELEMENT, OPERATOR);
     }
 
-    /** Without a version AWS takes the old one. */
+    /** Without a version AWS applies the old one. */
     @Override
     public void checkPolicy(Policy policy, RuleContext context) {
         Optional<JsonString> version = policy.version();
@@ -54,8 +55,9 @@ final class VariablePlaceRule implements Rule {
             return;
         }
         FindingDraft finding = context.finding(VERSION)
-                .message((version.isPresent() ? "Version \"" + OLD + "\"" : "A policy without Version")
-                        + " takes variables for plain text. Write \"Version\": \"" + NEW + "\".");
+                .message((version.isPresent() ? "With `Version` `" + OLD + "`" : "Without `Version`")
+                        + ", variables are plain text.")
+                .help("Write `\"Version\": \"" + NEW + "\"`.");
         strings.forEach(finding::at);
         version.ifPresent(old -> finding.unsafeFix("Write Version " + NEW, TreeEdits.replace(old, NEW)));
         finding.report();
@@ -107,9 +109,8 @@ final class VariablePlaceRule implements Rule {
 
     private static FindingDraft unsupported(VariableText text, String where, RuleContext context) {
         return context.finding(ELEMENT)
-                .message(
-                        "\"" + text.written() + "\" stands in " + where
-                                + ", where AWS takes no variables. They may stand in Resource and in the values of conditions.");
+                .message("AWS does not replace variables in " + where + ".")
+                .help("Variables are allowed in `Resource` and in the values of conditions.");
     }
 
     private static boolean takesVariables(Condition condition) {
@@ -121,8 +122,9 @@ final class VariablePlaceRule implements Rule {
     /** AWS's pages contradict each other on Bool: one lists variables for it, and another forbids them. */
     private static void operator(VariableText text, Condition condition, RuleContext context) {
         FindingDraft finding = context.finding(OPERATOR)
-                .message("\"" + condition.operator() + "\" takes no variables, and the value has \"" + text.written()
-                        + "\". Variables go with string and ARN operators.")
+                .message("`" + condition.operator() + "` does not support variables.")
+                .help("String and ARN operators support variables. Write the value instead of "
+                        + CodeSpan.of(text.written()) + ".")
                 .at(text.string());
         if (condition.operator().isOf(Family.BOOL)) {
             finding.type(FindingType.WARNING);
