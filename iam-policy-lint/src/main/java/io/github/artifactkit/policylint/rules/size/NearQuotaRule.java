@@ -7,7 +7,7 @@ import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 
-/** A policy that fills more than nine tenths of what AWS takes. Off by default. */
+/** A policy that uses more than nine tenths of its quota. Off by default. */
 final class NearQuotaRule implements Rule {
 
     private static final IssueCode POLICY_SIZE_NEAR_QUOTA =
@@ -30,9 +30,10 @@ final class NearQuotaRule implements Rule {
                     int size = quota.size(text);
                     if (size <= quota.most() && size > quota.most() - quota.most() / 10) {
                         context.finding(POLICY_SIZE_NEAR_QUOTA)
-                                .message("The policy has " + size + " "
-                                        + quota.counted().words() + " of the " + quota.most()
-                                        + " that are the quota of " + quota.of() + ". Make room before you must.")
+                                .message("The policy uses " + size + " of " + quota.most() + " "
+                                        + quota.counted().words() + ".")
+                                .help("This is the quota of " + quota.of()
+                                        + ". Shorten the policy before it reaches the quota.")
                                 .at(policy.span())
                                 .report();
                     }

@@ -9,7 +9,7 @@ import io.github.artifactkit.policylint.rule.RuleContext;
 import io.github.artifactkit.policylint.rules.size.SizeQuota.Counted;
 import java.util.List;
 
-/** A policy that is longer than AWS takes. */
+/** A policy that is longer than AWS accepts. */
 final class PolicySizeRule implements Rule {
 
     private static final IssueCode IDENTITY =
@@ -39,7 +39,9 @@ final class PolicySizeRule implements Rule {
         int size = quota.size(text);
         if (size > quota.most()) {
             context.finding(code(policy.type()))
-                    .message(message(size, quota, text))
+                    .message("The policy has " + size + " of " + quota.most() + " "
+                            + quota.counted().words() + ".")
+                    .help(help(quota, text))
                     .at(policy.span())
                     .report();
         }
@@ -56,15 +58,13 @@ final class PolicySizeRule implements Rule {
         };
     }
 
-    private static String message(int size, SizeQuota quota, String text) {
-        String over = "The policy has " + size + " " + quota.counted().words() + "; the quota of " + quota.of() + " is "
-                + quota.most() + ". ";
-        String shorten = "Join what can be joined with wildcards, drop Sids, or spread it over several policies.";
+    private static String help(SizeQuota quota, String text) {
+        String of = "This exceeds the quota of " + quota.of() + ". ";
+        String shorten = "Combine entries with wildcards, remove Sids, or split the policy.";
         if (quota.counted() == Counted.CHARACTERS_WITHOUT_WHITESPACE) {
-            return over + shorten;
+            return of + shorten;
         }
         int least = new SizeQuota(quota.most(), Counted.CHARACTERS_WITHOUT_WHITESPACE, "").size(text);
-        return over
-                + (least <= quota.most() ? "Without whitespace it has " + least + ": send it on one line." : shorten);
+        return of + (least <= quota.most() ? "Without whitespace it has " + least + ": send it on one line." : shorten);
     }
 }

@@ -43,17 +43,17 @@ record SizeQuota(int most, Counted counted, String of) {
 
     private static final SizeQuota SESSION = new SizeQuota(2_048, Counted.CHARACTERS, "an inline session policy");
 
-    /** The quota that holds for a policy; empty if none is known. */
+    /** The quota of a policy; empty if none is known. */
     static Optional<SizeQuota> of(Policy policy) {
         return switch (policy.type()) {
             case IDENTITY ->
                 Optional.of(new SizeQuota(
                         IDENTITY,
                         Counted.CHARACTERS_WITHOUT_WHITESPACE,
-                        "the inline policies of a role, the largest there is"));
+                        "the inline policies of a role, the largest quota of identity policies"));
             case TRUST ->
                 Optional.of(new SizeQuota(
-                        2_048, Counted.CHARACTERS_WITHOUT_WHITESPACE, "a role trust policy, unless it was raised"));
+                        2_048, Counted.CHARACTERS_WITHOUT_WHITESPACE, "a role trust policy, unless it was increased"));
             case SCP -> Optional.of(new SizeQuota(10_240, Counted.CHARACTERS, "a service control policy"));
             case RCP -> Optional.of(new SizeQuota(5_120, Counted.CHARACTERS, "a resource control policy"));
             case SESSION -> Optional.of(SESSION);
