@@ -7,6 +7,7 @@ import io.github.artifactkit.iam.policy.json.JsonObject;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A name that stands twice in one object. IAM refuses such a policy; most parsers keep the last one without a word.
+ * A name that is in one object twice. IAM rejects such a policy; most parsers silently keep the last one.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">IAM User Guide, grammar
  *     of the policy language: "The policy grammar does not allow duplicate keys"</a>
@@ -52,10 +53,12 @@ final class DuplicateJsonKeyRule implements Rule {
             JsonMember first = seen.putIfAbsent(member.name().value(), member);
             if (first != null) {
                 context.finding(DUPLICATE_JSON_KEY)
-                        .message("\"" + member.name().value() + "\" stands twice in this object. IAM refuses that, and "
-                                + "most programs read only the last one. Join the two or take one out.")
+                        .message(CodeSpan.of(member.name()) + " is in this object twice.")
+                        .help(
+                                "IAM rejects duplicate keys, and most programs read only the last one. Merge them, or remove one.")
                         .atKey(member)
                         .atKey(first)
+                        .label("first used here")
                         .report();
             }
         }

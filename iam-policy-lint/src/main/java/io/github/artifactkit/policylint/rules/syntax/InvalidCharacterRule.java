@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A text that IAM, STS and KMS take no policy with: they accept tab, line feed, carriage return and U+0020 to U+00FF.
- * Such a character outside of strings is a fault of the JSON and is reported as one.
+ * A character that IAM, STS and KMS reject: they accept tab, line feed, carriage return and U+0020 to U+00FF.
+ * Such a character outside of strings is a JSON syntax error and is reported as one.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html">API reference,
  *     CreatePolicy, PolicyDocument: the pattern that it must match</a>
@@ -118,9 +118,9 @@ final class InvalidCharacterRule implements Rule {
     private static void report(JsonString string, int character, int at, List<Edit> edits, RuleContext context) {
         FindingDraft finding = context.finding(INVALID_CHARACTER)
                 .message(String.format(
-                        "U+%04X stands in this text. %s takes only U+0020 to U+00FF, tabs and line ends in a policy, "
-                                + "written as they are; write another character.",
-                        character, context.policy().type() == PolicyType.RESOURCE ? "KMS" : "IAM"))
+                        "%s does not accept the character U+%04X in a policy.",
+                        context.policy().type() == PolicyType.RESOURCE ? "KMS" : "IAM", character))
+                .help("Write another character. U+0020 to U+00FF, tabs and line ends are accepted.")
                 .at(string, new Span(at, at + Character.charCount(character)));
         if (!edits.isEmpty()) {
             finding.fix(new Fix("Write plain characters", false, edits));

@@ -10,7 +10,7 @@ import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 
-/** Reports the faults that the reader met. AWS takes no policy with one of them, so that fixing it is safe. */
+/** Reports the faults that the reader found. AWS rejects a policy with any of them, so fixing it is safe. */
 final class JsonSyntaxRule implements Rule {
 
     private static final IssueCode JSON_SYNTAX_ERROR = IssueCode.accessAnalyzer("JSON_SYNTAX_ERROR", FindingType.ERROR);
