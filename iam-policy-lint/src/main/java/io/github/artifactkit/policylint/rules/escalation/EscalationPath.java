@@ -13,25 +13,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A set of actions that together open a way to more permissions. The sets stand in {@code escalation-paths.txt}.
+ * A set of actions that together give more permissions. The sets are in {@code escalation-paths.txt}.
  *
- * @param kind what the way is
- * @param actions all that it takes, as AWS writes them
- * @param services the service principals that take the role, where one is passed
+ * @param kind what the path gives
+ * @param actions all that the path needs, as AWS writes them
+ * @param services the service principals to which a role can be passed, where one is passed
  */
 record EscalationPath(Kind kind, List<String> actions, Set<String> services) {
 
-    /** What a way to more permissions is, and how grave it is to leave it open. */
+    /** What a path to more permissions gives, and how severe it is. */
     enum Kind {
         /** The principal changes what it is allowed itself. */
         DIRECT("change its own permissions", Optional.of(FindingType.SUGGESTION)),
         /** It becomes another user or role. */
         TAKEOVER("act as another user or role", Optional.of(FindingType.SUGGESTION)),
-        /** It assumes any role that lets it; to assume a role that is named is what the policy is for. */
+        /** It assumes any role that trusts it; to assume a named role is the purpose of the policy. */
         ASSUME("assume every role that trusts the account", Optional.empty()),
-        /** It hands a role to a service and runs code of its own there. */
+        /** It passes a role to a service and runs its own code there. */
         PASS("run code with a role that it passes to a service", Optional.of(FindingType.SUGGESTION)),
-        /** It runs code where a role is already; whether that role may do more, the policy does not tell. */
+        /** It runs code where a role already is; the policy does not say whether that role has more permissions. */
         ATTACHED("run code with a role that a resource has already", Optional.of(FindingType.SUGGESTION));
 
         private final String words;

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Actions that together let a principal get permissions that the policy does not give it, joined over all statements.
- * Ways of one kind are one finding. A statement that allows everything leaves nothing to get.
+ * Actions that together give a principal permissions that the policy does not grant, combined over all statements.
+ * Paths of one kind are one finding. A statement that allows everything leaves nothing to gain.
  */
 final class PrivilegeEscalationRule implements Rule {
 
@@ -116,13 +116,18 @@ final class PrivilegeEscalationRule implements Rule {
     }
 
     private static void report(Group group, Ways ways, RuleContext context) {
-        int others = ways.paths().size() - 1;
         FindingDraft finding = context.finding(PRIVILEGE_ESCALATION)
                 .type(group.type())
-                .message("The holder can " + group.kind().words() + ": `"
-                        + String.join("` + `", ways.paths().get(0).actions()) + "`"
-                        + (others > 0 ? " and " + others + " other ways." : "."));
+                .message("The principal can " + group.kind().words() + ".")
+                .help(help(ways));
         ways.places().stream().sorted(Comparator.comparingInt(JsonValue::start)).forEach(finding::at);
         finding.report();
+    }
+
+    private static String help(Ways ways) {
+        int others = ways.paths().size() - 1;
+        return "`" + String.join("` with `", ways.paths().get(0).actions()) + "`"
+                + (others > 0 ? " and " + others + " other combinations make" : " makes")
+                + " this possible. Limit the resources, or remove an action.";
     }
 }
