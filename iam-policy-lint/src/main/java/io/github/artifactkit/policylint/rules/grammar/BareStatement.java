@@ -20,17 +20,17 @@ final class BareStatement {
                 && object.member("Statement").isEmpty();
     }
 
-    /** Whether a violation says of a statement only that it is no policy. */
+    /** Whether a violation of a statement only follows from the missing policy around it. */
     static boolean explains(Violation violation, JsonValue root) {
-        return switch (violation.code()) {
-            case "INVALID_POLICY_ELEMENT", "MISSING_VERSION", "RCP_MISSING_VERSION" -> is(root);
+        return switch (GrammarCode.of(violation)) {
+            case INVALID_POLICY_ELEMENT, MISSING_VERSION, RCP_MISSING_VERSION -> is(root);
             default -> false;
         };
     }
 
     static Fix fix(JsonValue root) {
         return new Fix(
-                "Put it into a policy",
+                "Write a policy around it",
                 true,
                 List.of(Edit.insert(root.start(), POLICY + "["), Edit.insert(root.end(), "]}")));
     }

@@ -23,8 +23,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a violation of the grammar can be fixed. A fix is safe where it leaves no doubt about what was meant: AWS
- * takes no policy with one of these faults, so that none of them changes what a policy grants.
+ * How violations of the grammar can be fixed. A fix is safe where the intention is clear: AWS rejects a policy with one
+ * of these faults, so none of the fixes changes what a policy grants.
  */
 final class GrammarFixes {
 
@@ -33,36 +33,8 @@ final class GrammarFixes {
 
     private GrammarFixes() {}
 
-    static Optional<Fix> of(Violation violation, Policy policy) {
-        JsonValue node = violation.node();
-        return switch (violation.code()) {
-            case "INVALID_EFFECT" -> effect((JsonString) node);
-            case "INVALID_VERSION" -> version(policy, TreeEdits.replace((JsonString) node, "2012-10-17"));
-            case "MISSING_VERSION", "RCP_MISSING_VERSION" ->
-                version(
-                        policy,
-                        insert(VERSION, (JsonObject) node, policy.document().source()));
-            case "UNSUPPORTED_SID" -> sid((JsonString) node, policy);
-            case "EMPTY_SID_VALUE" -> removal("Take the empty Sid out", true, node, policy);
-            case "UNSUPPORTED_ID_ELEMENT" -> removal("Take Id out", true, node, policy);
-            case "UNSUPPORTED_PRINCIPAL", "SCP_SYNTAX_ERROR_PRINCIPAL", "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE" ->
-                removal("Take " + violation.member() + " out", false, node, policy);
-            case "INVALID_POLICY_ELEMENT", "INVALID_PRINCIPAL_KEY" ->
-                name((JsonString) node, Spelling.nearest(violation.member(), violation.names()), policy);
-            case "INVALID_CONDITION_OPERATOR" ->
-                name((JsonString) node, ConditionOperator.nearest(violation.member()), policy);
-            case "INVALID_PRINCIPAL_FORMAT" -> node instanceof JsonString text ? principal(text) : Optional.empty();
-            case "STATEMENT_NOT_OBJECT" -> emptyStatement(node, policy);
-            case "DATA_TYPE_MISMATCH" -> quotes(violation, policy);
-            case "MISSING_STATEMENT" ->
-                BareStatement.is(node) ? Optional.of(BareStatement.fix(node)) : Optional.empty();
-            case "MISSING_RESOURCE" -> resource((JsonObject) node, policy);
-            // The others need a decision that only the author can take.
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<Fix> effect(JsonString written) {
+    static Optional<Fix> effect(Violation violation, Policy policy) {
+        JsonString written = (JsonString) violation.node();
         String right =
                 switch (written.value().strip().toLowerCase(Locale.ROOT)) {
                     case "allow" -> "Allow";
@@ -74,7 +46,16 @@ final class GrammarFixes {
                 : fix("Write \"" + right + "\"", true, TreeEdits.replace(written, right));
     }
 
-    /** The version changes what {@code ${...}} means, so that setting it is safe only where there is none. */
+    static Optional<Fix> version(Violation violation, Policy policy) {
+        return version(policy, TreeEdits.replace((JsonString) violation.node(), "2012-10-17"));
+    }
+
+    static Optional<Fix> addVersion(Violation violation, Policy policy) {
+        return version(
+                policy, insert(VERSION, (JsonObject) violation.node(), policy.document().source()));
+    }
+
+    /** The version changes what {@code ${...}} means, so setting it is safe only where the policy has none of these. */
     private static Optional<Fix> version(Policy policy, Edit edit) {
         boolean safe = !policy.mentionsVariables();
         return fix("Set " + VERSION, safe, edit);
@@ -90,7 +71,8 @@ final class GrammarFixes {
         return Edit.insert(first, member + "," + separator);
     }
 
-    private static Optional<Fix> sid(JsonString written, Policy policy) {
+    static Optional<Fix> sid(Violation violation, Policy policy) {
+        JsonString written = (JsonString) violation.node();
         String letters = written.value()
                 .chars()
                 .filter(GrammarFixes::isLetterOrDigit)
@@ -103,14 +85,15 @@ final class GrammarFixes {
                         && (other.value().equals(letters) || other.value().equals(written.value())));
         return letters.isEmpty() || taken
                 ? Optional.empty()
-                : fix("Leave out what is no letter or digit", true, TreeEdits.replace(written, letters));
+                : fix("Remove all characters other than letters and digits", true, TreeEdits.replace(written, letters));
     }
 
     private static boolean isLetterOrDigit(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
-    private static Optional<Fix> removal(String title, boolean safe, JsonValue node, Policy policy) {
+    static Optional<Fix> removal(String title, boolean safe, Violation violation, Policy policy) {
+        JsonValue node = violation.node();
         return policy.document()
                 .parent(node)
                 .filter(JsonObject.class::isInstance)
@@ -126,7 +109,8 @@ final class GrammarFixes {
     }
 
     /** The element whose name comes nearest, unless it is there already. */
-    private static Optional<Fix> name(JsonString written, Optional<String> meant, Policy policy) {
+    static Optional<Fix> rename(Violation violation, Optional<String> meant, Policy policy) {
+        JsonString written = (JsonString) violation.node();
         boolean taken = meant.isEmpty()
                 || policy.document()
                         .parent(written)
@@ -139,6 +123,10 @@ final class GrammarFixes {
                         "Write \"" + meant.get() + "\"",
                         meant.get().equalsIgnoreCase(written.value()),
                         TreeEdits.replace(written, meant.get()));
+    }
+
+    static Optional<Fix> principal(Violation violation, Policy policy) {
+        return violation.node() instanceof JsonString written ? principal(written) : Optional.empty();
     }
 
     private static Optional<Fix> principal(JsonString written) {
@@ -158,7 +146,8 @@ final class GrammarFixes {
     }
 
     /** Templates leave {@code null} where a condition of theirs leaves a statement out. */
-    private static Optional<Fix> emptyStatement(JsonValue node, Policy policy) {
+    static Optional<Fix> removeNull(Violation violation, Policy policy) {
+        JsonValue node = violation.node();
         if (!(node instanceof JsonNull)) {
             return Optional.empty();
         }
@@ -168,12 +157,12 @@ final class GrammarFixes {
                 .map(JsonArray.class::cast)
                 .filter(array -> array.elements().size() > 1)
                 .flatMap(array -> fix(
-                        "Take the empty entry out",
+                        "Remove the empty entry",
                         true,
                         TreeEdits.remove(array, array.elements().indexOf(node))));
     }
 
-    private static Optional<Fix> quotes(Violation violation, Policy policy) {
+    static Optional<Fix> quotes(Violation violation, Policy policy) {
         JsonValue node = violation.node();
         boolean scalar = node instanceof JsonNumber || node instanceof JsonBoolean;
         if (!scalar || !violation.allowed().contains("a string")) {
@@ -183,8 +172,9 @@ final class GrammarFixes {
         return fix("Put it in quotes", true, Edit.replace(node.span(), TreeEdits.literal(text)));
     }
 
-    /** In the policy of a key, {@code *} is the key, and nothing else may be said. */
-    private static Optional<Fix> resource(JsonObject statement, Policy policy) {
+    /** In a key policy, {@code *} is the key, and no other resource is possible. */
+    static Optional<Fix> addResource(Violation violation, Policy policy) {
+        JsonObject statement = (JsonObject) violation.node();
         return policy.resourceKind()
                 .filter(kind -> kind == ResourceKind.KMS_KEY)
                 .flatMap(kind -> append(statement, policy.document().source()));

@@ -13,6 +13,7 @@ import io.github.artifactkit.policylint.grammar.Violation;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,43 +21,20 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Reports where a policy breaks the grammar of its type. Which constraint has which code is written in the schemas;
- * here are only the grades, the words and the fixes.
+ * Reports where a policy breaks the grammar of its type. The schemas name the code of each constraint, and
+ * {@link GrammarCode} has its severity, words and fix.
  */
 final class GrammarRule implements Rule {
 
-    private static final List<IssueCode> CODES = Stream.of(
-                    codes(
-                            name -> IssueCode.accessAnalyzer(name, FindingType.ERROR),
-                            "DATA_TYPE_MISMATCH INVALID_POLICY_ELEMENT INVALID_EFFECT INVALID_VERSION MISSING_STATEMENT"
-                                    + " MISSING_EFFECT MISSING_ACTION MISSING_RESOURCE MISSING_PRINCIPAL"
-                                    + " UNSUPPORTED_ELEMENT_COMBINATION UNSUPPORTED_SID UNSUPPORTED_PRINCIPAL"
-                                    + " INVALID_CONDITION_OPERATOR INVALID_PRINCIPAL_KEY INVALID_PRINCIPAL_FORMAT"
-                                    + " ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE"
-                                    + " ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL SCP_SYNTAX_ERROR_PRINCIPAL"
-                                    + " RCP_SYNTAX_ERROR_ALLOW RCP_SYNTAX_ERROR_PRINCIPAL RCP_SYNTAX_ERROR_NOTACTION"),
-                    codes(name -> IssueCode.accessAnalyzer(name, FindingType.WARNING), "MISSING_VERSION"),
-                    codes(
-                            name -> IssueCode.accessAnalyzer(name, FindingType.SUGGESTION),
-                            "EMPTY_SID_VALUE EMPTY_ARRAY_ACTION EMPTY_ARRAY_RESOURCE EMPTY_ARRAY_PRINCIPAL"
-                                    + " EMPTY_OBJECT_PRINCIPAL EMPTY_OBJECT_CONDITION"),
-                    codes(name -> IssueCode.own(name, FindingType.ERROR), "EMPTY_POLICY STATEMENT_NOT_OBJECT"),
-                    codes(
-                            name -> IssueCode.own(name, FindingType.WARNING),
-                            "UNSUPPORTED_ID_ELEMENT RCP_MISSING_VERSION"))
-            .flatMap(each -> each)
-            .toList();
+    private static final List<IssueCode> CODES =
+            Arrays.stream(GrammarCode.values()).map(GrammarCode::issueCode).toList();
 
     /** What a document of the wrong type is told of that type: the first of these that fits, once for all statements. */
-    private static final List<String> CODES_OF_WRONG_TYPE = List.of(
-            "UNSUPPORTED_PRINCIPAL",
-            "SCP_SYNTAX_ERROR_PRINCIPAL",
-            "MISSING_PRINCIPAL",
-            "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE");
-
-    private static Stream<IssueCode> codes(Function<String, IssueCode> code, String names) {
-        return Stream.of(names.split(" ")).map(code);
-    }
+    private static final List<GrammarCode> CODES_OF_WRONG_TYPE = List.of(
+            GrammarCode.UNSUPPORTED_PRINCIPAL,
+            GrammarCode.SCP_SYNTAX_ERROR_PRINCIPAL,
+            GrammarCode.MISSING_PRINCIPAL,
+            GrammarCode.ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE);
 
     @Override
     public List<IssueCode> codes() {
@@ -79,18 +57,23 @@ final class GrammarRule implements Rule {
 
     private static void reportOnce(PolicyType given, JsonValue root, Policy policy, RuleContext context) {
         List<Violation> violations = PolicyGrammar.of(given).violations(root);
-        for (String code : CODES_OF_WRONG_TYPE) {
+        for (GrammarCode code : CODES_OF_WRONG_TYPE) {
             List<Violation> same = violations.stream()
-                    .filter(violation -> violation.code().equals(code))
+                    .filter(violation -> GrammarCode.of(violation) == code)
                     .toList();
             if (!same.isEmpty()) {
-                FindingDraft finding =
-                        context.finding(code(code)).message(GrammarMessages.of(same.get(0), policy, given));
-                same.forEach(violation -> place(finding, violation));
+                FindingDraft finding = draft(code, same.get(0), policy, given, context);
+                same.forEach(violation -> place(finding, code, violation));
                 finding.report();
                 return;
             }
         }
+    }
+
+    private static FindingDraft draft(
+            GrammarCode code, Violation violation, Policy policy, PolicyType type, RuleContext context) {
+        GrammarCode.Words words = code.words(violation, policy, type);
+        return context.finding(code.issueCode()).message(words.message()).help(words.help());
     }
 
     /**
@@ -100,9 +83,9 @@ final class GrammarRule implements Rule {
     private static final Set<String> WITHOUT_RESOURCE =
             Set.of("ecr", "ecr-public", "elasticfilesystem", "redshift-serverless", "cloudsearch", "sqs");
 
-    /** Some services attach a policy to a resource and have no Resource in it. */
+    /** Some services attach a policy to a resource and omit Resource. */
     private static boolean isImplied(Violation violation, Policy policy) {
-        return violation.code().equals("MISSING_RESOURCE")
+        return GrammarCode.of(violation) == GrammarCode.MISSING_RESOURCE
                 && (policy.resourceKind().filter(kind -> !kind.isNamed()).isPresent()
                         || (policy.type() == PolicyType.RESOURCE
                                 && ofServiceWithoutResource(violation.node(), policy)));
@@ -126,40 +109,23 @@ final class GrammarRule implements Rule {
     /** What seems to be missing may be in the placeholder that stands for members. */
     private static boolean isInTemplate(Violation violation) {
         return violation.node() instanceof JsonObject object
-                && violation.code().startsWith("MISSING_")
+                && GrammarCode.of(violation).isAboutAbsence()
                 && object.members().stream().anyMatch(member -> member.name().isUnknown());
     }
 
     private static void report(Violation violation, Policy policy, RuleContext context) {
-        IssueCode code = code(violation.code());
-        FindingDraft finding = context.finding(code)
-                .message(GrammarMessages.of(violation, policy, policy.type()))
-                .type(grade(code, policy));
-        place(finding, violation);
-        GrammarFixes.of(violation, policy).ifPresent(finding::fix);
+        GrammarCode code = GrammarCode.of(violation);
+        FindingDraft finding = draft(code, violation, policy, policy.type(), context).type(code.type(policy.type()));
+        place(finding, code, violation);
+        code.fix(violation, policy).ifPresent(finding::fix);
         finding.report();
     }
 
-    /** IAM and STS refuse a list of actions or resources that is empty; other services take it. */
-    private static FindingType grade(IssueCode code, Policy policy) {
-        boolean refused =
-                (code.name().equals("EMPTY_ARRAY_ACTION") || code.name().equals("EMPTY_ARRAY_RESOURCE"))
-                        && policy.type().isIam();
-        return refused ? FindingType.ERROR : code.type();
-    }
-
-    private static IssueCode code(String name) {
-        return CODES.stream()
-                .filter(code -> code.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the schemas name an unknown code: " + name));
-    }
-
-    /** A missing element is shown at the brace that opens what it is missing from, an alien one at its name. */
-    private static void place(FindingDraft finding, Violation violation) {
+    /** A missing element is shown at the brace that opens what it is missing from, an unknown one at its name. */
+    private static void place(FindingDraft finding, GrammarCode code, Violation violation) {
         if (violation.node() instanceof JsonString name && violation.isName()) {
             finding.atKey(name);
-        } else if (violation.code().startsWith("MISSING_") && violation.node() instanceof JsonObject object) {
+        } else if (code.isAboutAbsence() && violation.node() instanceof JsonObject object) {
             finding.at(object, new Span(object.start(), object.start() + 1));
         } else {
             finding.at(violation.node());

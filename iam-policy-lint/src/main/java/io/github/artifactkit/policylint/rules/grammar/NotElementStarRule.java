@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.rules.grammar;
 
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.iam.policy.document.ElementValues;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonString;
@@ -10,7 +11,7 @@ import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** NotAction or NotResource with an entry that covers everything leaves nothing that the statement could match. */
+/** NotAction or NotResource with an entry that covers everything: the statement never matches. */
 final class NotElementStarRule implements Rule {
 
     private static final IssueCode NOT_ELEMENT_STAR_INEFFECTIVE =
@@ -37,10 +38,7 @@ final class NotElementStarRule implements Rule {
         for (JsonString entry : element.values()) {
             if (EVERYTHING.matcher(entry.value()).matches()) {
                 context.finding(NOT_ELEMENT_STAR_INEFFECTIVE)
-                        .message("\"" + entry.value() + "\" covers everything, so that nothing is left for "
-                                + element.name() + " and the statement never matches: it "
-                                + (statement.allows() ? "grants" : "refuses")
-                                + " nothing. Name what is to be left out.")
+                        .message(CodeSpan.of(entry) + " in `" + element.name() + "` leaves nothing to match.").help("The statement " + (statement.allows() ? "allows" : "denies") + " nothing. Name what is exempt.")
                         .at(entry)
                         .report();
                 return;

@@ -12,8 +12,8 @@ import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 
 /**
- * The language of 2008, by name or for want of a Version. IAM takes no managed policy in it ("Policy document must be
- * version 2012-10-17 or greater") and Organizations no resource control policy; elsewhere it is only old.
+ * The language of 2008, by name or because Version is missing. IAM rejects managed policies in it ("Policy document must be
+ * version 2012-10-17 or greater") and Organizations rejects resource control policies; elsewhere it is only outdated.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html">IAM User
  *     Guide, Version</a>
@@ -37,8 +37,7 @@ final class OldVersionRule implements Rule {
     private static void report(JsonString version, Policy policy, RuleContext context) {
         boolean variables = policy.mentionsVariables();
         context.finding(OLD_VERSION)
-                .message("The Version is 2008-10-17" + consequence(policy.type()) + " Write \"2012-10-17\""
-                        + (variables ? ", which makes variables of the texts in ${...}." : "."))
+                .message("Version 2008-10-17 is outdated" + consequence(policy.type())).help("Write `2012-10-17`" + (variables ? ". It makes policy variables of the texts in `${...}`." : "."))
                 .type(isRefused(policy.type()) ? FindingType.ERROR : OLD_VERSION.type())
                 .at(version)
                 .fix(new Fix("Write \"2012-10-17\"", !variables, List.of(TreeEdits.replace(version, "2012-10-17"))))
@@ -47,9 +46,9 @@ final class OldVersionRule implements Rule {
 
     private static String consequence(PolicyType type) {
         return switch (type) {
-            case IDENTITY -> ", which IAM takes in inline policies at most: it refuses a managed policy.";
-            case RCP -> ", and a resource control policy must say 2012-10-17.";
-            default -> ", in which ${...} is plain text.";
+            case IDENTITY -> ", and IAM rejects it in managed policies.";
+            case RCP -> ", and resource control policies require 2012-10-17.";
+            default -> ", and `${...}` is plain text in it.";
         };
     }
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A document that was given as one type and is clearly of another. All other rules take it for that other one; what AWS
- * says of the type that was given, the grammar reports once.
+ * A document that was given as one type and is clearly of another. All other rules treat it as that other one; the grammar
+ * reports once what AWS reports for the type that was given.
  */
 final class PolicyTypeHintRule implements Rule {
 
@@ -35,10 +35,7 @@ final class PolicyTypeHintRule implements Rule {
     private static void report(PolicyType given, Policy policy, RuleContext context) {
         DetectedType is = policy.detectedType();
         FindingDraft finding = context.finding(POLICY_TYPE_HINT)
-                .message("This is no " + given.words() + " but one of type "
-                        + is.type().id() + " ("
-                        + is.type().words() + "), " + is.reason() + ". It was linted as that; give --policy-type "
-                        + is.type().id() + ", or attach it to what it was written for.");
+                .message("The policy is of type `" + is.type().id() + "`, not `" + given.id() + "`.").help("It was linted as " + is.type().words() + ", " + is.reason() + ". Give `--policy-type " + is.type().id() + "`, or attach it to what it was written for.");
         Statement first = policy.statements().get(0);
         Optional<PrincipalElement> principal = first.principal();
         if (principal.isPresent()) {

@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.rules.grammar;
 
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Statement;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Two statements with one id. IAM and Organizations refuse that; other services only should not be given it. */
+/** Two statements with one Sid. IAM and Organizations reject that; in other services it is only discouraged. */
 final class UniqueSidsRule implements Rule {
 
     private static final IssueCode REQUIRED = IssueCode.accessAnalyzer("UNIQUE_SIDS_REQUIRED", FindingType.ERROR);
@@ -59,11 +60,11 @@ final class UniqueSidsRule implements Rule {
 
     private static void report(IssueCode code, JsonString sid, JsonString first, String free, RuleContext context) {
         context.finding(code)
-                .message("The Sid \"" + sid.value() + "\" is used by two statements. "
-                        + "Give every statement of a policy an id of its own.")
+                .message("Sid " + CodeSpan.of(sid) + " is used by two statements.").help("Give every statement of a policy its own Sid.")
                 .at(sid)
                 .at(first)
-                .safeFix("Call this one \"" + free + "\"", TreeEdits.replace(sid, free))
+                .label("first used here")
+                .safeFix("Name this one \"" + free + "\"", TreeEdits.replace(sid, free))
                 .report();
     }
 }
