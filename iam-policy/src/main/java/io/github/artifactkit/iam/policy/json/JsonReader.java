@@ -69,7 +69,7 @@ public final class JsonReader {
      */
     public static JsonDocument read(byte[] bytes, ReadLimits limits, Vocabulary vocabulary) {
         if (Utf8.isUtf16(bytes)) {
-            return unread("The file is in UTF-16, and JSON is written in UTF-8. Save it as UTF-8.");
+            return unread("The file is in UTF-16, but JSON is in UTF-8: save it as UTF-8.");
         }
         Utf8 decoded = Utf8.decode(bytes);
         if (decoded.isBinary()) {
@@ -96,7 +96,7 @@ public final class JsonReader {
         while (!stopped) {
             step();
             if (faults.isFull()) {
-                giveUp("Too many faults; the rest of the text was not read.");
+                giveUp("Too many faults: the rest of the text was not read.");
             }
         }
         return new JsonDocument(source, Optional.ofNullable(root), faults.inOrder());
@@ -458,7 +458,7 @@ public final class JsonReader {
         depth++;
         if (depth > limits.maxDepth()) {
             giveUp("Objects and arrays are nested more than " + limits.maxDepth()
-                    + " deep here; no policy needs that, and the rest of the text was not read.");
+                    + " deep here: the rest of the text was not read.");
         }
     }
 

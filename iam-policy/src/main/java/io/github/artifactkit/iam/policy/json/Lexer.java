@@ -44,7 +44,7 @@ final class Lexer {
             case ',' -> single(token, Kind.COMMA);
             case '=' -> {
                 faults.addPlace(
-                        "\"=\" does not part a name from its value in JSON: write \":\".",
+                        "\"=\" does not separate a name from its value in JSON.",
                         position,
                         position + 1,
                         "Write : for =",
@@ -53,7 +53,7 @@ final class Lexer {
             }
             case ';' -> {
                 faults.addPlace(
-                        "\";\" does not part values in JSON: write \",\".",
+                        "\";\" does not separate values in JSON.",
                         position,
                         position + 1,
                         "Write , for ;",
@@ -166,7 +166,7 @@ final class Lexer {
             position++;
         }
         faults.addPlace(
-                "Dots say that something was left out, which JSON cannot: put it in, or take them out.",
+                "Dots for omitted text are not JSON.",
                 start,
                 position,
                 "Delete the dots",
@@ -176,7 +176,8 @@ final class Lexer {
     private void skipDirective() {
         int start = position;
         position = template.directiveEnd(start);
-        faults.addPlace("A template directive is not JSON. Lint what the template makes.", start, position, "", null);
+        faults.addPlace(
+                "A template directive is not JSON: lint the result of the template.", start, position, "", null);
     }
 
     private boolean skipComment(char c) {
@@ -187,12 +188,7 @@ final class Lexer {
         int start = position;
         int close = block ? text.indexOf("*/", start + 2) : lineEnd(start);
         position = close < 0 ? text.length() : block ? close + 2 : close;
-        faults.add(
-                "JSON has no comments: take this one out.",
-                start,
-                position,
-                "Delete the comment",
-                Edit.delete(start, position));
+        faults.add("JSON has no comments.", start, position, "Delete the comment", Edit.delete(start, position));
         return true;
     }
 
@@ -207,7 +203,7 @@ final class Lexer {
     private void strangeBlank(char c) {
         String name = c == '\uFEFF' ? "a byte order mark" : String.format("the character U+%04X", (int) c);
         faults.addPlace(
-                "Between JSON values only blanks, tabs and line ends may stand, not " + name + ": take it out.",
+                "JSON does not allow " + name + " between values.",
                 position,
                 position + 1,
                 "Delete it",

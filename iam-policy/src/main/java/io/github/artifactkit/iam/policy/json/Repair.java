@@ -75,7 +75,7 @@ final class Repair {
     // ---- names, values, commas
 
     void emptyText() {
-        faults.add("There is no " + vocabulary.document() + " here: the text is empty.", 0, text.length(), "", null);
+        faults.add("The text is empty: it has no " + vocabulary.document() + ".", 0, text.length(), "", null);
     }
 
     void textAfterEnd(Token token) {
@@ -84,7 +84,7 @@ final class Repair {
             end--;
         }
         faults.add(
-                sentence(document()) + " ends before this; nothing may follow it.",
+                sentence(document()) + " ends before this text.",
                 token.start,
                 Math.min(end, Math.max(token.end, lineEnd(token.start))),
                 "",
@@ -101,7 +101,7 @@ final class Repair {
 
     void surplus(Token token) {
         faults.add(
-                "This " + text.substring(token.start, token.end) + " has nothing to belong to: take it out.",
+                "This " + text.substring(token.start, token.end) + " does not belong to anything.",
                 token.start,
                 token.end,
                 "Delete it",
@@ -114,7 +114,7 @@ final class Repair {
 
     void extraComma(Token token) {
         faults.add(
-                "This comma has no value before it: take it out.",
+                "This comma has no value before it.",
                 token.start,
                 token.end,
                 "Delete the comma",
@@ -123,7 +123,7 @@ final class Repair {
 
     void trailingComma(Frame open) {
         faults.add(
-                "No comma may follow the last entry of " + open.words + ": take it out.",
+                "A comma follows the last entry of " + open.words + ".",
                 open.comma,
                 open.comma + 1,
                 "Delete the comma",
@@ -162,7 +162,7 @@ final class Repair {
 
     void nameWithoutQuotes(Token token) {
         faults.addPlace(
-                "Names stand in double quotes.",
+                "Names need double quotes.",
                 token.start,
                 token.end,
                 "Put them in double quotes",
@@ -188,9 +188,7 @@ final class Repair {
             default -> {
                 boolean number = !word.isEmpty() && "+-.0123456789".indexOf(word.charAt(0)) >= 0;
                 faults.addPlace(
-                        number
-                                ? "This is no JSON number; if it is meant as text, put it in double quotes."
-                                : "Texts stand in double quotes.",
+                        number ? "This is not a JSON number." : "Strings need double quotes.",
                         token.start,
                         token.end,
                         "Put it in double quotes",
@@ -202,10 +200,10 @@ final class Repair {
 
     private void literal(Token token, String right) {
         faults.addPlace(
-                "JSON writes true, false and null in lower case.",
+                "The words true, false and null are lowercase in JSON.",
                 token.start,
                 token.end,
-                "Write it in lower case",
+                "Write it in lowercase",
                 new Edit(token.start, token.end, right));
     }
 
@@ -217,7 +215,7 @@ final class Repair {
         }
         open.joining = -1;
         open.joiningFault = faults.add(
-                "This value has no name. If it belongs to \"" + name + "\", put all values of \"" + name + "\" in [ ].",
+                "This value has no name: if it belongs to \"" + name + "\", write all its values in [ ].",
                 token.start,
                 token.end,
                 "",
@@ -226,19 +224,14 @@ final class Repair {
 
     /** A placeholder stands for a value that is not known, so that there is nothing to write in its place. */
     void placeholder(Token token) {
-        faults.addPlace(
-                "A placeholder outside quotes is not JSON. Put the value in its place.",
-                token.start,
-                token.end,
-                "",
-                null);
+        faults.addPlace("A placeholder outside quotes is not JSON: write the value.", token.start, token.end, "", null);
     }
 
     // ---- lost and surplus brackets
 
     FaultList.Entry lostOpeningOfDocument(Token name) {
         return faults.add(
-                sentence(document()) + " has no opening brace: add { before \"" + shorten(name.value) + "\".",
+                sentence(document()) + " has no opening brace before \"" + shorten(name.value) + "\".",
                 name.start,
                 name.end,
                 "Add {",
@@ -247,7 +240,7 @@ final class Repair {
 
     FaultList.Entry lostOpening(Frame inner, Token name) {
         return faults.add(
-                sentence(inner.words) + " has no opening brace: add { before \"" + shorten(name.value) + "\".",
+                sentence(inner.words) + " has no opening brace before \"" + shorten(name.value) + "\".",
                 name.start,
                 name.end,
                 "Add {",
@@ -306,7 +299,7 @@ final class Repair {
     void doubledBrace(Frame open, Token token) {
         if (open.doubled++ == 0) {
             open.doubledFault = faults.add(
-                    "This brace stands doubled: take one out.",
+                    "This brace is doubled.",
                     token.start,
                     token.end,
                     "Delete the doubled braces",
@@ -330,7 +323,7 @@ final class Repair {
 
     void mistyped(Frame open, Token closer) {
         faults.add(
-                sentence(open.words) + " is closed with the wrong bracket: write " + open.closer() + ".",
+                sentence(open.words) + " is closed with the wrong bracket, not with " + open.closer() + ".",
                 closer.start,
                 closer.end,
                 "Write " + open.closer(),
@@ -340,8 +333,7 @@ final class Repair {
     /** Reports that an object or array was not closed before the token. */
     void lostClosing(Frame open, Token found) {
         if (open.lostOpening != null) {
-            open.lostOpening.reword(
-                    sentence(open.words) + " stands without braces: put its members in { }.", "Put them in { }");
+            open.lostOpening.reword(sentence(open.words) + " has no braces around its members.", "Put them in { }");
             open.lostOpening.edit(closing(open.start, open.contentEnd, open.closer()));
             return;
         }
@@ -364,7 +356,7 @@ final class Repair {
     }
 
     private static String lostWords(String words, char closer) {
-        return sentence(words) + " is not closed: add " + closer + " before this.";
+        return sentence(words) + " is not closed before this: " + closer + " is missing.";
     }
 
     /** Puts a closing bracket behind the content, on a line of its own if the opening one began a block. */
@@ -377,8 +369,7 @@ final class Repair {
     /** Reports that the text ends while objects or arrays are open. */
     void textEndsEarly(Frame innermost) {
         if (innermost.parent == null && innermost.lostOpening != null) {
-            innermost.lostOpening.reword(
-                    sentence(document()) + " has no outer braces: put the whole text in { }.", "Put it in { }");
+            innermost.lostOpening.reword(sentence(document()) + " has no outer braces.", "Put it in { }");
             innermost.lostOpening.edit(Edit.insert(innermost.contentEnd, source.lineEnd() + "}"));
             return;
         }
@@ -399,9 +390,13 @@ final class Repair {
         int end = Math.max(1, innermost.contentEnd);
         String which = innermost.parent == null
                 ? innermost.words + " is closed"
-                : innermost.words + " and what it stands in are closed";
+                : innermost.words + " and what contains it are closed";
         FaultList.Entry fault = faults.add(
-                "The text ends before " + which + ": add " + closers + ".", end - 1, end, "Add " + closers, null);
+                "The text ends before " + which + ": " + closers + " is missing.",
+                end - 1,
+                end,
+                "Add " + closers,
+                null);
         for (Frame open = innermost; open != null; open = open.parent) {
             fault.edit(closing(open.start, innermost.contentEnd, open.closer()));
         }

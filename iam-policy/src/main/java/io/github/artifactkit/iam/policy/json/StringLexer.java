@@ -92,7 +92,7 @@ final class StringLexer {
             return -1;
         }
         faults.addPlace(
-                "A double quote in a placeholder ends the string around it. Put the value in place of the placeholder.",
+                "A double quote in a placeholder ends the string around it: write the value.",
                 quote,
                 quote + 1,
                 "",
@@ -150,17 +150,12 @@ final class StringLexer {
     }
 
     private void curlyFault(int at) {
-        faults.addPlace(
-                "Curly quotes are not JSON: write straight ones (\").",
-                at,
-                at + 1,
-                "Write straight quotes",
-                new Edit(at, at + 1, "\""));
+        faults.addPlace("Curly quotes are not JSON.", at, at + 1, "Write straight quotes", new Edit(at, at + 1, "\""));
     }
 
     private void singleFault(int at) {
         faults.addPlace(
-                "JSON strings stand in double quotes, not single ones: write \".",
+                "JSON strings need double quotes, not single ones.",
                 at,
                 at + 1,
                 "Write double quotes",
@@ -291,7 +286,7 @@ final class StringLexer {
                     default -> String.format("\\u%04X", (int) c);
                 };
         faults.addPlace(
-                "A control character must not stand in a string as it is: write " + escape + ".",
+                "A control character in a string must be written as " + escape + ".",
                 at,
                 at + 1,
                 "Write " + escape,
@@ -348,10 +343,10 @@ final class StringLexer {
     private int foreignEscape(int at, char c) {
         String shown = c < ' ' ? "this" : "\"" + c + "\"";
         faults.addPlace(
-                "JSON has no backslash before " + shown + ": leave the backslash out.",
+                "A backslash before " + shown + " is not an escape of JSON.",
                 at,
                 at + 1,
-                "Leave the backslash out",
+                "Remove the backslash",
                 Edit.delete(at, at + 1));
         return at + 1;
     }

@@ -5,10 +5,10 @@ import io.github.artifactkit.iam.policy.text.Span;
 import java.util.List;
 
 /**
- * One cause for which a text is not well-formed JSON. A cause that shows in many places, such as curly quotes
- * all through a document, is one fault with many places.
+ * One cause for which a text is not well-formed JSON. A cause with many places, such as curly quotes
+ * throughout a document, is one fault with many places.
  *
- * @param message what is wrong and how to fix it
+ * @param message what is wrong, as one short sentence
  * @param places where it shows, in the order of the text, at least one
  * @param fix what the edits do, as a short imperative; empty if there are none
  * @param edits the edits on the original text that fix it, in the order of the text

@@ -51,7 +51,7 @@ record Utf8(String text, int firstFault) {
 
     SyntaxFault fault() {
         return new SyntaxFault(
-                "From here on the bytes are not UTF-8, in which JSON is written. Save the file as UTF-8.",
+                "From here on the bytes are not UTF-8: save the file as UTF-8.",
                 List.of(new Span(firstFault, Math.min(firstFault + 1, text.length()))),
                 "",
                 List.of());
