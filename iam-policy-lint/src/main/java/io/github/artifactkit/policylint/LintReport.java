@@ -9,10 +9,10 @@ import io.github.artifactkit.policylint.finding.FindingType;
 import java.util.List;
 
 /**
- * What a linter has to say of a policy.
+ * The result of linting a policy.
  *
  * @param policy the policy as it was read, with its place in a file
- * @param type what the policy was taken for, and why
+ * @param type the type of the policy, and why
  * @param findings the findings in the order of the text
  * @param referenceDate the day of the reference data that was used, as {@code yyyy-mm-dd}
  */
@@ -33,13 +33,42 @@ public record LintReport(PolicySource policy, DetectedType type, List<Finding> f
         return document().source();
     }
 
-    /** Whether there is nothing to say. */
+    /** Whether there are no findings. */
     public boolean isClean() {
         return findings.isEmpty();
     }
 
-    /** Whether a finding is of a type or graver. */
+    /** Whether a finding is of a type or more severe. */
     public boolean hasAtLeast(FindingType type) {
         return findings.stream().anyMatch(finding -> finding.type().atLeast(type));
+    }
+
+    /**
+     * The findings as text, each with its place, type, code, message and help, and below them the type of the policy: for
+     * the message of a failed test.
+     */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(findings.isEmpty() ? "No findings\n" : "");
+        findings.forEach(finding -> {
+            text.append("line ").append(finding.primary().start().line());
+            text.append(", column ").append(finding.primary().start().column());
+            text.append(": ")
+                    .append(finding.type())
+                    .append('[')
+                    .append(finding.code().name())
+                    .append("] ");
+            text.append(finding.message()).append('\n');
+            finding.help()
+                    .ifPresent(help -> text.append("  help: ").append(help).append('\n'));
+        });
+        return text.append("(linted as ")
+                .append(type.type().words())
+                .append(", ")
+                .append(type.reason())
+                .append("; AWS reference data of ")
+                .append(referenceDate)
+                .append(')')
+                .toString();
     }
 }

@@ -70,8 +70,8 @@ public final class PolicyLinter {
                 .filter(rule -> rule.codes().stream().anyMatch(reported::contains))
                 .toList();
         this.reference = builder.reference == null ? ReferenceData.embedded() : builder.reference;
-        this.environment = builder.environment;
-        this.limits = builder.limits;
+        this.environment = builder.environment == null ? Environment.UNKNOWN : builder.environment;
+        this.limits = builder.limits == null ? ReadLimits.DEFAULT : builder.limits;
         this.dataIsComplete = builder.dataIsComplete;
         this.resourceKind = builder.resourceKind;
     }
@@ -241,8 +241,8 @@ public final class PolicyLinter {
         private final Set<String> enabled = new HashSet<>();
         private Predicate<IssueCode> wanted = code -> true;
         private @Nullable ReferenceData reference;
-        private Environment environment = Environment.UNKNOWN;
-        private ReadLimits limits = ReadLimits.DEFAULT;
+        private @Nullable Environment environment;
+        private @Nullable ReadLimits limits;
         private boolean dataIsComplete;
         private @Nullable ResourceKind resourceKind;
 
@@ -262,19 +262,29 @@ public final class PolicyLinter {
             ServiceLoader.load(Rule.class).forEach(rules::add);
         }
 
-        /** Adds a rule to those of the library. */
+        /**
+         * Adds a rule to those of the library.
+         *
+         * @throws IllegalStateException if the same rule was added before
+         */
         public Builder rule(Rule rule) {
+            if (rules.contains(rule)) {
+                throw new IllegalStateException("the rule was added before: " + rule);
+            }
             rules.add(rule);
             return this;
         }
 
         /**
-         * Leaves findings of a code out.
+         * Omits findings of a code.
          *
          * @throws IllegalArgumentException if no rule has that code
+         * @throws IllegalStateException if the code was ignored before
          */
         public Builder ignore(String code) {
-            ignored.add(known(code));
+            if (!ignored.add(known(code))) {
+                throw new IllegalStateException(code + " was ignored before");
+            }
             return this;
         }
 
@@ -282,9 +292,12 @@ public final class PolicyLinter {
          * Reports a code that is off by default, such as one that is a matter of style.
          *
          * @throws IllegalArgumentException if no rule has that code
+         * @throws IllegalStateException if the code was enabled before
          */
         public Builder enable(String code) {
-            enabled.add(known(code));
+            if (!enabled.add(known(code))) {
+                throw new IllegalStateException(code + " was enabled before");
+            }
             return this;
         }
 
@@ -337,22 +350,41 @@ public final class PolicyLinter {
         }
 
         /**
-         * Takes the reference data for complete, as IAM Access Analyzer does: an action or a service that it does not
+         * Treats the reference data as complete, as IAM Access Analyzer does: an action or a service that it does not
          * have is an error. Otherwise it is a warning, because published data is never complete.
+         *
+         * @throws IllegalStateException if it was set before
          */
         public Builder completeReferenceData() {
+            if (dataIsComplete) {
+                throw new IllegalStateException("the reference data was called complete before");
+            }
             dataIsComplete = true;
             return this;
         }
 
-        /** Says what is known of the account, for fixes that fill in ARNs. */
+        /**
+         * Sets what is known about the account, for fixes that complete ARNs.
+         *
+         * @throws IllegalStateException if it was set before
+         */
         public Builder environment(Environment known) {
+            if (environment != null) {
+                throw new IllegalStateException("the environment was set before: " + environment);
+            }
             environment = known;
             return this;
         }
 
-        /** Sets how much of a text is read. */
+        /**
+         * Sets how much of a text is read.
+         *
+         * @throws IllegalStateException if it was set before
+         */
         public Builder limits(ReadLimits newLimits) {
+            if (limits != null) {
+                throw new IllegalStateException("the limits were set before: " + limits);
+            }
             limits = newLimits;
             return this;
         }

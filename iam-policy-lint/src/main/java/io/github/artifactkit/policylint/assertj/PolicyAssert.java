@@ -17,7 +17,6 @@ import io.github.artifactkit.iam.policy.json.ReadLimits;
 import io.github.artifactkit.iam.policy.text.Position;
 import io.github.artifactkit.policylint.LintReport;
 import io.github.artifactkit.policylint.PolicyLinter;
-import io.github.artifactkit.policylint.finding.Finding;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
@@ -41,17 +40,9 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Policy> {
     public PolicyAssert isClean() {
         LintReport report = Linter.LINTER.lint(actual.source(), actual.type());
         if (!report.isClean()) {
-            failWithMessage(
-                    "Expected a policy without findings, but found:%n%s",
-                    report.findings().stream().map(PolicyAssert::line).collect(Collectors.joining("\n")));
+            failWithMessage("Expected a policy without findings, but found:%n%s", report);
         }
         return this;
-    }
-
-    private static String line(Finding finding) {
-        Position start = finding.primary().start();
-        return "  line " + start.line() + ", column " + start.column() + ": " + finding.type() + " "
-                + finding.code().name() + ": " + finding.message();
     }
 
     /** The policy grants nothing that another one of its type does not grant. */
