@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,11 +76,58 @@ class RulePagesTest {
                 case "fixed" ->
                     assertThat(fix(lastText, lastBad, example.settings().contains("unsafe")))
                             .isEqualTo(example.policy());
-                case "good" ->
-                    assertThat(findings(example)).extracting(Finding::code).doesNotContain(code);
+                case "good" -> good(code, example);
                 default -> throw new AssertionError("unknown kind of example: " + example.kind());
             }
         }
+    }
+
+    private static void good(IssueCode code, Example example) {
+        List<Finding> found = findings(example);
+        assertThat(found).extracting(Finding::code).doesNotContain(code);
+        assertThat(found)
+                .as("errors and security warnings in " + example.policy())
+                .filteredOn(finding -> finding.type().atLeast(FindingType.SECURITY_WARNING))
+                .extracting(finding -> finding.code().name())
+                .isSubsetOf(example.isDocumentation() ? List.of() : example.values("also"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("codes")
+    void every_example_has_a_caption(IssueCode code) {
+        assertThat(RulePage.of(code.name()).examples()).allSatisfy(example -> {
+            String kind = example.kind();
+            String word = kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
+            assertThat(example.caption()).matches(kind.equals("fixed") ? word + "(, .+)?:" : word + ", .+:");
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("codes")
+    void a_bad_and_a_good_example_are_documentation(IssueCode code) {
+        RulePage page = RulePage.of(code.name());
+        List<String> kinds = page.examples().stream()
+                .filter(Example::isDocumentation)
+                .map(Example::kind)
+                .toList();
+        assertThat(String.join(" ", kinds)).matches("bad (fixed )?good|good bad( fixed)?");
+        assertThat(page.text().lines().filter("```json"::equals)).hasSameSizeAs(kinds);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("codes")
+    void a_message_is_one_short_sentence_and_the_help_or_the_fix_says_what_to_do(IssueCode code) {
+        RulePage.of(code.name()).examples().stream()
+                .flatMap(example -> findings(example).stream())
+                .forEach(finding -> {
+                    assertThat(finding.message())
+                            .hasSizeLessThan(120)
+                            .endsWith(".")
+                            .doesNotContain(". ");
+                    assertThat(finding.help().isPresent() || !finding.fixes().isEmpty())
+                            .as(finding.toString())
+                            .isTrue();
+                });
     }
 
     static List<IssueCode> codes() {
@@ -101,7 +149,7 @@ class RulePagesTest {
         return found;
     }
 
-    /** The codes that a bad example may draw only if it says so: those at the same place, and all errors. */
+    /** The codes that a bad example may only have if it names them: those at the same place, and all errors. */
     private static Set<String> others(IssueCode code, List<Finding> all, List<Finding> found) {
         Set<String> marked =
                 found.stream().map(finding -> words(finding.locations().get(0))).collect(Collectors.toSet());

@@ -74,8 +74,8 @@ class CommandLineTest {
         Outcome outcome = run("lint", file);
         assertThat(outcome.code()).isEqualTo(ExitCode.FINDINGS);
         assertThat(outcome.out())
-                .startsWith(file + ":9:1: error[JSON_SYNTAX_ERROR] The \"Statement\" array is not closed: "
-                        + "add ] before this.\n9 | }\n  | ^\n  = fix: Add ]\n");
+                .startsWith(file + ":9:1: error[JSON_SYNTAX_ERROR] The \"Statement\" array is not closed before "
+                        + "this: ] is missing.\n9 | }\n  | ^\n  = fix: Add ]\n");
     }
 
     @Test
@@ -126,7 +126,7 @@ class CommandLineTest {
 
     @Test
     void an_empty_a_binary_and_a_huge_file_are_told_apart() throws IOException {
-        assertThat(run("lint", file("empty.json", "")).out()).contains("There is no policy here: the text is empty.");
+        assertThat(run("lint", file("empty.json", "")).out()).contains("The text is empty: it has no policy.");
         Path binary = folder.resolve("binary.json");
         byte[] bytes = new byte[4096];
         new Random(1).nextBytes(bytes);
@@ -137,7 +137,7 @@ class CommandLineTest {
         Path utf16 = folder.resolve("utf16.json");
         Files.write(utf16, CLEAN.getBytes(StandardCharsets.UTF_16LE));
         assertThat(run("lint", utf16.toString()).out())
-                .contains("Save it as UTF-8.")
+                .contains("save it as UTF-8.")
                 .contains("1 error in 1 file");
         Path huge = folder.resolve("huge.json");
         try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {

@@ -135,14 +135,14 @@ final class ActionSupportRule implements Rule {
         if (actions.isEmpty()) {
             return;
         }
-        String asOf = code.equals(OTHER_SERVICE)
+        String listing = code.equals(OTHER_SERVICE)
                 ? ""
-                : " in reference data of " + context.reference().date();
+                : "Reference data of " + context.reference().date() + " does not list the key for them. ";
         FindingDraft finding = context.finding(code)
                 .message("Requests for " + CodeSpan.list(values(actions), 1) + " lack " + CodeSpan.of(condition.key())
                         + ".")
-                .help("Without the key, the condition " + (matchesWithout(condition) ? "always" : "never") + " matches"
-                        + asOf + ", and the statement "
+                .help(listing + "The condition " + (matchesWithout(condition) ? "always" : "never")
+                        + " matches without the key, so the statement "
                         + (matchesWithout(condition) ? "applies whatever the condition says" : never(statement))
                         + ". Move " + CodeSpan.list(values(actions), SHOWN) + " to a statement without the key.")
                 .atKey(condition.key());

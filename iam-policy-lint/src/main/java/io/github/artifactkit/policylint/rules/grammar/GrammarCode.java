@@ -9,7 +9,6 @@ import static io.github.artifactkit.policylint.rules.grammar.GrammarCode.Origin.
 import io.github.artifactkit.iam.policy.document.ConditionOperator;
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicyType;
-import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.text.Spelling;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
@@ -30,7 +29,8 @@ enum GrammarCode {
                     GrammarWording.subject(violation.node(), policy) + " must be " + violation.allowed() + ", not "
                             + violation.node().kind() + ".",
                     GrammarWording.templateFunction(violation.node())
-                            .map(name -> "Templates replace " + CodeSpan.of(name) + ". Lint the result of the template.")
+                            .map(name ->
+                                    "Templates replace " + CodeSpan.of(name) + ". Lint the result of the template.")
                             .orElse("Write " + violation.allowed() + ".")),
             GrammarFixes::quotes),
     INVALID_POLICY_ELEMENT(
@@ -70,11 +70,15 @@ enum GrammarCode {
     UNSUPPORTED_ID_ELEMENT(
             OWN,
             WARNING,
-            (violation, policy, type) ->
-                    new Words("`Id` is not allowed in this " + type.words() + ".", "Remove it. Only resource policies have an `Id`."),
+            (violation, policy, type) -> new Words(
+                    "`Id` is not allowed in this " + type.words() + ".",
+                    "Remove it. Only resource policies have an `Id`."),
             (violation, policy) -> GrammarFixes.removal("Remove Id", true, violation, policy)),
     EMPTY_POLICY(
-            OWN, ERROR, "The list of statements is empty.", "AWS rejects a policy without a statement. Add a statement."),
+            OWN,
+            ERROR,
+            "The list of statements is empty.",
+            "AWS rejects a policy without a statement. Add a statement."),
     STATEMENT_NOT_OBJECT(
             OWN,
             ERROR,
@@ -166,14 +170,20 @@ enum GrammarCode {
             "`NotPrincipal` is not allowed in a role trust policy.",
             "Name in `Principal` who can assume the role."),
     RCP_SYNTAX_ERROR_ALLOW(
-            ACCESS_ANALYZER, ERROR, "A resource control policy cannot allow anything.", "Write `\"Effect\": \"Deny\"`."),
+            ACCESS_ANALYZER,
+            ERROR,
+            "A resource control policy cannot allow anything.",
+            "Write `\"Effect\": \"Deny\"`."),
     RCP_SYNTAX_ERROR_PRINCIPAL(
             ACCESS_ANALYZER,
             ERROR,
             "The principal of a resource control policy must be `*`.",
             "Write `\"Principal\": \"*\"`, and limit it with conditions."),
     RCP_SYNTAX_ERROR_NOTACTION(
-            ACCESS_ANALYZER, ERROR, "`NotAction` is not allowed in a resource control policy.", "List the actions in `Action`."),
+            ACCESS_ANALYZER,
+            ERROR,
+            "`NotAction` is not allowed in a resource control policy.",
+            "List the actions in `Action`."),
     INVALID_CONDITION_OPERATOR(
             ACCESS_ANALYZER,
             ERROR,
@@ -249,11 +259,10 @@ enum GrammarCode {
     private final Repair repair;
 
     GrammarCode(Origin origin, FindingType type, Wording wording, Repair repair) {
-        this.issueCode =
-                switch (origin) {
-                    case ACCESS_ANALYZER -> IssueCode.accessAnalyzer(name(), type);
-                    case OWN -> IssueCode.own(name(), type);
-                };
+        this.issueCode = switch (origin) {
+            case ACCESS_ANALYZER -> IssueCode.accessAnalyzer(name(), type);
+            case OWN -> IssueCode.own(name(), type);
+        };
         this.wording = wording;
         this.repair = repair;
     }

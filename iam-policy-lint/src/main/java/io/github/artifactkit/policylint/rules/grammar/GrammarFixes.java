@@ -1,6 +1,5 @@
 package io.github.artifactkit.policylint.rules.grammar;
 
-import io.github.artifactkit.iam.policy.document.ConditionOperator;
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.document.Statement;
@@ -15,7 +14,6 @@ import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.iam.policy.json.TreeEdits;
 import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.iam.policy.text.SourceText;
-import io.github.artifactkit.iam.policy.text.Spelling;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.grammar.Violation;
 import java.util.List;
@@ -52,7 +50,8 @@ final class GrammarFixes {
 
     static Optional<Fix> addVersion(Violation violation, Policy policy) {
         return version(
-                policy, insert(VERSION, (JsonObject) violation.node(), policy.document().source()));
+                policy,
+                insert(VERSION, (JsonObject) violation.node(), policy.document().source()));
     }
 
     /** The version changes what {@code ${...}} means, so setting it is safe only where the policy has none of these. */

@@ -6,7 +6,6 @@ import io.github.artifactkit.iam.policy.json.JsonObject;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.iam.policy.text.Span;
-import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.grammar.PolicyGrammar;
 import io.github.artifactkit.policylint.grammar.Violation;
@@ -17,8 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Reports where a policy breaks the grammar of its type. The schemas name the code of each constraint, and
@@ -115,7 +112,8 @@ final class GrammarRule implements Rule {
 
     private static void report(Violation violation, Policy policy, RuleContext context) {
         GrammarCode code = GrammarCode.of(violation);
-        FindingDraft finding = draft(code, violation, policy, policy.type(), context).type(code.type(policy.type()));
+        FindingDraft finding =
+                draft(code, violation, policy, policy.type(), context).type(code.type(policy.type()));
         place(finding, code, violation);
         code.fix(violation, policy).ifPresent(finding::fix);
         finding.report();

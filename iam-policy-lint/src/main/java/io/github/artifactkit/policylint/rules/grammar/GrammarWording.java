@@ -25,7 +25,8 @@ final class GrammarWording {
         if (!index || steps.length == 1) {
             return CodeSpan.of(last.replace("~1", "/").replace("~0", "~"));
         }
-        return "Each entry of " + CodeSpan.of(steps[steps.length - 2].replace("~1", "/").replace("~0", "~"));
+        return "Each entry of "
+                + CodeSpan.of(steps[steps.length - 2].replace("~1", "/").replace("~0", "~"));
     }
 
     /** The function of CloudFormation that an object calls: {@code {"Ref": ...}} or {@code {"Fn::Sub": ...}}. */

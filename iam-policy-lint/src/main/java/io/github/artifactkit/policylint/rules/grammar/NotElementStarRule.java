@@ -1,11 +1,11 @@
 package io.github.artifactkit.policylint.rules.grammar;
 
-import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.iam.policy.document.ElementValues;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
@@ -38,7 +38,9 @@ final class NotElementStarRule implements Rule {
         for (JsonString entry : element.values()) {
             if (EVERYTHING.matcher(entry.value()).matches()) {
                 context.finding(NOT_ELEMENT_STAR_INEFFECTIVE)
-                        .message(CodeSpan.of(entry) + " in `" + element.name() + "` leaves nothing to match.").help("The statement " + (statement.allows() ? "allows" : "denies") + " nothing. Name what is exempt.")
+                        .message(CodeSpan.of(entry) + " in `" + element.name() + "` leaves nothing to match.")
+                        .help("The statement " + (statement.allows() ? "allows" : "denies")
+                                + " nothing. Name what is exempt.")
                         .at(entry)
                         .report();
                 return;

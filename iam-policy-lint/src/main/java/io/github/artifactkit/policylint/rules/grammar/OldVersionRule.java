@@ -37,7 +37,9 @@ final class OldVersionRule implements Rule {
     private static void report(JsonString version, Policy policy, RuleContext context) {
         boolean variables = policy.mentionsVariables();
         context.finding(OLD_VERSION)
-                .message("Version 2008-10-17 is outdated" + consequence(policy.type())).help("Write `2012-10-17`" + (variables ? ". It makes policy variables of the texts in `${...}`." : "."))
+                .message("Version 2008-10-17 is outdated" + consequence(policy.type()))
+                .help("Write `2012-10-17`"
+                        + (variables ? ". It makes policy variables of the texts in `${...}`." : "."))
                 .type(isRefused(policy.type()) ? FindingType.ERROR : OLD_VERSION.type())
                 .at(version)
                 .fix(new Fix("Write \"2012-10-17\"", !variables, List.of(TreeEdits.replace(version, "2012-10-17"))))

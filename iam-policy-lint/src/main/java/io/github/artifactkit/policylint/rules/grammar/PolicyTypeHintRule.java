@@ -35,7 +35,9 @@ final class PolicyTypeHintRule implements Rule {
     private static void report(PolicyType given, Policy policy, RuleContext context) {
         DetectedType is = policy.detectedType();
         FindingDraft finding = context.finding(POLICY_TYPE_HINT)
-                .message("The policy is of type `" + is.type().id() + "`, not `" + given.id() + "`.").help("It was linted as " + is.type().words() + ", " + is.reason() + ". Give `--policy-type " + is.type().id() + "`, or attach it to what it was written for.");
+                .message("The policy is of type `" + is.type().id() + "`, not `" + given.id() + "`.")
+                .help("It was linted as " + is.type().words() + ", " + is.reason() + ". Give `--policy-type "
+                        + is.type().id() + "`, or attach it to what it was written for.");
         Statement first = policy.statements().get(0);
         Optional<PrincipalElement> principal = first.principal();
         if (principal.isPresent()) {

@@ -1,6 +1,5 @@
 package io.github.artifactkit.policylint.rules.grammar;
 
-import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Statement;
@@ -8,6 +7,7 @@ import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.TreeEdits;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.HashMap;
@@ -60,7 +60,8 @@ final class UniqueSidsRule implements Rule {
 
     private static void report(IssueCode code, JsonString sid, JsonString first, String free, RuleContext context) {
         context.finding(code)
-                .message("Sid " + CodeSpan.of(sid) + " is used by two statements.").help("Give every statement of a policy its own Sid.")
+                .message("Sid " + CodeSpan.of(sid) + " is used by two statements.")
+                .help("Give every statement of a policy its own Sid.")
                 .at(sid)
                 .at(first)
                 .label("first used here")

@@ -134,7 +134,7 @@ final class ArnFieldRule extends ResourceEntryRule {
     private static void regionNotAllowed(ArnPattern pattern, RuleContext context) {
         FindingDraft finding = context.finding(REGION_NOT_ALLOWED)
                 .message("ARNs of this type of " + pattern.service() + " have no region.")
-                .help("Leave the field of " + CodeSpan.of(pattern.region()) + " empty.")
+                .help("Leave the field empty instead of " + CodeSpan.of(pattern.region()) + ".")
                 .at(pattern.source());
         pattern.with(REGION, "").ifPresent(right -> offer(finding, pattern.source(), right));
         finding.report();
@@ -147,7 +147,7 @@ final class ArnFieldRule extends ResourceEntryRule {
         } else if (accounts.contains("")) {
             FindingDraft finding = context.finding(ACCOUNT_NOT_ALLOWED)
                     .message("ARNs of this type of " + pattern.service() + " have no account.")
-                    .help("Leave the field of " + CodeSpan.of(pattern.account()) + " empty.")
+                    .help("Leave the field empty instead of " + CodeSpan.of(pattern.account()) + ".")
                     .at(pattern.source());
             pattern.with(ACCOUNT, "").ifPresent(right -> offer(finding, pattern.source(), right));
             finding.report();

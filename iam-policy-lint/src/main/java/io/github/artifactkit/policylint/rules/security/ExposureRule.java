@@ -27,7 +27,7 @@ final class ExposureRule implements Rule {
 
     /** What is said of each kind of exposure. */
     private enum Check {
-        CREDENTIALS(Exposure.CREDENTIALS, "CREDENTIALS_EXPOSURE", "can hand out any password, key or token"),
+        CREDENTIALS(Exposure.CREDENTIALS, "CREDENTIALS_EXPOSURE", "can return any password, key or token"),
         DATA(Exposure.DATA, "DATA_EXFILTRATION", "can read any stored data"),
         SHARING(Exposure.SHARING, "RESOURCE_EXPOSURE", "can share any resource with anyone");
 

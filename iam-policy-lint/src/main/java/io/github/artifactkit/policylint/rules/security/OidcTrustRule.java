@@ -192,7 +192,7 @@ final class OidcTrustRule implements Rule {
         for (ConditionValue value : subject.values()) {
             if (leavesOpen(value.text())) {
                 context.finding(ANY_REPOSITORY)
-                        .message(CodeSpan.of(value.text()) + " does not fix the owner, the repository and the branch.")
+                        .message(CodeSpan.of(value.text()) + " does not name owner, repository and branch.")
                         .help("Name all three, as in `repo:OWNER/NAME:ref:refs/heads/main`.")
                         .at(value.node())
                         .report();
