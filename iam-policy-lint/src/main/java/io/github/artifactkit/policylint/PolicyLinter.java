@@ -370,7 +370,7 @@ public final class PolicyLinter {
          */
         public Builder environment(Environment known) {
             if (environment != null) {
-                throw new IllegalStateException("the environment was set before: " + environment);
+                throw new IllegalStateException("the environment was set before");
             }
             environment = known;
             return this;

@@ -52,7 +52,9 @@ class PolicyLinterBuilderTest {
     void a_repeated_setting_is_rejected(String name, Consumer<PolicyLinter.Builder> setting) {
         PolicyLinter.Builder builder = PolicyLinter.builder();
         setting.accept(builder);
-        assertThatIllegalStateException().isThrownBy(() -> setting.accept(builder)).withMessageContaining("before");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> setting.accept(builder))
+                .withMessageContaining("before");
     }
 
     @Test

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The text report of every bad example of the rule pages, limited to the code of the page, in one file for each subject.
- * With the system property {@code snapshots.update} the test writes the files.
+ * With the system property {@code update.snapshots} the test writes the files.
  */
 class RulePageSnapshotTest {
 
@@ -78,7 +78,7 @@ class RulePageSnapshotTest {
             }
         }
         Path file = FOLDER.resolve(subject + ".txt");
-        if (Boolean.getBoolean("snapshots.update")) {
+        if (Boolean.getBoolean("update.snapshots")) {
             Files.createDirectories(FOLDER);
             Files.writeString(file, reports);
         }

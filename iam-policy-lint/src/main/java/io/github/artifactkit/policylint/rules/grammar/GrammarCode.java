@@ -21,6 +21,7 @@ import java.util.Optional;
  * The codes of the grammar, each with its severity, its words and its fix. The schemas name a code beside the constraint
  * that it reports.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the fields are lambdas without state, and a record
 enum GrammarCode {
     DATA_TYPE_MISMATCH(
             ACCESS_ANALYZER,

@@ -97,7 +97,7 @@ final class ServiceConditionRule implements Rule {
     private static void weak(Condition condition, Statement statement, Principal service, RuleContext context) {
         if (condition.isAbout("aws:referer") && OF_SOURCE.stream().noneMatch(statement::requires)) {
             context.finding(RECOMMENDED)
-                    .message("`aws:Referer` does not say on whose behalf a service acts.")
+                    .message("`aws:Referer` does not say on whose behalf " + CodeSpan.of(service.source()) + " acts.")
                     .help("Use `aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID` or `aws:SourceOrgPaths`.")
                     .atKey(condition.key())
                     .report();

@@ -28,7 +28,6 @@ final class RedundantEntriesRule implements Rule {
             IssueCode.accessAnalyzer("REDUNDANT_ACTION", FindingType.SUGGESTION);
     private static final IssueCode REDUNDANT_RESOURCE =
             IssueCode.accessAnalyzer("REDUNDANT_RESOURCE", FindingType.SUGGESTION);
-    private static final int SHOWN = 3;
 
     @Override
     public List<IssueCode> codes() {

@@ -109,7 +109,7 @@ final class VariablePlaceRule implements Rule {
 
     private static FindingDraft unsupported(VariableText text, String where, RuleContext context) {
         return context.finding(ELEMENT)
-                .message("AWS does not replace variables in " + where + ".")
+                .message("AWS does not replace " + CodeSpan.of(text.written()) + " in " + where + ".")
                 .help("Variables are allowed in `Resource` and in the values of conditions.");
     }
 
