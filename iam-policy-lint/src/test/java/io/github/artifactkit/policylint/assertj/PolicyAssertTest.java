@@ -25,7 +25,7 @@ class PolicyAssertTest {
                         .isClean())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("line 2, column ")
-                .hasMessageContaining("ERROR INVALID_ACTION: ");
+                .hasMessageContaining("ERROR[INVALID_ACTION] ");
     }
 
     @Test
