@@ -29,6 +29,7 @@ abstract class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             converter = Format.Word.class,
+            completionCandidates = Format.Word.class,
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text, json, or access-analyzer: what the AWS CLI prints. Default: ${DEFAULT-VALUE}.")

@@ -1,11 +1,14 @@
 package io.github.artifactkit.policylint.cli;
 
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
 /** Whether output may have colours. */
 final class Colour {
 
     /** What the user asked for. */
     enum When {
-        /** Only on a terminal, and not if the environment has {@code NO_COLOR}. */
+        /** On a terminal, and elsewhere if the environment has {@code FORCE_COLOR}; never if it has {@code NO_COLOR}. */
         AUTO,
         /** In any case. */
         ALWAYS,
@@ -16,7 +19,7 @@ final class Colour {
             return switch (this) {
                 case ALWAYS -> true;
                 case NEVER -> false;
-                case AUTO -> System.getenv("NO_COLOR") == null && isTerminal();
+                case AUTO -> areWanted(System.getenv(), Colour::isTerminal);
             };
         }
 
@@ -29,6 +32,23 @@ final class Colour {
     }
 
     private Colour() {}
+
+    /**
+     * Whether an environment wants colours. A variable that is empty says nothing.
+     *
+     * @see <a href="https://no-color.org/">NO_COLOR</a>
+     * @see <a href="https://force-color.org/">FORCE_COLOR</a>
+     */
+    static boolean areWanted(Map<String, String> environment, BooleanSupplier terminal) {
+        if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+            return false;
+        }
+        String forced = environment.getOrDefault("FORCE_COLOR", "");
+        if (!forced.isEmpty()) {
+            return !forced.equals("0") && !forced.equals("false");
+        }
+        return !environment.getOrDefault("TERM", "").equals("dumb") && terminal.getAsBoolean();
+    }
 
     /** From Java 22 on there is a console also without a terminal, and a method that tells. */
     @SuppressWarnings("SystemConsoleNull") // the second half asks what newer releases offer

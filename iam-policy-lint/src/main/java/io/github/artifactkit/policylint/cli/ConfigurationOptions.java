@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which configuration file counts. */
+@OptionGroup("Configuration")
 final class ConfigurationOptions {
 
     @Option(

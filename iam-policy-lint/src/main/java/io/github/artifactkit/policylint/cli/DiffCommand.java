@@ -88,6 +88,7 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             converter = Format.Word.class,
+            completionCandidates = Format.Word.class,
             paramLabel = "FORMAT",
             defaultValue = "text",
             description =

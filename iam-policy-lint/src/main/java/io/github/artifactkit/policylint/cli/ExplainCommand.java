@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  iam-policy-lint explain RESOURCE_STAR"})
 final class ExplainCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "CODE", description = "A code such as RESOURCE_STAR, in capital or small letters.")
+    @Parameters(
+            paramLabel = "CODE",
+            completionCandidates = Candidates.Codes.class,
+            description = "A code such as RESOURCE_STAR, in capital or small letters.")
     private String code = "";
 
     @Spec

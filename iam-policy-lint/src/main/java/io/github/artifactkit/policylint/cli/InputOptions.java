@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which files a command reads, and how. */
+@OptionGroup("Files")
 final class InputOptions {
 
     @Parameters(

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the commands that lint have in common. */
+@OptionGroup("Rules")
 final class LinterOptions {
 
     @Option(
             names = "--policy-type",
+            completionCandidates = Candidates.PolicyTypes.class,
             paramLabel = "TYPE",
             description =
                     "identity, resource, trust, scp, rcp, session or endpoint. Worked out from each policy if left out.")
@@ -19,20 +21,23 @@ final class LinterOptions {
 
     @Option(
             names = "--resource-type",
-            paramLabel = "KIND",
+            completionCandidates = Candidates.ResourceTypes.class,
+            paramLabel = "RESOURCE",
             description = "What resource policies are attached to, such as AWS::S3::Bucket or AWS::KMS::Key."
                     + " Worked out from each policy, where that is certain, if left out.")
     private @Nullable String resourceType;
 
     @Option(
             names = "--fail-on",
-            paramLabel = "TYPE",
+            completionCandidates = Candidates.Thresholds.class,
+            paramLabel = "THRESHOLD",
             description = "Findings of this type or a more severe one make the exit code 1: error, security-warning,"
                     + " warning, suggestion, or none. Default: security-warning.")
     private @Nullable String failOn;
 
     @Option(
             names = "--ignore",
+            completionCandidates = Candidates.Codes.class,
             paramLabel = "CODE",
             split = ",",
             description = "Leave findings of these codes out. May be repeated.")
@@ -40,6 +45,7 @@ final class LinterOptions {
 
     @Option(
             names = "--enable",
+            completionCandidates = Candidates.Codes.class,
             paramLabel = "CODE",
             split = ",",
             description = "Report these codes too, which are off by default; the command rules shows which. May be"
@@ -48,6 +54,7 @@ final class LinterOptions {
 
     @Option(
             names = "--checks",
+            completionCandidates = Candidates.Checks.class,
             paramLabel = "WHICH",
             defaultValue = "all",
             description = "all, or access-analyzer: only those that IAM Access Analyzer has too. Default:"

@@ -4,7 +4,10 @@ import io.github.artifactkit.policylint.settings.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -34,6 +37,8 @@ import picocli.CommandLine.Spec;
         })
 public final class Main implements Runnable {
 
+    private static final String HELP = "help";
+
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
     @Spec
@@ -59,6 +64,8 @@ public final class Main implements Runnable {
         commands.put("data", DataCommand::new);
         commands.put("config", ConfigCommand::new);
         commands.put("lsp", LspCommand::new);
+        commands.put("completion", CompletionCommand::new);
+        commands.put(HELP, CommandLine.HelpCommand::new);
         return commands;
     }
 
@@ -87,6 +94,9 @@ public final class Main implements Runnable {
         line.setErr(err);
         line.setUseSimplifiedAtFiles(true);
         line.setParameterExceptionHandler(Main::usage);
+        if (HelpText.isAsked(args)) {
+            HelpText.configure(line, System.getenv(), Colour.When.AUTO.isOn());
+        }
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
         int code = line.execute(args);
         if (out.checkError() && code != ExitCode.USAGE) {
@@ -100,15 +110,28 @@ public final class Main implements Runnable {
      * The command that the first argument names, or all of them where it names none: picocli takes 20 ms for each
      * command that it is given, which is a good part of linting one policy.
      */
-    private static CommandLine commands(String... args) {
+    static CommandLine commands(String... args) {
         CommandLine line = new CommandLine(new Main());
-        boolean named = args.length > 0 && COMMANDS.containsKey(args[0]);
+        Collection<String> needed = needed(args);
         COMMANDS.forEach((name, command) -> {
-            if (!named || name.equals(args[0])) {
+            if (needed.contains(name)) {
                 line.addSubcommand(name, command.get());
             }
         });
         return line;
+    }
+
+    private static Collection<String> needed(String... args) {
+        List<String> words = Arrays.asList(args).subList(0, Math.min(args.length, 2));
+        boolean isHelpOfOne = words.size() == 2 && words.get(0).equals(HELP) && COMMANDS.containsKey(words.get(1));
+        if (isHelpOfOne) {
+            return words;
+        }
+        boolean isOne = !words.isEmpty()
+                && COMMANDS.containsKey(words.get(0))
+                && !words.get(0).equals(HELP)
+                && !words.get(0).equals("completion");
+        return isOne ? words.subList(0, 1) : COMMANDS.keySet();
     }
 
     private static int usage(ParameterException wrong, String... args) {

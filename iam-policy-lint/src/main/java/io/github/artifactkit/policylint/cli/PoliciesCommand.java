@@ -49,6 +49,7 @@ final class PoliciesCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             converter = Format.Word.class,
+            completionCandidates = Format.Word.class,
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text: a line for each policy, or json: the policies themselves. Default: ${DEFAULT-VALUE}.")

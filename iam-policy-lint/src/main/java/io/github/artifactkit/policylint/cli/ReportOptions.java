@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which reports are written, where, and what they show. */
+@OptionGroup("Reports")
 final class ReportOptions {
 
     @Option(
             names = "--format",
+            completionCandidates = Candidates.ReportFormats.class,
             paramLabel = "FORMAT[=FILE]",
             description = {
                 "Write a report: text, concise, json, sarif, github, gitlab, junit, checkstyle, markdown or"
@@ -24,14 +26,17 @@ final class ReportOptions {
     @Option(
             names = "--color",
             converter = Colour.When.Word.class,
+            completionCandidates = Colour.When.Word.class,
             paramLabel = "WHEN",
             defaultValue = "auto",
-            description = "auto (only on a terminal), always or never. Default: ${DEFAULT-VALUE}.")
+            description = "auto (on a terminal, unless NO_COLOR is set; elsewhere if FORCE_COLOR is), always or"
+                    + " never. Default: ${DEFAULT-VALUE}.")
     private Colour.When colour = Colour.When.AUTO;
 
     @Option(
             names = "--min-type",
-            paramLabel = "TYPE",
+            completionCandidates = Candidates.FindingTypes.class,
+            paramLabel = "LEVEL",
             description = "Show findings of this type or a more severe one: error, security-warning, warning or"
                     + " suggestion. Does not change the exit code.")
     private @Nullable String minType;

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "Lists the codes that may be reported, with their types.")
+        description = "Lists the codes that may be reported, with their types.",
+        footer = {"", "Example:", "  iam-policy-lint rules"})
 final class RulesCommand implements Callable<Integer> {
 
     @Spec

@@ -19,6 +19,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "TYPE",
+            completionCandidates = Candidates.Schemas.class,
             description =
                     "identity, resource, trust, scp, rcp, session or endpoint; or config, for the configuration file.")
     private String type = "";

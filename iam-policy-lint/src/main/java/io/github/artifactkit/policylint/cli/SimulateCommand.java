@@ -125,6 +125,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             converter = Format.Word.class,
+            completionCandidates = Format.Word.class,
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text or json. Default: ${DEFAULT-VALUE}.")

@@ -71,6 +71,7 @@ final class TestCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             converter = Format.Word.class,
+            completionCandidates = Format.Word.class,
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text, json or junit. Default: ${DEFAULT-VALUE}.")
