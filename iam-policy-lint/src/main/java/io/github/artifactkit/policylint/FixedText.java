@@ -15,8 +15,9 @@ import java.util.function.Function;
  * @param text the file as it is now; all that no fix names is as it was
  * @param fixed the findings whose fixes were made, in the order in which they were made
  * @param reports what is left to say of each policy
+ * @param settled whether no fix is left that could be made; not if fixes kept making each other necessary
  */
-public record FixedText(String text, List<Finding> fixed, List<LintReport> reports) {
+public record FixedText(String text, List<Finding> fixed, List<LintReport> reports, boolean settled) {
 
     /** A fix may bring the next one about; this many times is enough for all that can be nested. */
     private static final int ROUNDS = 10;
@@ -52,13 +53,13 @@ public record FixedText(String text, List<Finding> fixed, List<LintReport> repor
                 attempt = provedPart(text, reports, choices, linter);
             }
             if (attempt.choices().isEmpty()) {
-                break;
+                return new FixedText(text, fixed, reports, true);
             }
             attempt.choices().forEach(choice -> fixed.add(choice.finding()));
             text = attempt.text();
             reports = attempt.reports();
         }
-        return new FixedText(text, fixed, reports);
+        return new FixedText(text, fixed, reports, choices(reports, policy).isEmpty());
     }
 
     private static List<Choice> choices(List<LintReport> reports, FixPolicy policy) {

@@ -129,6 +129,10 @@ final class FixCommand implements Callable<Integer> {
         for (Finding finding : fixed.fixed()) {
             err.println(file.name() + verb + finding.code().name() + ": " + finding.message());
         }
+        if (!fixed.settled()) {
+            err.println(file.name() + ": the fixes kept making each other necessary, and were ended. Check the file,"
+                    + " and fix what is left by hand.");
+        }
         List<Finding> left = fixed.reports().stream()
                 .flatMap(report -> report.findings().stream())
                 .toList();

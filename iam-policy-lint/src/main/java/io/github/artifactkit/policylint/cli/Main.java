@@ -91,7 +91,7 @@ public final class Main implements Runnable {
     static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = commands(args);
         line.setOut(out);
-        line.setErr(err);
+        line.setErr(new MessageWriter(err));
         line.setUseSimplifiedAtFiles(true);
         line.setParameterExceptionHandler(Main::usage);
         if (HelpText.isAsked(args)) {
@@ -153,9 +153,9 @@ public final class Main implements Runnable {
             command.getErr().println(failure.getMessage());
             return ExitCode.FAILURE;
         }
+        command.getErr().println("iam-policy-lint failed: " + failure);
         command.getErr()
-                .println("iam-policy-lint failed: " + failure
-                        + "\nThis is a defect of the program. Please report it with the policy that brought it about.");
+                .println("This is a defect of the program. Please report it with the policy that brought it about.");
         return ExitCode.FAILURE;
     }
 

@@ -7,12 +7,12 @@ import java.util.Locale;
  * Text from policies and file names as it may appear on a terminal and in the log of a CI job: nothing in it ends a line,
  * begins an escape sequence, changes the direction of the text, or becomes a command of the CI system.
  */
-final class Printable {
+public final class Printable {
 
     private Printable() {}
 
     /** A text on one line, with every character that is not plainly visible written as an escape of JSON. */
-    static String line(String text) {
+    public static String line(String text) {
         int at = 0;
         while (at < text.length() && isVisible(text, at)) {
             at++;
@@ -38,8 +38,11 @@ final class Printable {
         return safe.toString();
     }
 
-    /** A file name at the begin of a line, where some names would be commands of GitHub Actions or Azure Pipelines. */
-    static String path(String path) {
+    /**
+     * As {@link #line}, for a text at the beginning of a line that comes from a file or its name, where some texts would be
+     * commands of GitHub Actions or Azure Pipelines.
+     */
+    public static String path(String path) {
         String safe = line(path);
         String stripped = safe.stripLeading();
         return stripped.startsWith("::") || stripped.startsWith("##") ? "./" + safe : safe;

@@ -5,6 +5,8 @@ import io.github.artifactkit.iam.policy.comparison.PolicyComparison;
 import io.github.artifactkit.iam.policy.comparison.PolicyRelation;
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.iam.policy.json.JsonWriter;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Proves that a fix does not change what a policy grants. A rule says which of its fixes are meant to be so; of a policy
+ * Proves that a fix does not change what a policy allows and what it denies. A rule says which of its fixes are meant to be so; of a policy
  * that AWS accepts, the comparison has to prove it. A policy that AWS rejects grants nothing, so that there is nothing to
  * compare, and the rule's word is taken: such a fix is the only plausible reading of what was written.
  */
@@ -83,8 +85,36 @@ public final class FixProof {
             return true;
         }
         return PolicyComparison.isComparable(after)
-                && PolicyComparison.relation(Permissions.of(before), Permissions.of(after))
-                                .kind()
-                        == PolicyRelation.Kind.EQUAL;
+                && isEqual(Permissions.of(before), Permissions.of(after))
+                && deniesTheSame(before, after);
+    }
+
+    /** A Deny also counts against what other policies allow, so it is compared beside a policy that allows everything. */
+    private static boolean deniesTheSame(Policy before, Policy after) {
+        if (!denies(before) && !denies(after)) {
+            return true;
+        }
+        Policy everything = everything(before.type());
+        return isEqual(Permissions.of(before, everything), Permissions.of(after, everything));
+    }
+
+    private static boolean denies(Policy policy) {
+        return policy.statements().stream().anyMatch(Statement::denies);
+    }
+
+    private static Policy everything(PolicyType type) {
+        String principal =
+                switch (type) {
+                    case IDENTITY, SCP, SESSION -> "";
+                    case RESOURCE, TRUST, RCP, ENDPOINT -> "\"Principal\": \"*\", ";
+                };
+        String resource = type == PolicyType.TRUST ? "" : ", \"Resource\": \"*\"";
+        String text = "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", " + principal
+                + "\"Action\": \"*\"" + resource + "}}";
+        return Policy.of(Policy.read(text, ReadLimits.DEFAULT), type);
+    }
+
+    private static boolean isEqual(Permissions before, Permissions after) {
+        return PolicyComparison.relation(before, after).kind() == PolicyRelation.Kind.EQUAL;
     }
 }

@@ -40,7 +40,10 @@ final class EmptyValuesRule extends ConditionRule {
     private static void report(Condition condition, Statement statement, RuleContext context) {
         ConditionOperator operator = condition.operator();
         String key = CodeSpan.of(condition.key());
-        if (operator.set() == SetOperator.FOR_ALL_VALUES) {
+        boolean always = operator.isNegated();
+        if (operator.set() == SetOperator.FOR_ALL_VALUES && always) {
+            everyRequest(context.finding(FOR_ALL_VALUES), condition);
+        } else if (operator.set() == SetOperator.FOR_ALL_VALUES) {
             onlyAbsent(context.finding(FOR_ALL_VALUES), "ForAllValues", condition, statement, context);
         } else if (operator.set() == SetOperator.FOR_ANY_VALUE) {
             context.finding(FOR_ANY_VALUE)
@@ -48,6 +51,8 @@ final class EmptyValuesRule extends ConditionRule {
                     .help("Name values of " + key + ", or remove the key.")
                     .at(condition.member().value())
                     .report();
+        } else if (operator.ifExists() && always) {
+            everyRequest(context.finding(IF_EXISTS), condition);
         } else if (operator.ifExists()) {
             onlyAbsent(context.finding(IF_EXISTS), "IfExists", condition, statement, context);
         } else {
@@ -60,6 +65,14 @@ final class EmptyValuesRule extends ConditionRule {
             }
             finding.report();
         }
+    }
+
+    /** Not equal to any value of a list is true of every value where the list is empty. */
+    private static void everyRequest(FindingDraft finding, Condition condition) {
+        finding.message("`" + condition.operator() + "` with an empty list matches every request.")
+                .help("Name values of " + CodeSpan.of(condition.key()) + ", or remove the key.")
+                .at(condition.member().value())
+                .report();
     }
 
     private static void onlyAbsent(
