@@ -10,16 +10,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Keeps an error or a security warning only if another reading of the policy leads to it as well, and as severe as it is
+ * Keeps an error, a security warning or a warning only if another reading of the policy leads to it as well, and as severe as it is
  * there.
  */
 final class Confirmation {
+
+    /** The name of a bucket has no slash, so that no name makes an ARN of objects out of that of a bucket. */
+    private static final String OF_BUCKETS = "S3_BUCKET_OBJECT_ARN_CONFUSION";
 
     private Confirmation() {}
 
     /** Whether a finding needs to be confirmed. */
     static boolean isNeededFor(Finding finding) {
-        return finding.type().atLeast(FindingType.SECURITY_WARNING);
+        return finding.type().atLeast(FindingType.WARNING)
+                && !finding.code().name().equals(OF_BUCKETS);
     }
 
     /**

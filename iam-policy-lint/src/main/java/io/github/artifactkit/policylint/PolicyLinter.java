@@ -181,17 +181,17 @@ public final class PolicyLinter {
         return findings;
     }
 
-    /** Leaves errors and security warnings out that depend on a part of the policy that is not known. */
+    /** Leaves errors and warnings out that depend on a part of the policy that is not known. */
     private List<Finding> confirmed(List<Finding> findings, Policy policy) {
-        Set<IssueCode> severe = findings.stream()
+        Set<IssueCode> doubtful = findings.stream()
                 .filter(Confirmation::isNeededFor)
                 .map(Finding::code)
                 .collect(Collectors.toSet());
-        if (severe.isEmpty()) {
+        if (doubtful.isEmpty()) {
             return findings;
         }
         List<Rule> behind = rules.stream()
-                .filter(rule -> rule.codes().stream().anyMatch(severe::contains))
+                .filter(rule -> rule.codes().stream().anyMatch(doubtful::contains))
                 .toList();
         List<Finding> confirmed = findings;
         for (Policy reading : Readings.of(policy)) {

@@ -30,7 +30,13 @@ final class Readings {
     /** Operators and keys of a condition that limits callers and resources in every way that rules look at. */
     private static final Map<String, List<String>> ANY_CONDITION = Map.of(
             "StringEquals",
-            List.of("aws:SourceAccount", "aws:PrincipalOrgID", "aws:ResourceAccount", "sts:ExternalId"),
+            List.of(
+                    "aws:SourceAccount",
+                    "aws:PrincipalOrgID",
+                    "aws:ResourceAccount",
+                    "sts:ExternalId",
+                    "iam:PassedToService",
+                    "iam:AWSServiceName"),
             "Bool",
             List.of("aws:MultiFactorAuthPresent", "aws:SecureTransport"));
 

@@ -36,8 +36,8 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
 /**
- * A hole matches anything: a policy with values that are not known has no error and no security warning that the policy
- * with the values has not.
+ * A hole matches anything: a policy with values that are not known has no error and no warning that the policy with the
+ * values has not.
  */
 class HoleProperties {
 
@@ -54,13 +54,16 @@ class HoleProperties {
 
     private static final Set<String> NARROWER = Set.of("STAR_ACTION", "RESOURCE_STAR");
 
+    /** What is written behind the name of a bucket decides; the examples put it into the hole. */
+    private static final String OF_BUCKETS = "S3_BUCKET_OBJECT_ARN_CONFUSION";
+
     @Provide
     Arbitrary<Example> examples() {
         return Arbitraries.of(EXAMPLES);
     }
 
     @Test
-    void a_value_that_is_not_known_brings_no_error_and_no_security_warning() {
+    void a_value_that_is_not_known_brings_no_error_and_no_warning() {
         TreeSet<String> brought = new TreeSet<>();
         for (Example example : EXAMPLES) {
             JsonDocument document = Policy.read(example.policy(), ReadLimits.DEFAULT);
@@ -72,7 +75,7 @@ class HoleProperties {
     }
 
     @Property
-    void values_that_are_not_known_bring_no_error_and_no_security_warning(
+    void values_that_are_not_known_bring_no_error_and_no_warning(
             @ForAll("examples") Example example,
             @ForAll @DoubleRange(min = 0.05, max = 0.95) double share,
             @ForAll boolean partly,
@@ -127,9 +130,10 @@ class HoleProperties {
 
     private static Set<String> severe(List<Finding> findings) {
         return findings.stream()
-                .filter(finding -> finding.type().atLeast(FindingType.SECURITY_WARNING))
+                .filter(finding -> finding.type().atLeast(FindingType.WARNING))
                 .map(Finding::code)
                 .map(IssueCode::name)
+                .filter(code -> !code.equals(OF_BUCKETS))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -45,14 +45,19 @@ public final class FindingDraft {
 
     /** Says what was found, as one short sentence with the offending text in backticks. */
     public FindingDraft message(String sentences) {
-        message = sentences;
+        message = shown(sentences);
         return this;
     }
 
     /** Says what to do about it. */
     public FindingDraft help(String sentences) {
-        help = Optional.of(sentences);
+        help = Optional.of(shown(sentences));
         return this;
+    }
+
+    /** What is not known of a value is told as templates write it. */
+    private String shown(String sentences) {
+        return policy.source().isWholeFile() ? sentences : sentences.replace(String.valueOf(JsonString.HOLE), "${...}");
     }
 
     /** Makes it more or less severe than the code usually is. */
@@ -135,7 +140,7 @@ public final class FindingDraft {
 
     /**
      * Hands the finding to the linter. An error or a security warning whose first place is a value that is not known in
-     * full, or is in a statement that may mean the opposite, is dropped, since it may depend on the unknown part.
+     * full is dropped, since it may depend on the unknown part.
      *
      * @throws IllegalStateException if it has no message or no place
      */
@@ -146,16 +151,9 @@ public final class FindingDraft {
         if (isUnknown) {
             return;
         }
-        if (!type.atLeast(FindingType.SECURITY_WARNING) || !isUndecided()) {
+        if (!hangsOnHole || !type.atLeast(FindingType.SECURITY_WARNING)) {
             sink.accept(new Finding(code, type, message, help, locations, writableFixes()));
         }
-    }
-
-    private boolean isUndecided() {
-        return hangsOnHole
-                || (!policy.source().isWholeFile()
-                        && UndecidedStatement.contains(
-                                document, locations.get(0).path()));
     }
 
     private List<Fix> writableFixes() {

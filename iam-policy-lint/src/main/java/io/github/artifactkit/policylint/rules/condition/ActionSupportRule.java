@@ -88,7 +88,15 @@ final class ActionSupportRule implements Rule {
 
     /** IfExists in an Allow says itself that some of the actions do not have the key. */
     private static boolean isMeantToPass(Condition condition, Unsupported unsupported, Statement statement) {
-        return statement.allows() && condition.operator().ifExists() && unsupported.isOnlySome();
+        return !statement.denies()
+                && condition.operator().ifExists()
+                && (unsupported.isOnlySome() || hasUnknownActions(statement));
+    }
+
+    private static boolean hasUnknownActions(Statement statement) {
+        return statement.action().stream()
+                .flatMap(element -> element.values().stream())
+                .anyMatch(JsonString::hasHoles);
     }
 
     /** The actions of a statement whose requests do not carry a key. */

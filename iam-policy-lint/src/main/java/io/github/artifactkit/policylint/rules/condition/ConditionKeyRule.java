@@ -71,7 +71,8 @@ final class ConditionKeyRule implements Rule {
             retired(condition, statement, context);
         } else if (context.reference().conditionKey(key).isEmpty()
                 && !isAccepted(key, key.substring(0, colon))
-                && services.conditionKey(key).isEmpty()) {
+                && services.conditionKey(key).isEmpty()
+                && !services.mayBeOthers()) {
             unknown(condition, key.substring(0, colon), context);
         }
     }

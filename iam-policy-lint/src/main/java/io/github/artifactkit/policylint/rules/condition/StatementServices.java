@@ -37,6 +37,15 @@ final class StatementServices {
         return Optional.empty();
     }
 
+    /** Whether an action may be of any service, since the part before its colon is not known. */
+    boolean mayBeOthers() {
+        return statement.action().stream()
+                .flatMap(element -> element.values().stream())
+                .filter(JsonString::hasHoles)
+                .map(JsonString::value)
+                .anyMatch(entry -> entry.indexOf(':') < 0 || entry.indexOf(JsonString.HOLE) < entry.indexOf(':'));
+    }
+
     private List<ServiceReference> all() {
         if (services == null) {
             services = read();

@@ -115,7 +115,8 @@ final class ValueFormRule extends ConditionRule {
 
     private static void check(ConditionValue value, Form form, Condition condition, RuleContext context) {
         String text = value.text();
-        if (form.fits().test(text)
+        if (value.hasHoles()
+                || form.fits().test(text)
                 || WildcardPattern.hasWildcard(text)
                 || text.contains("${")
                 || Placeholder.isIn(text)) {

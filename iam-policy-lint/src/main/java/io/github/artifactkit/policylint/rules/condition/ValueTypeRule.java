@@ -52,7 +52,7 @@ final class ValueTypeRule extends ConditionRule {
         }
         Family family = condition.operator().comparison().get().family();
         for (ConditionValue value : condition.values()) {
-            if (!value.text().contains("${") && !Placeholder.isIn(value.text())) {
+            if (!value.hasHoles() && !value.text().contains("${") && !Placeholder.isIn(value.text())) {
                 check(value, family, condition, context);
             }
         }

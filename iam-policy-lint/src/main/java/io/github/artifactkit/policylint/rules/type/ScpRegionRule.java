@@ -1,6 +1,7 @@
 package io.github.artifactkit.policylint.rules.type;
 
 import io.github.artifactkit.iam.policy.document.Condition;
+import io.github.artifactkit.iam.policy.document.ConditionValue;
 import io.github.artifactkit.iam.policy.document.ElementValues;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Statement;
@@ -65,8 +66,12 @@ final class ScpRegionRule implements Rule {
     }
 
     private static boolean refusesHome(Condition condition) {
-        return condition.values().stream()
-                .noneMatch(value -> condition.operator().hasWildcards()
+        return condition.values().stream().noneMatch(value -> includesHome(value, condition));
+    }
+
+    private static boolean includesHome(ConditionValue value, Condition condition) {
+        return value.canBe(HOME)
+                || (condition.operator().hasWildcards()
                         ? WildcardPattern.ignoringCase(value.text()).matches(HOME)
                         : value.text().equalsIgnoreCase(HOME));
     }
