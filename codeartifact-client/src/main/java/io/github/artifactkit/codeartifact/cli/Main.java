@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -29,11 +32,13 @@ import software.amazon.awssdk.core.exception.SdkException;
             "  codeartifact preflight --domain gamerhub --repository devops    why it does not work",
             "  codeartifact logout --tool pip,npm --domain gamerhub --repository devops",
             "",
-            "CODEARTIFACT_DOMAIN, CODEARTIFACT_DOMAIN_OWNER, CODEARTIFACT_REPOSITORY and CODEARTIFACT_REGION stand for"
-                    + " options.",
+            "CODEARTIFACT_DOMAIN, CODEARTIFACT_DOMAIN_OWNER, CODEARTIFACT_REPOSITORY and CODEARTIFACT_REGION are the defaults"
+                    + " of options.",
             "Exit codes: 0 done, 1 not ready or findings, 2 wrong usage, 4 a failure of AWS or of the program."
         })
 public final class Main implements Runnable {
+
+    private static final String HELP = "help";
 
     private static final Map<String, Function<Surroundings, Object>> COMMANDS = commands();
 
@@ -54,6 +59,8 @@ public final class Main implements Runnable {
         commands.put("audit", AuditCommand::new);
         commands.put("policy", PolicyCommand::new);
         commands.put("ensure", EnsureCommand::new);
+        commands.put("completion", surroundings -> new CompletionCommand());
+        commands.put(HELP, surroundings -> new CommandLine.HelpCommand());
         return commands;
     }
 
@@ -84,6 +91,9 @@ public final class Main implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExpandAtFiles(false);
         line.setParameterExceptionHandler(Main::usage);
+        if (HelpText.isAsked(args)) {
+            HelpText.configure(line, surroundings.variables(), surroundings.terminal());
+        }
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, err));
         int code = line.execute(args);
         out.flush();
@@ -99,15 +109,28 @@ public final class Main implements Runnable {
     }
 
     /** The command that the first argument names, or all where it names none: each that picocli is given takes 20 ms. */
-    private static CommandLine commands(Surroundings surroundings, String... args) {
+    static CommandLine commands(Surroundings surroundings, String... args) {
         CommandLine line = new CommandLine(new Main());
-        boolean named = args.length > 0 && COMMANDS.containsKey(args[0]);
+        Collection<String> needed = needed(args);
         COMMANDS.forEach((name, command) -> {
-            if (!named || name.equals(args[0])) {
+            if (needed.contains(name)) {
                 line.addSubcommand(name, command.apply(surroundings));
             }
         });
         return line;
+    }
+
+    private static Collection<String> needed(String... args) {
+        List<String> words = Arrays.asList(args).subList(0, Math.min(args.length, 2));
+        boolean isHelpOfOne = words.size() == 2 && words.get(0).equals(HELP) && COMMANDS.containsKey(words.get(1));
+        if (isHelpOfOne) {
+            return words;
+        }
+        boolean isOne = !words.isEmpty()
+                && COMMANDS.containsKey(words.get(0))
+                && !words.get(0).equals(HELP)
+                && !words.get(0).equals("completion");
+        return isOne ? words.subList(0, 1) : COMMANDS.keySet();
     }
 
     private static int usage(ParameterException wrong, String... args) {

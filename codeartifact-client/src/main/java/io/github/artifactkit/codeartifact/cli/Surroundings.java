@@ -4,6 +4,7 @@ import io.github.artifactkit.codeartifact.setup.UserHome;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where the program runs.
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param variables the environment
  * @param home whose package managers are set up
  * @param in standard input
- * @param terminal whether standard output is a terminal that shows colours
+ * @param terminal whether output may have colours
  */
 record Surroundings(Map<String, String> variables, UserHome home, InputStream in, boolean terminal) {
 
@@ -19,7 +20,24 @@ record Surroundings(Map<String, String> variables, UserHome home, InputStream in
     static Surroundings current() {
         Map<String, String> variables = System.getenv();
         return new Surroundings(
-                variables, UserHome.current(), System.in, !variables.containsKey("NO_COLOR") && isTerminal());
+                variables, UserHome.current(), System.in, areColoursWanted(variables, Surroundings::isTerminal));
+    }
+
+    /**
+     * Whether an environment wants colours. A variable that is empty says nothing.
+     *
+     * @see <a href="https://no-color.org/">NO_COLOR</a>
+     * @see <a href="https://force-color.org/">FORCE_COLOR</a>
+     */
+    static boolean areColoursWanted(Map<String, String> variables, BooleanSupplier terminal) {
+        if (!variables.getOrDefault("NO_COLOR", "").isEmpty()) {
+            return false;
+        }
+        String forced = variables.getOrDefault("FORCE_COLOR", "");
+        if (!forced.isEmpty()) {
+            return !forced.equals("0") && !forced.equals("false");
+        }
+        return !variables.getOrDefault("TERM", "").equals("dumb") && terminal.getAsBoolean();
     }
 
     /** The value of a variable, unless it is not set or empty. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say which domain and repositories a command is about, and how AWS is reached. */
+@OptionGroup("Repository and AWS")
 final class Target {
 
     private final Surroundings surroundings;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say which package managers are set up, and how. */
+@OptionGroup("Package managers")
 final class Tools {
 
     @Option(
