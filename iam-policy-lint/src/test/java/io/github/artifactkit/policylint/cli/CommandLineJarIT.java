@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -172,69 +173,68 @@ class CommandLineJarIT {
     @Test
     void the_language_server_writes_messages_only() throws IOException, InterruptedException {
         Path policy = folder.resolve("open.json");
-        Path input = Files.writeString(
-                folder.resolve("input"),
-                message("{'id':1,'method':'initialize','params':{'processId':null,'capabilities':{},'rootUri':'"
-                                + folder.toUri() + "'}}")
-                        + message("{'method':'initialized','params':{}}")
-                        + message("{'method':'textDocument/didOpen','params':{'textDocument':{'uri':'" + policy.toUri()
-                                + "','languageId':'json','version':3,'text':'"
-                                + OPEN.strip().replace("\"", "\\'") + "'}}}")
-                        + message("{'id':2,'method':'textDocument/codeAction','params':{'textDocument':{'uri':'"
-                                + policy.toUri() + "'},'range':{'start':{'line':0,'character':0},"
-                                + "'end':{'line':0,'character':99}},'context':{'diagnostics':[]}}}")
-                        + message("{'id':3,'method':'shutdown'}")
-                        + message("{'method':'exit'}"));
-        Outcome outcome = lsp(input);
-        assertThat(outcome.err()).isEmpty();
-        assertThat(outcome.code()).isZero();
-        List<String> messages = messages(outcome.out());
-        assertThat(messages).anySatisfy(message -> assertThat(message).contains("\"id\":1", "hoverProvider"));
-        assertThat(messages)
-                .anySatisfy(
-                        message -> assertThat(message).contains("publishDiagnostics", "FULL_ADMIN", "\"version\":3"));
-        assertThat(messages).last().satisfies(message -> assertThat(message).contains("\"id\":3"));
+        Process process = lsp();
+        send(
+                process,
+                "{'id':1,'method':'initialize','params':{'processId':null,'capabilities':{},'rootUri':'"
+                        + folder.toUri() + "'}}",
+                "{'method':'initialized','params':{}}",
+                "{'method':'textDocument/didOpen','params':{'textDocument':{'uri':'" + policy.toUri()
+                        + "','languageId':'json','version':3,'text':'"
+                        + OPEN.strip().replace("\"", "\\\"") + "'}}}");
+        assertThat(received(process)).contains("\"id\":1", "hoverProvider");
+        assertThat(received(process)).contains("publishDiagnostics", "FULL_ADMIN", "\"version\":3");
+        send(process, "{'id':2,'method':'shutdown'}", "{'method':'exit'}");
+        assertThat(received(process)).contains("\"id\":2");
+        assertThat(process.getInputStream().readAllBytes()).isEmpty();
+        assertThat(process.waitFor()).isZero();
+        assertThat(folder.resolve("err")).isEmptyFile();
         assertThat(archives()).isEmpty();
     }
 
     @Test
     void the_language_server_ends_with_its_input_and_shows_no_stack_trace() throws IOException, InterruptedException {
-        Outcome outcome = lsp(Files.writeString(folder.resolve("input"), "Content-Length: 4\r\n\r\n{{{{"));
-        assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err())
+        Process process = lsp();
+        process.getOutputStream().write("Content-Length: 4\r\n\r\n{{{{".getBytes(UTF_8));
+        process.getOutputStream().close();
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(Files.readString(folder.resolve("err")))
                 .startsWith("The client sent what cannot be used: ")
                 .hasLineCount(1);
     }
 
-    private Outcome lsp(Path input) throws IOException, InterruptedException {
+    private Process lsp() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no /bin/sh");
-        return run(
-                Map.of("JAVA_HOME", System.getProperty("java.home")),
-                "/bin/sh",
-                "-c",
-                "exec \"$0\" lsp --stdio <\"$1\"",
-                jar().toString(),
-                input.toString());
+        ProcessBuilder process = new ProcessBuilder(jar().toString(), "lsp", "--stdio")
+                .redirectError(folder.resolve("err").toFile());
+        process.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        process.environment().keySet().removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"));
+        return process.start();
     }
 
-    private static String message(String json) {
-        String body = json.replace("\\'", "\u0000").replace('\'', '"').replace("\u0000", "\\\"");
-        String whole = "{\"jsonrpc\":\"2.0\"," + body.substring(1);
-        return "Content-Length: " + whole.getBytes(UTF_8).length + "\r\n\r\n" + whole;
-    }
-
-    /** The messages in what a server wrote, which must be nothing else. */
-    private static List<String> messages(String out) {
-        List<String> messages = new ArrayList<>();
-        String rest = out;
-        while (!rest.isEmpty()) {
-            assertThat(rest).startsWith("Content-Length: ");
-            int length = Integer.parseInt(rest.substring("Content-Length: ".length(), rest.indexOf("\r\n")));
-            int start = rest.indexOf("\r\n\r\n") + 4;
-            messages.add(rest.substring(start, start + length));
-            rest = rest.substring(start + length);
+    /** Sends messages that are written with single quotes. */
+    private static void send(Process process, String... messages) throws IOException {
+        for (String message : messages) {
+            byte[] body = ("{\"jsonrpc\":\"2.0\"," + message.substring(1).replace('\'', '"')).getBytes(UTF_8);
+            process.getOutputStream().write(("Content-Length: " + body.length + "\r\n\r\n").getBytes(UTF_8));
+            process.getOutputStream().write(body);
         }
-        return messages;
+        process.getOutputStream().flush();
+    }
+
+    /** The next message; fails if there is anything else. */
+    private static String received(Process process) throws IOException {
+        InputStream in = process.getInputStream();
+        StringBuilder header = new StringBuilder();
+        while (!header.toString().endsWith("\r\n\r\n")) {
+            int next = in.read();
+            assertThat(next).as("the output ended after " + header).isNotNegative();
+            header.append((char) next);
+        }
+        assertThat(header.toString()).matches("Content-Length: \\d+\r\n\r\n");
+        int length = Integer.parseInt(header.toString().replaceAll("\\D", ""));
+        return new String(in.readNBytes(length), UTF_8);
     }
 
     @Test

@@ -150,7 +150,7 @@ class PreCommitHooksIT {
                         programs);
         assertThat(outcome.out()).contains("::warning ", "FULL_ADMIN");
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(folder.resolve("iam-policy-lint.sarif")).content().contains("\"version\":");
+        assertThat(folder.resolve("iam-policy-lint.sarif")).content().contains("\"version\" : \"2.1.0\"", "FULL_ADMIN");
         assertThat(folder.resolve("summary.md")).content().contains("FULL_ADMIN");
     }
 }
