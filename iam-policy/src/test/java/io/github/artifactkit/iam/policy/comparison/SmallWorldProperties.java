@@ -11,14 +11,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ArbitrarySupplier;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.Tuple;
 
 /**
@@ -44,6 +48,24 @@ class SmallWorldProperties {
                     List.of("b", "z")),
             "s3:max-keys",
             List.of(List.of(), List.of("0"), List.of("1"), List.of("1.5"), List.of("2"), List.of("3")));
+
+    /** With values that have wildcards in their text, which operators without wildcards compare letter by letter. */
+    private static final Map<String, List<List<String>>> MORE_VALUES = Map.of(
+            "s3:prefix",
+            subsets(List.of("a", "b", "ab", "z", "A", "az", "zb", "azb", "a*", "*b", "*"), 1),
+            "aws:TagKeys",
+            subsets(List.of("a", "b", "z", "ab", "a*", "*b", "*"), 2),
+            "s3:max-keys",
+            subsets(List.of("0", "1", "1.5", "2", "3"), 1));
+
+    private static List<List<String>> subsets(List<String> values, int most) {
+        List<List<String>> all = new ArrayList<>(List.of(List.of()));
+        values.forEach(value -> List.copyOf(all).stream()
+                .filter(subset -> subset.size() < most)
+                .forEach(subset ->
+                        all.add(Stream.concat(subset.stream(), Stream.of(value)).toList())));
+        return all;
+    }
 
     private static List<String> texts(String prefix, int most) {
         List<String> all = new ArrayList<>();
@@ -78,8 +100,16 @@ class SmallWorldProperties {
         return more;
     }
 
+    /** For properties of other classes. */
+    static final class Policies implements ArbitrarySupplier<String> {
+        @Override
+        public Arbitrary<String> get() {
+            return policies();
+        }
+    }
+
     @Provide
-    Arbitrary<String> policies() {
+    static Arbitrary<String> policies() {
         return statements().list().ofMinSize(1).ofMaxSize(3).map(SmallWorldProperties::policy);
     }
 
@@ -177,6 +207,46 @@ class SmallWorldProperties {
     @Property(tries = 150)
     void an_answer_is_that_of_every_request(@ForAll("policies") String before, @ForAll("policies") String after) {
         check(before, after);
+    }
+
+    @Property(tries = 100)
+    void tables_of_elements_say_what_the_evaluation_says(
+            @ForAll("policies") String before, @ForAll("policies") String after) {
+        assertThat(new SmallWorld(VALUES, ACTIONS, RESOURCES).grantsMore(before, after))
+                .isEqualTo(anyNew(policy(before), policy(after), contexts(before + after))
+                        .isPresent());
+    }
+
+    /**
+     * Many more pairs than a property tries. {@code -Dsmallworld.pairs=1000000} and {@code -Dsmallworld.seed=7} change how many
+     * and which.
+     */
+    @Example
+    void an_answer_is_that_of_every_request_for_thousands_of_pairs() {
+        Random random = new Random(Long.getLong("smallworld.seed", 1));
+        RandomGenerator<String> generator = policies().generator(1_000);
+        // Of another service too, and as long as two patterns with what excludes some of what they share.
+        List<String> actions = new ArrayList<>(texts("s3:", 3));
+        actions.add("ec2:a");
+        SmallWorld world = new SmallWorld(MORE_VALUES, actions, texts("", 3));
+        for (int pair = Integer.getInteger("smallworld.pairs", 5_000); pair > 0; pair--) {
+            String before = generator.next(random).value();
+            String after = generator.next(random).value();
+            CheckResult result = PolicyComparison.noNewAccess(policy(before), policy(after));
+            if (result instanceof CheckResult.Fail fail) {
+                assertThat(fail.reasons()).as("%s%n%s", before, after).allMatch(reason -> isNew(reason, before, after));
+            } else {
+                assertThat(result).as("%s%n%s", before, after).isInstanceOf(CheckResult.Pass.class);
+                assertThat(world.grantsMore(before, after))
+                        .as("%s%n%s", before, after)
+                        .isFalse();
+            }
+        }
+    }
+
+    private static boolean isNew(Reason reason, String before, String after) {
+        return new Confirmation(Permissions.of(policy(after))).grants(reason.witness())
+                && !new Confirmation(Permissions.of(policy(before))).grants(reason.witness());
     }
 
     static void check(String before, String after) {
