@@ -71,7 +71,7 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Policy> {
     /** The policy, as that of a resource of a kind, gives nothing to the public. */
     public PolicyAssert isNotPublic(ResourceKind kind) {
         Policy policy = Policy.of(actual.source(), kind);
-        check(PolicyComparison.noPublicAccess(policy, kind), "Expected a policy that gives nothing to the public");
+        check(PolicyComparison.noPublicAccess(policy, kind.id()), "Expected a policy that gives nothing to the public");
         return this;
     }
 

@@ -2,6 +2,7 @@ package io.github.artifactkit.policylint.cli;
 
 import io.github.artifactkit.iam.policy.comparison.PolicyComparison;
 import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.ResourceKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,8 +20,6 @@ import picocli.CommandLine.Option;
         })
 final class CheckNoPublicAccessCommand extends CheckCommand {
 
-    private static final String TRUST = "AWS::IAM::AssumeRolePolicyDocument";
-
     @Option(
             names = "--policy-document",
             required = true,
@@ -32,7 +31,8 @@ final class CheckNoPublicAccessCommand extends CheckCommand {
             names = "--resource-type",
             required = true,
             paramLabel = "KIND",
-            description = "What the policy is attached to, such as AWS::S3::Bucket or " + TRUST + ".")
+            description =
+                    "What the policy is attached to, such as AWS::S3::Bucket or AWS::IAM::AssumeRolePolicyDocument.")
     private String resourceType = "";
 
     @Override
@@ -41,8 +41,9 @@ final class CheckNoPublicAccessCommand extends CheckCommand {
             throw new UsageException("--resource-type: \"" + resourceType
                     + "\" is not a resource type of AWS, such as AWS::S3::Bucket.");
         }
-        PolicyType type = resourceType.equals(TRUST) ? PolicyType.TRUST : PolicyType.RESOURCE;
+        PolicyType type =
+                ResourceKind.of(resourceType).map(ResourceKind::policyType).orElse(PolicyType.RESOURCE);
         DocumentArgument policy = DocumentArgument.read("--policy-document", document, type);
-        return new Checked(policy.name(), PolicyComparison.noPublicAccess(policy.policy()));
+        return new Checked(policy.name(), PolicyComparison.noPublicAccess(policy.policy(), resourceType));
     }
 }

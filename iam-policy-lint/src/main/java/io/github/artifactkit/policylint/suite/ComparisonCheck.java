@@ -9,6 +9,7 @@ import io.github.artifactkit.iam.policy.comparison.Reason;
 import io.github.artifactkit.iam.policy.comparison.RequestedAccess;
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.policylint.suite.PolicyCheck.AccessNotGranted;
 import io.github.artifactkit.policylint.suite.PolicyCheck.Equivalent;
 import io.github.artifactkit.policylint.suite.PolicyCheck.NoNewAccess;
@@ -48,11 +49,14 @@ final class ComparisonCheck {
     }
 
     private CheckResult noPublicAccess(NoPublicAccess check) {
-        return check.resourceKind()
-                .map(kind -> PolicyComparison.noPublicAccess(
-                        files.policy(check.policy(), Optional.of(kind.policyType())), kind))
-                .orElseGet(() -> PolicyComparison.noPublicAccess(
-                        files.policy(check.policy(), Optional.of(PolicyType.RESOURCE))));
+        PolicyType type = check.resourceType()
+                .flatMap(ResourceKind::of)
+                .map(ResourceKind::policyType)
+                .orElse(PolicyType.RESOURCE);
+        Policy policy = files.policy(check.policy(), Optional.of(type));
+        return check.resourceType()
+                .map(resource -> PolicyComparison.noPublicAccess(policy, resource))
+                .orElseGet(() -> PolicyComparison.noPublicAccess(policy));
     }
 
     private TestResult result(CheckResult result) {

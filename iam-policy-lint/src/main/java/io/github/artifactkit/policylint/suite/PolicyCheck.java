@@ -1,7 +1,6 @@
 package io.github.artifactkit.policylint.suite;
 
 import io.github.artifactkit.iam.policy.document.PolicyType;
-import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.evaluation.Layer;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ sealed interface PolicyCheck {
     record Access(List<String> actions, List<String> resources) {}
 
     /** Whether a resource policy gives nothing to the public. */
-    record NoPublicAccess(PolicyDocument policy, Optional<ResourceKind> resourceKind) implements PolicyCheck {}
+    record NoPublicAccess(PolicyDocument policy, Optional<String> resourceType) implements PolicyCheck {}
 
     /** Whether two policies grant the same. */
     record Equivalent(PolicyDocument one, PolicyDocument other, Optional<PolicyType> type) implements PolicyCheck {}

@@ -1,7 +1,6 @@
 package io.github.artifactkit.policylint.suite;
 
 import io.github.artifactkit.iam.policy.document.PolicyType;
-import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.evaluation.Layer;
 import io.github.artifactkit.iam.policy.json.JsonArray;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
@@ -197,9 +196,7 @@ final class SuiteReader {
         test.allow(Set.of("name", "noPublicAccess", "expect"));
         Fields check = test.fields("noPublicAccess");
         check.allow(Set.of("policy", "resourceType"));
-        // Access Analyzer knows more resource types than there are kinds here; of the others nothing special is known.
-        Optional<ResourceKind> kind = check.optionalText("resourceType").flatMap(ResourceKind::of);
-        return new NoPublicAccess(document(check.value("policy")), kind);
+        return new NoPublicAccess(document(check.value("policy")), check.optionalText("resourceType"));
     }
 
     private PolicyCheck equivalent(Fields test) {

@@ -7,6 +7,7 @@ import io.github.artifactkit.iam.policy.evaluation.CompiledPolicy;
 import io.github.artifactkit.iam.policy.evaluation.MalformedPolicyException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Compares what policies grant. A policy that AWS would reject grants nothing, so that it cannot be compared; each method
@@ -39,44 +40,61 @@ public final class PolicyComparison {
 
     /** Whether permissions grant nothing that the existing ones do not grant. */
     public static CheckResult noNewAccess(Permissions existing, Permissions updated) {
-        return Words.NEW_ACCESS.result(new Comparer(updated).beyond(existing));
+        return Words.NEW_ACCESS.result(beyond(updated, existing));
     }
 
     /** Whether permissions grant nothing of some access: none of its actions on any of its resources. */
     public static CheckResult accessNotGranted(Permissions permissions, List<RequestedAccess> access) {
-        return Words.ofAccess(access).result(new Comparer(permissions).within(access));
+        return Words.ofAccess(access).result(find(() -> new Comparer(permissions).within(access)));
     }
 
     /**
-     * Whether a resource policy gives nothing to the public.
+     * Whether a resource policy gives nothing to the public. Which conditions keep the public out depends on the type of
+     * the resource; a type for which AWS documents nothing of its own has the rules that are common to all.
      *
-     * @param resource the kind of resource that it is attached to, where known
+     * @param resourceType what the policy is attached to, by the name that CheckNoPublicAccess has for it, such as
+     *     {@code AWS::S3::Bucket}
+     * @see <a href="https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CheckNoPublicAccess.html">API
+     *     reference, CheckNoPublicAccess</a>
      */
-    public static CheckResult noPublicAccess(Policy policy, ResourceKind resource) {
-        return noPublicAccess(policy, Optional.of(resource));
+    public static CheckResult noPublicAccess(Policy policy, String resourceType) {
+        return noPublicAccess(policy, Optional.of(resourceType));
     }
 
-    /** Whether a resource policy gives nothing to the public. */
+    /** Whether a resource policy gives nothing to the public, on a resource of the kind that the policy tells. */
     public static CheckResult noPublicAccess(Policy policy) {
-        return noPublicAccess(policy, policy.resourceKind());
+        return noPublicAccess(policy, policy.resourceKind().map(ResourceKind::id));
     }
 
-    private static CheckResult noPublicAccess(Policy policy, Optional<ResourceKind> resource) {
-        // A condition with IfExists does not keep the public out, whatever AWS says of the key.
-        Comparer comparer = new Comparer(Permissions.of(policy), false);
-        return Words.PUBLIC_ACCESS.result(
-                comparer.beyond(PublicAccess.trustedClauses(comparer.allClauses(), resource)));
+    private static CheckResult noPublicAccess(Policy policy, Optional<String> resourceType) {
+        return Words.PUBLIC_ACCESS.result(find(() -> {
+            // A condition with IfExists does not keep the public out, whatever AWS says of the key.
+            Comparer comparer = new Comparer(Permissions.of(policy), false);
+            return comparer.beyond(PublicAccess.trustedClauses(comparer.allClauses(), resourceType));
+        }));
     }
 
     /** How what policies grant relates to what was granted before. */
     public static PolicyRelation relation(Permissions before, Permissions after) {
-        Findings gained = new Comparer(after).beyond(before);
-        Findings lost = new Comparer(before).beyond(after);
+        Findings gained = beyond(after, before);
+        Findings lost = beyond(before, after);
         return new PolicyRelation(
                 kind(gained, lost),
                 Words.NEW_ACCESS.reasons(gained),
                 Words.LOST_ACCESS.reasons(lost),
                 gained.obstacle().or(lost::obstacle));
+    }
+
+    private static Findings beyond(Permissions permissions, Permissions others) {
+        return find(() -> new Comparer(permissions).beyond(others));
+    }
+
+    private static Findings find(Supplier<Findings> search) {
+        try {
+            return search.get();
+        } catch (UnsupportedPolicyException e) {
+            return new Findings(List.of(), Optional.of(e.obstacle()));
+        }
     }
 
     private static PolicyRelation.Kind kind(Findings gained, Findings lost) {

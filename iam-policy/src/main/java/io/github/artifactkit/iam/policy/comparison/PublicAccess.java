@@ -1,12 +1,12 @@
 package io.github.artifactkit.iam.policy.comparison;
 
 import io.github.artifactkit.iam.policy.comparison.Clause.Dimension;
+import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.document.Comparison;
 import io.github.artifactkit.iam.policy.document.Comparison.Family;
 import io.github.artifactkit.iam.policy.document.ConditionOperator;
 import io.github.artifactkit.iam.policy.document.ConditionOperator.SetOperator;
 import io.github.artifactkit.iam.policy.document.Effect;
-import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.iam.policy.value.IpRange;
 import java.util.ArrayList;
@@ -18,11 +18,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Who is not the public for a resource policy: the principals that it names one by one, and callers for whom a condition
- * key has one of the fixed values that the policy compares it with.
- *
- * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status">Amazon
- *     S3 User Guide, the meaning of "public"</a>
+ * Who is not the public for a resource policy: the principals that it names one by one, and callers for whom one of the
+ * {@link TrustedKeys} has one of the fixed values that the policy compares it with.
  */
 final class PublicAccess {
 
@@ -30,38 +27,24 @@ final class PublicAccess {
     private static final int BROADEST_V6 = 32;
     private static final int V4_BITS = 32;
 
-    /** Keys whose fixed values name who calls, or through what. */
-    private static final Set<String> FIXING = Set.of(
-            "aws:principalarn",
-            "aws:principalaccount",
-            "aws:principalorgid",
-            "aws:principalorgpaths",
-            "aws:principalservicename",
-            "aws:principalservicenameslist",
-            "aws:principalisawsservice",
-            "aws:sourcearn",
-            "aws:sourceaccount",
-            "aws:sourceowner",
-            "aws:sourceorgid",
-            "aws:sourceorgpaths",
-            "aws:sourceip",
-            "aws:sourcevpc",
-            "aws:sourcevpce",
-            "aws:sourcevpcarn",
-            "aws:vpceaccount",
-            "aws:vpceorgid",
-            "aws:vpceorgpaths",
-            "aws:userid",
-            "s3:dataaccesspointarn",
-            "s3:dataaccesspointaccount",
-            "kms:calleraccount");
-
     private static final Pattern HOLDS_ACCOUNT = Pattern.compile(":\\d{12}:");
 
-    private PublicAccess() {}
+    private final TrustedKeys keys;
 
-    /** Statements that match every request that is not one of the public. */
-    static List<Clause> trustedClauses(List<Clause> clauses, Optional<ResourceKind> resource) {
+    private PublicAccess(TrustedKeys keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * Statements that match every request that is not one of the public.
+     *
+     * @param resourceType what the policy is attached to, such as {@code AWS::S3::Bucket}
+     */
+    static List<Clause> trustedClauses(List<Clause> clauses, Optional<String> resourceType) {
+        return new PublicAccess(TrustedKeys.of(resourceType)).trusted(clauses);
+    }
+
+    private List<Clause> trusted(List<Clause> clauses) {
         List<Clause> trusted = new ArrayList<>();
         Set<String> named = new LinkedHashSet<>();
         for (Clause clause : clauses) {
@@ -87,8 +70,8 @@ final class PublicAccess {
     }
 
     /** A test that holds for requests with one of the fixed values that a test names, whatever the test makes of them. */
-    private static Optional<ConditionTest> fixed(ConditionTest test) {
-        if (!FIXING.contains(test.key()) || test.isNull() || !test.exact()) {
+    private Optional<ConditionTest> fixed(ConditionTest test) {
+        if (!keys.names().contains(test.key()) || test.isNull() || !test.exact()) {
             return Optional.empty();
         }
         List<String> values = test.values().stream().filter(isFixed(test)).toList();
@@ -121,16 +104,18 @@ final class PublicAccess {
                 });
     }
 
-    private static Predicate<String> isFixed(ConditionTest test) {
+    private Predicate<String> isFixed(ConditionTest test) {
         if (test.isOf(Family.IP_ADDRESS)) {
             return value -> IpRange.parse(value).filter(PublicAccess::isNarrow).isPresent();
         }
-        if (test.key().equals("aws:principalisawsservice")) {
+        if (test.isOf(Family.BOOL)) {
             return value -> value.equalsIgnoreCase("true");
         }
         boolean wildcards = test.comparison().hasWildcards();
         return value -> !Encoding.hasVariable(value)
-                && (!wildcards || !WildcardPattern.hasWildcard(value) || namesItsOwner(test.key(), value));
+                && (!wildcards
+                        || !WildcardPattern.hasWildcard(value)
+                        || (keys.patterns() && namesItsOwner(test.key(), value)));
     }
 
     private static boolean isNarrow(IpRange range) {
@@ -140,24 +125,27 @@ final class PublicAccess {
     /** Whether the part of a pattern that names an account, an organization or a service has no wildcard. */
     private static boolean namesItsOwner(String key, String value) {
         return switch (key) {
-            case "aws:principalarn", "aws:sourcearn", "s3:dataaccesspointarn" -> {
-                String[] fields = value.split(":", 6);
-                yield HOLDS_ACCOUNT.matcher(value).find()
-                        || (fields.length == 6 && (isFixedText(fields[4]) || isOfOneBucket(fields)));
-            }
+            case "aws:principalarn", "aws:sourcearn", "s3:dataaccesspointarn" ->
+                HOLDS_ACCOUNT.matcher(value).find()
+                        || Arn.parse(value)
+                                .filter(arn -> isFixedText(arn.account()) || isOfOneBucket(arn))
+                                .isPresent();
             case "aws:principalorgpaths", "aws:sourceorgpaths", "aws:vpceorgpaths" ->
-                isFixedText(value.split("/")[0]) && value.indexOf('/') > 0;
-            case "aws:userid" -> isFixedText(value.split(":")[0]);
+                value.indexOf('/') > 0 && isFixedText(before('/', value));
+            case "aws:userid" -> isFixedText(before(':', value)); // ID of the role, then the session
             case "aws:principalservicename", "aws:principalservicenameslist" -> value.endsWith(".amazonaws.com");
             default -> false;
         };
     }
 
     /** ARNs of buckets have no account; names of buckets are unique. */
-    private static boolean isOfOneBucket(String[] fields) {
-        return fields[2].equals("s3")
-                && fields[4].isEmpty()
-                && isFixedText(fields[5].split("/")[0]);
+    private static boolean isOfOneBucket(Arn arn) {
+        return arn.service().equals("s3") && arn.account().isEmpty() && isFixedText(before('/', arn.resource()));
+    }
+
+    private static String before(char separator, String text) {
+        int end = text.indexOf(separator);
+        return end < 0 ? text : text.substring(0, end);
     }
 
     private static boolean isFixedText(String text) {

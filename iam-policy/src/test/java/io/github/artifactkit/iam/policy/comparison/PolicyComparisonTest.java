@@ -76,6 +76,7 @@ class PolicyComparisonTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "s3:Get*                | s3:GetObject                 | true",
                 "s3:GetObject           | s3:Get*                      | false",
@@ -229,6 +230,36 @@ class PolicyComparisonTest {
         String statement = "{'Effect':'Allow','Principal':'*','Action':'s3:GetObject','Resource':'arn:aws:s3:::b/*'"
                 + (condition.isEmpty() ? "" : ",'Condition':" + condition) + "}";
         return PolicyComparison.noPublicAccess(resource(statement)) instanceof CheckResult.Fail;
+    }
+
+    /** The lists of trusted keys in the guides of Amazon S3, DynamoDB, EFS and AWS KMS. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            # resource type               | condition                                                              | public
+            AWS::S3::Bucket               | {'IpAddress':{'aws:SourceIp':'203.0.113.0/24'}}                        | false
+            AWS::DynamoDB::Table          | {'IpAddress':{'aws:SourceIp':'203.0.113.0/24'}}                        | true
+            AWS::ApiGateway::RestApi      | {'IpAddress':{'aws:SourceIp':'203.0.113.0/24'}}                        | false
+            AWS::S3::AccessPoint          | {'StringEquals':{'s3:DataAccessPointAccount':'111122223333'}}          | false
+            AWS::SQS::Queue               | {'StringEquals':{'s3:DataAccessPointAccount':'111122223333'}}          | true
+            AWS::KMS::Key                 | {'StringEquals':{'kms:CallerAccount':'111122223333'}}                  | false
+            AWS::KMS::Key                 | {'StringEquals':{'kms:ViaService':'ec2.us-east-1.amazonaws.com'}}      | true
+            AWS::SNS::Topic               | {'StringEquals':{'kms:CallerAccount':'111122223333'}}                  | true
+            AWS::SNS::Topic               | {'StringEquals':{'aws:SourceOwner':'111122223333'}}                    | false
+            AWS::EFS::FileSystem          | {'Bool':{'elasticfilesystem:AccessedViaMountTarget':'true'}}           | false
+            AWS::EFS::FileSystem          | {'Bool':{'elasticfilesystem:AccessedViaMountTarget':'false'}}          | true
+            AWS::Lambda::Function         | {'Bool':{'elasticfilesystem:AccessedViaMountTarget':'true'}}           | true
+            AWS::DynamoDB::Table          | {'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::111122223333:role/*'}}    | true
+            AWS::DynamoDB::Table          | {'ArnEquals':{'aws:PrincipalArn':'arn:aws:iam::111122223333:role/ci'}} | false
+            AWS::SQS::Queue               | {'ArnLike':{'aws:SourceArn':'arn:aws:sns:*:111122223333:*'}}           | false
+            AWS::SQS::Queue               | {'ArnLike':{'aws:SourceArn':'arn:aws:sns:*:*:orders'}}                 | true
+            AWS::SecretsManager::Secret   | {'StringEquals':{'aws:SourceVpce':'vpce-0123456789abcdef0'}}           | false
+            """)
+    void each_type_of_resource_trusts_the_keys_that_its_guide_lists(
+            String resourceType, String condition, boolean isPublic) {
+        Policy policy = resource(
+                "{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*','Condition':" + condition + "}");
+        assertThat(PolicyComparison.noPublicAccess(policy, resourceType) instanceof CheckResult.Fail)
+                .isEqualTo(isPublic);
     }
 
     @Test
