@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.rules.condition;
 
+import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.document.Comparison.Family;
 import io.github.artifactkit.iam.policy.document.Condition;
 import io.github.artifactkit.iam.policy.document.ConditionOperator.SetOperator;
@@ -32,8 +33,6 @@ final class CarveOutRule implements Rule {
     private static final String PRINCIPAL_ARN = "aws:principalarn";
     /** Every user and role of the chief partition. */
     private static final String EVERY_PRINCIPAL = "arn:aws:iam::*:*";
-
-    private static final int ARN_FIELDS = 6;
 
     @Override
     public List<IssueCode> codes() {
@@ -96,10 +95,7 @@ final class CarveOutRule implements Rule {
         if (!condition.operator().isOf(Family.ARN)) {
             return WildcardPattern.of(text).includes(WildcardPattern.of(EVERY_PRINCIPAL));
         }
-        SegmentedPattern every =
-                SegmentedPattern.of(EVERY_PRINCIPAL, ':', ARN_FIELDS).orElseThrow();
-        return SegmentedPattern.of(text, ':', ARN_FIELDS)
-                .filter(pattern -> pattern.includes(every))
-                .isPresent();
+        SegmentedPattern every = Arn.pattern(EVERY_PRINCIPAL).orElseThrow();
+        return Arn.pattern(text).filter(pattern -> pattern.includes(every)).isPresent();
     }
 }

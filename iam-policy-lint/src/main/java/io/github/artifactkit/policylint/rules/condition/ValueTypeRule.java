@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.rules.condition;
 
+import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.document.Comparison.Family;
 import io.github.artifactkit.iam.policy.document.Condition;
 import io.github.artifactkit.iam.policy.document.ConditionValue;
@@ -34,8 +35,6 @@ final class ValueTypeRule extends ConditionRule {
     private static final IssueCode BASE64 = warning("TYPE_MISMATCH_STRING");
     private static final IssueCode IP_RANGE = IssueCode.accessAnalyzer("TYPE_MISMATCH_IP_RANGE", FindingType.ERROR);
     private static final IssueCode ARN = IssueCode.own("TYPE_MISMATCH_ARN", FindingType.WARNING);
-
-    private static final int ARN_FIELDS = 6;
 
     ValueTypeRule() {
         super(BOOLEAN, NUMBER, DATE, EPOCH, BASE64, IP_RANGE, ARN);
@@ -190,8 +189,8 @@ final class ValueTypeRule extends ConditionRule {
     /** A pattern must have six fields to match an ARN field by field; {@code *} alone matches any. */
     private static void arn(ConditionValue value, Condition condition, RuleContext context) {
         String text = value.text();
-        boolean begins = text.startsWith("arn:") || text.startsWith("*") || text.startsWith("?");
-        if (!text.equals("*") && (!begins || text.chars().filter(c -> c == ':').count() < ARN_FIELDS - 1)) {
+        boolean begins = text.startsWith(Arn.PREFIX) || text.startsWith("*") || text.startsWith("?");
+        if (!text.equals("*") && (!begins || Arn.fields(text).size() < Arn.FIELDS)) {
             finding(
                             ARN,
                             "an ARN",

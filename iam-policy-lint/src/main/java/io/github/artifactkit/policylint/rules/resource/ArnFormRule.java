@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.rules.resource;
 
+import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.document.Placeholder;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.json.JsonString;
@@ -12,6 +13,7 @@ import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,9 +26,7 @@ final class ArnFormRule extends ResourceEntryRule {
     private static final IssueCode INVALID_SERVICE = error("INVALID_SERVICE");
     private static final IssueCode INVALID_SERVICE_CASE = error("INVALID_ARN_SERVICE_CASE");
 
-    private static final String PREFIX = "arn:";
     private static final int SERVICE = 2;
-    private static final int FIELDS = 6;
 
     ArnFormRule() {
         super(INVALID_PREFIX, MISSING_FIELD, INVALID_PARTITION, INVALID_SERVICE, INVALID_SERVICE_CASE);
@@ -35,7 +35,7 @@ final class ArnFormRule extends ResourceEntryRule {
     @Override
     void check(JsonString entry, RuleContext context) {
         String text = ArnText.widen(entry.value());
-        if (!text.startsWith(PREFIX)) {
+        if (!text.startsWith(Arn.PREFIX)) {
             if (text.equals(entry.value()) && !Placeholder.isIn(text) && !isOfApi(text, context)) {
                 prefix(entry, context);
             }
@@ -43,7 +43,7 @@ final class ArnFormRule extends ResourceEntryRule {
         }
         Optional<ArnPattern> pattern = ArnPattern.parse(entry);
         if (pattern.isEmpty()) {
-            missingField(entry, text.split(":", -1), context);
+            missingField(entry, Arn.fields(text), context);
             return;
         }
         partition(pattern.get(), context);
@@ -69,9 +69,12 @@ final class ArnFormRule extends ResourceEntryRule {
                 .help("A resource is `*`, or an ARN, which begins with `arn:`, such as `arn:aws:s3:::bucket/*`.")
                 .at(entry);
         String lower = entry.value().toLowerCase(Locale.ROOT);
-        String right =
-                lower.startsWith(PREFIX) ? PREFIX + entry.value().substring(PREFIX.length()) : PREFIX + entry.value();
-        if (right.split(":", -1).length >= FIELDS && Regions.partitions().contains(right.split(":", -1)[1])) {
+        String right = lower.startsWith(Arn.PREFIX)
+                ? Arn.PREFIX + entry.value().substring(Arn.PREFIX.length())
+                : Arn.PREFIX + entry.value();
+        if (Arn.parse(right)
+                .filter(arn -> Regions.partitions().contains(arn.partition()))
+                .isPresent()) {
             offer(finding, entry, right);
         } else if (entry.value().startsWith("*") && entry.value().chars().allMatch(c -> c == '*')) {
             offer(finding, entry, "*");
@@ -79,7 +82,7 @@ final class ArnFormRule extends ResourceEntryRule {
         finding.report();
     }
 
-    private static void missingField(JsonString entry, String[] fields, RuleContext context) {
+    private static void missingField(JsonString entry, List<String> fields, RuleContext context) {
         Optional<String> withColon = MissingColon.in(entry, context.reference());
         if (withColon.isPresent()) {
             FindingDraft colon = context.finding(MISSING_FIELD)
@@ -91,13 +94,13 @@ final class ArnFormRule extends ResourceEntryRule {
             return;
         }
         FindingDraft finding = context.finding(MISSING_FIELD)
-                .message(CodeSpan.of(entry) + " has " + fields.length + " of the 6 fields of an ARN.")
+                .message(CodeSpan.of(entry) + " has " + fields.size() + " of the 6 fields of an ARN.")
                 .help(
                         "The fields are `arn:partition:service:region:account:resource`. A field without a value keeps its colon.")
                 .at(entry);
-        if (fields.length > SERVICE + 1 && entry.value().indexOf('{') < 0) {
-            String right = String.join(":", fields[0], fields[1], fields[SERVICE]) + ":::" + fields[fields.length - 1];
-            boolean takesNeither = ArnFormats.of(fields[SERVICE], context.reference()).stream()
+        if (fields.size() > SERVICE + 1 && entry.value().indexOf('{') < 0) {
+            String right = Arn.join(fields.subList(0, SERVICE + 1)) + ":::" + fields.get(fields.size() - 1);
+            boolean takesNeither = ArnFormats.of(fields.get(SERVICE), context.reference()).stream()
                     .anyMatch(format -> format.region().isEmpty()
                             && format.account().isEmpty()
                             && format.typeWord().isEmpty());
@@ -109,10 +112,10 @@ final class ArnFormRule extends ResourceEntryRule {
     }
 
     /** The fields between the service and the last field. */
-    private static String rest(String[] fields) {
+    private static String rest(List<String> fields) {
         StringBuilder rest = new StringBuilder();
-        for (int i = SERVICE + 1; i < fields.length - 1; i++) {
-            rest.append(fields[i]);
+        for (int i = SERVICE + 1; i < fields.size() - 1; i++) {
+            rest.append(fields.get(i));
         }
         return rest.toString();
     }

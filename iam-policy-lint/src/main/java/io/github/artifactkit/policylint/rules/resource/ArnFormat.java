@@ -1,7 +1,9 @@
 package io.github.artifactkit.policylint.rules.resource;
 
+import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,14 +51,14 @@ final class ArnFormat {
     private ArnFormat(String text) {
         this.text = text;
         String filled = PLACEHOLDER.matcher(text).replaceAll("*");
-        String[] fields = filled.split(":", 6);
+        List<String> fields = Arn.fields(filled);
         this.everyArn = WildcardPattern.of(filled.replace("arn:*:", "arn:aws:"));
-        this.service = fields[2];
-        this.region = fields[3];
-        this.account = fields[4];
-        this.resource = WildcardPattern.of(fields[5]);
-        this.fromAccount = WildcardPattern.of(account + ":" + fields[5]);
-        this.fromRegion = WildcardPattern.of(region + ":" + account + ":" + fields[5]);
+        this.service = fields.get(2);
+        this.region = fields.get(3);
+        this.account = fields.get(4);
+        this.resource = WildcardPattern.of(fields.get(5));
+        this.fromAccount = WildcardPattern.of(account + ":" + fields.get(5));
+        this.fromRegion = WildcardPattern.of(region + ":" + account + ":" + fields.get(5));
     }
 
     static ArnFormat of(String text) {

@@ -1,11 +1,11 @@
 package io.github.artifactkit.policylint.rules.resource;
 
+import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.document.Placeholder;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.iam.policy.reference.Regions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +23,6 @@ import java.util.Optional;
 record ArnPattern(
         JsonString source, String partition, String service, String region, String account, WildcardPattern resource) {
 
-    private static final int FIELDS = 6;
     /** {@code arn:aws:waf:*} is a pattern for ARNs, {@code arn:aws:*} is refused. */
     private static final int LEAST_FIELDS = 4;
 
@@ -35,18 +34,18 @@ record ArnPattern(
     /** Splits a text that could be written in place of an entry. */
     static Optional<ArnPattern> parse(JsonString entry, String replacement) {
         String text = ArnText.widen(replacement);
-        List<String> fields = new ArrayList<>(Arrays.asList(text.split(":", FIELDS)));
+        List<String> fields = new ArrayList<>(Arn.fields(text));
         if (!fields.get(0).equals("arn")) {
             return Optional.empty();
         }
         if (fields.size() >= LEAST_FIELDS
                 && text.endsWith("*")
                 && (fields.size() > LEAST_FIELDS || mayBeginRegion(fields.get(LEAST_FIELDS - 1)))) {
-            while (fields.size() < FIELDS) {
+            while (fields.size() < Arn.FIELDS) {
                 fields.add("*");
             }
         }
-        return fields.size() < FIELDS
+        return fields.size() < Arn.FIELDS
                 ? Optional.empty()
                 : Optional.of(new ArnPattern(
                         entry,
@@ -89,12 +88,12 @@ record ArnPattern(
     /** The entry with another text in one of its fields; empty if variables make the fields uncertain. */
     Optional<String> with(int field, String text) {
         String value = source.value();
-        String[] fields = value.split(":", FIELDS);
-        if (fields.length < FIELDS || value.contains("${")) {
+        List<String> fields = new ArrayList<>(Arn.fields(value));
+        if (fields.size() < Arn.FIELDS || value.contains("${")) {
             return Optional.empty();
         }
-        fields[field] = text;
-        return Optional.of(String.join(":", fields));
+        fields.set(field, text);
+        return Optional.of(Arn.join(fields));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.rules.resource;
 
+import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.reference.ReferenceData;
 import java.util.List;
@@ -9,8 +10,6 @@ import java.util.Optional;
 final class MissingColon {
 
     private static final int SERVICE = 2;
-    private static final int ACCOUNT = 4;
-    private static final int FIELDS = 6;
 
     private MissingColon() {}
 
@@ -31,13 +30,13 @@ final class MissingColon {
     }
 
     private static boolean fits(String text, JsonString entry, ReferenceData reference) {
-        String[] fields = text.split(":", FIELDS);
-        if (fields.length < FIELDS) {
+        Optional<Arn> arn = Arn.parse(text);
+        if (arn.isEmpty()) {
             return false;
         }
-        boolean account = fields[ACCOUNT].isEmpty() || ArnFieldRule.isAccount(fields[ACCOUNT]);
-        List<ArnFormat> formats = ArnFormats.of(fields[SERVICE], reference);
-        return account
+        String account = arn.get().account();
+        List<ArnFormat> formats = ArnFormats.of(arn.get().service(), reference);
+        return (account.isEmpty() || ArnFieldRule.isAccount(account))
                 && ArnPattern.parse(entry, text)
                         .filter(pattern -> formats.stream().anyMatch(format -> format.fits(pattern, ArnFormat.NONE)))
                         .isPresent();

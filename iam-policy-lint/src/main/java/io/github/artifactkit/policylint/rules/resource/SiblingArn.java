@@ -1,5 +1,8 @@
 package io.github.artifactkit.policylint.rules.resource;
 
+import io.github.artifactkit.iam.policy.document.Arn;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,7 +15,7 @@ import java.util.Optional;
  */
 final class SiblingArn {
 
-    private static final int FIELDS = 6;
+    private static final int LAST = Arn.FIELDS - 1;
     private static final String DOMAIN = "domain/";
     private static final String REPOSITORY = "repository/";
     private static final String PACKAGE = "package/";
@@ -66,18 +69,21 @@ final class SiblingArn {
     }
 
     private static String last(ArnPattern arn) {
-        String[] fields = fields(arn);
-        return fields.length < FIELDS ? "" : fields[FIELDS - 1];
+        return fields(arn).get(LAST);
     }
 
     private static String with(ArnPattern arn, String last) {
-        String[] fields = fields(arn);
-        fields[FIELDS - 1] = last;
-        return String.join(":", fields);
+        List<String> fields = fields(arn);
+        fields.set(LAST, last);
+        return Arn.join(fields);
     }
 
     /** As written: policy variables stand in the last field only. */
-    private static String[] fields(ArnPattern arn) {
-        return arn.source().value().split(":", FIELDS);
+    private static List<String> fields(ArnPattern arn) {
+        List<String> fields = new ArrayList<>(Arn.fields(arn.source().value()));
+        while (fields.size() < Arn.FIELDS) {
+            fields.add(""); // a star in the place of the last fields
+        }
+        return fields;
     }
 }

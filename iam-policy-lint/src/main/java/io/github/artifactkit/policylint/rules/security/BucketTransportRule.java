@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.rules.security;
 
+import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.document.ElementValues;
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicyType;
@@ -82,9 +83,17 @@ final class BucketTransportRule implements Rule {
                 .flatMap(List::stream)
                 .map(JsonString::value)
                 .map(resource -> resource.split("/", 2)[0])
-                .filter(arn -> arn.startsWith("arn:") && arn.contains(":s3:::"))
+                .filter(BucketTransportRule::isBucket)
                 .filter(arn -> arn.chars().noneMatch(c -> "*?$\"\\".indexOf(c) >= 0))
                 .findFirst();
+    }
+
+    private static boolean isBucket(String resource) {
+        return Arn.parse(resource)
+                .filter(arn -> arn.service().equals("s3")
+                        && arn.region().isEmpty()
+                        && arn.account().isEmpty())
+                .isPresent();
     }
 
     private static String deny(String bucket) {

@@ -61,7 +61,6 @@ final class AttachedResourceRule implements Rule {
             Set.of("ecr:replicateimage", "ecr:createrepository", "ecr:batchimportupstreamimage");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*\\}");
-    private static final int ARN_FIELDS = 6;
 
     @Override
     public List<IssueCode> codes() {
@@ -195,7 +194,7 @@ final class AttachedResourceRule implements Rule {
 
     /** Whether an ARN can be that of another type of resource of the service and cannot be one of this type. */
     private static boolean isOfAnotherType(String text, AttachedResource attached, RuleContext context) {
-        Optional<SegmentedPattern> arn = SegmentedPattern.of(text, ':', ARN_FIELDS);
+        Optional<SegmentedPattern> arn = Arn.pattern(text);
         List<ResourceType> types = attached.services().stream()
                 .map(service -> context.reference().service(service))
                 .flatMap(Optional::stream)
@@ -209,7 +208,7 @@ final class AttachedResourceRule implements Rule {
     private static boolean fits(ResourceType type, SegmentedPattern arn) {
         return type.arnFormats().stream()
                 .map(format -> VARIABLE.matcher(format).replaceAll("*"))
-                .map(format -> SegmentedPattern.of(format, ':', ARN_FIELDS))
+                .map(Arn::pattern)
                 .flatMap(Optional::stream)
                 .anyMatch(arn::intersects);
     }

@@ -1,10 +1,10 @@
 package io.github.artifactkit.iam.policy.comparison;
 
+import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.document.Comparison;
 import io.github.artifactkit.iam.policy.document.Comparison.Family;
 import io.github.artifactkit.iam.policy.document.ConditionOperator;
 import io.github.artifactkit.iam.policy.document.ConditionOperator.SetOperator;
-import io.github.artifactkit.iam.policy.pattern.SegmentedPattern;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.iam.policy.value.DateText;
 import io.github.artifactkit.iam.policy.value.IpAddress;
@@ -24,8 +24,6 @@ import java.util.function.Predicate;
  * One key of one operator of a statement, ready to be tried on values. Immutable.
  */
 final class ConditionTest {
-
-    private static final int ARN_FIELDS = 6;
 
     private final ConditionOperator operator;
     private final Comparison comparison;
@@ -166,7 +164,7 @@ final class ConditionTest {
     }
 
     private static Predicate<String> arnMatcher(String value) {
-        return SegmentedPattern.of(value, ':', ARN_FIELDS)
+        return Arn.pattern(value)
                 .<Predicate<String>>map(fields -> fields::matches)
                 .orElse(WildcardPattern.of(value)::matches);
     }

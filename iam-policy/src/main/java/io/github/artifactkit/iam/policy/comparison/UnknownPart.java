@@ -1,5 +1,6 @@
 package io.github.artifactkit.iam.policy.comparison;
 
+import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicySource;
 import io.github.artifactkit.iam.policy.json.JsonArray;
@@ -16,10 +17,10 @@ final class UnknownPart {
 
     /** What may be in the place of an unknown part of a text; in an ARN what its field holds. */
     static String sample(String text, int at) {
-        if (!text.startsWith("arn:")) {
+        if (!text.startsWith(Arn.PREFIX)) {
             return text.length() == 1 ? "111122223333" : "example";
         }
-        return switch ((int) text.substring(0, at).chars().filter(c -> c == ':').count()) {
+        return switch (Arn.fields(text.substring(0, at)).size() - 1) {
             case 1 -> "aws";
             case 3 -> "us-east-1";
             case 4 -> "111122223333";

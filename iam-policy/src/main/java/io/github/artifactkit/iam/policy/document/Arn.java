@@ -2,6 +2,7 @@ package io.github.artifactkit.iam.policy.document;
 
 import io.github.artifactkit.iam.policy.pattern.SegmentedPattern;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,9 @@ import java.util.Optional;
  */
 public record Arn(String partition, String service, String region, String account, String resource) {
 
+    /** What every ARN begins with. */
+    public static final String PREFIX = "arn:";
+
     /** How many fields an ARN has, {@code arn} included. */
     public static final int FIELDS = 6;
 
@@ -27,19 +31,34 @@ public record Arn(String partition, String service, String region, String accoun
         return SegmentedPattern.of(pattern, SEPARATOR, FIELDS);
     }
 
+    /** A pattern that is compared with ARNs field by field; empty if it has fewer than six. */
+    public static Optional<SegmentedPattern> pattern(String pattern) {
+        return pattern(WildcardPattern.of(pattern));
+    }
+
+    /** The fields of a text that is meant as an ARN: six, or fewer where separators are missing. */
+    public static List<String> fields(String text) {
+        return List.of(text.split(String.valueOf(SEPARATOR), FIELDS));
+    }
+
+    /** A text of fields, as {@link #fields} splits it. */
+    public static String join(List<String> fields) {
+        return String.join(String.valueOf(SEPARATOR), fields);
+    }
+
     /** Splits a text into the fields of an ARN; empty if it does not begin with {@code arn:} or has fewer than six. */
     public static Optional<Arn> parse(String text) {
-        if (!text.startsWith("arn:")) {
+        if (!text.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        String[] fields = text.split(":", FIELDS);
-        return fields.length < FIELDS
+        List<String> fields = fields(text);
+        return fields.size() < FIELDS
                 ? Optional.empty()
-                : Optional.of(new Arn(fields[1], fields[2], fields[3], fields[4], fields[5]));
+                : Optional.of(new Arn(fields.get(1), fields.get(2), fields.get(3), fields.get(4), fields.get(5)));
     }
 
     @Override
     public String toString() {
-        return "arn:" + partition + ":" + service + ":" + region + ":" + account + ":" + resource;
+        return PREFIX + partition + ":" + service + ":" + region + ":" + account + ":" + resource;
     }
 }

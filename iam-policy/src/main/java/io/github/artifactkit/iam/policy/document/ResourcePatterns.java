@@ -34,14 +34,8 @@ public final class ResourcePatterns {
     }
 
     private static int missingFields(String entry) {
-        if (!entry.startsWith("arn:")) {
-            return 0;
-        }
-        long fields = PolicyVariable.without(entry)
-                        .chars()
-                        .filter(c -> c == Arn.SEPARATOR)
-                        .count()
-                + 1;
-        return (int) Math.max(0, Arn.FIELDS - fields);
+        return entry.startsWith(Arn.PREFIX)
+                ? Arn.FIELDS - Arn.fields(PolicyVariable.without(entry)).size()
+                : 0;
     }
 }
