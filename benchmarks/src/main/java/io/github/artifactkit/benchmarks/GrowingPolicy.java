@@ -19,6 +19,17 @@ public enum GrowingPolicy {
             i -> i == 0
                     ? statement("\"s3:*\"", "\"arn:aws:s3:::*\"", "{}")
                     : statement("\"s3:GetObject\"", "\"arn:aws:s3:::box-" + i + "/*\"", "{}"))),
+    /** Statements that differ in the value of one condition only. */
+    CONDITIONS(n -> many(
+            n,
+            i -> statement(
+                    "\"s3:GetObject\"",
+                    "\"arn:aws:s3:::box/*\"",
+                    "{\"StringEquals\": {\"aws:PrincipalTag/team\": \"t" + i + "\"}}"))),
+    /** Strings where statements belong. */
+    STRAY_STRINGS(n -> many(n, i -> "\"stray" + i + "\"")),
+    /** Quotation marks in a row, of which none is escaped. */
+    QUOTATION_MARKS(n -> "{\"Version\": \"2012-10-17\", \"Id\": \"" + "\"".repeat(n) + "}"),
     /** Different patterns in lists of actions and of resources. */
     PATTERNS(n -> many(
             1,

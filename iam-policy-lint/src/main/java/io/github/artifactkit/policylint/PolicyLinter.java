@@ -167,6 +167,7 @@ public final class PolicyLinter {
     private LintReport lint(Policy policy) {
         List<Finding> findings = confirmed(findings(policy, rules), policy);
         OneCause.reduce(findings);
+        TrustedCovers.distrustErrors(findings);
         findings.sort(BY_PLACE);
         return new LintReport(policy.source(), policy.detectedType(), findings, reference.date());
     }

@@ -44,6 +44,12 @@ public record Finding(
         return other == type ? this : new Finding(code, other, message, help, locations, fixes);
     }
 
+    /** The same finding, none of whose fixes is safe. */
+    public Finding withUnsafeFixes() {
+        List<Fix> unsafe = fixes.stream().map(Fix::asUnsafe).toList();
+        return fixes.isEmpty() ? this : new Finding(code, type, message, help, locations, unsafe);
+    }
+
     /** The same finding without its fixes. */
     public Finding withoutFixes() {
         return fixes.isEmpty() ? this : new Finding(code, type, message, help, locations, List.of());

@@ -58,6 +58,11 @@ public final class Fix {
         return safe ? new Fix(title, true, test, this::edits, edits) : this;
     }
 
+    /** This fix as one that may change what the policy grants. */
+    public Fix asUnsafe() {
+        return safe ? new Fix(title, false, null, this::edits, edits) : this;
+    }
+
     private static List<Edit> checked(String title, List<Edit> edits) {
         if (edits.isEmpty()) {
             throw new IllegalArgumentException("a fix without an edit: " + title);

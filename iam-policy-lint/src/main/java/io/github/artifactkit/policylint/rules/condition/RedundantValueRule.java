@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.rules.condition;
 
+import io.github.artifactkit.iam.policy.comparison.RedundantValues;
 import io.github.artifactkit.iam.policy.document.Comparison;
 import io.github.artifactkit.iam.policy.document.Comparison.Family;
 import io.github.artifactkit.iam.policy.document.Comparison.Test;
@@ -41,13 +42,13 @@ final class RedundantValueRule extends ConditionRule {
         if (comparison.test() == Test.BEFORE || comparison.test() == Test.AFTER) {
             ordered(comparison, condition, list, context);
         } else {
-            covered(CoveredValues.of(comparison, condition.values()), condition, list, context);
+            covered(RedundantValues.of(condition), condition, list, context);
         }
     }
 
     /** The largest value decides whether a number is less than one of them, the smallest whether it is greater. */
     private static void ordered(Comparison comparison, Condition condition, JsonArray list, RuleContext context) {
-        Optional<Integer> decisive = CoveredValues.decisive(comparison, condition.values());
+        Optional<Integer> decisive = RedundantValues.decisive(condition);
         if (decisive.isEmpty()) {
             return;
         }

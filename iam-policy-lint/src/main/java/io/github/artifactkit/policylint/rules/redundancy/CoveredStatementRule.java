@@ -1,6 +1,7 @@
 package io.github.artifactkit.policylint.rules.redundancy;
 
-import io.github.artifactkit.iam.policy.document.Effect;
+import io.github.artifactkit.iam.policy.comparison.StatementCoverage;
+import io.github.artifactkit.iam.policy.comparison.StatementCoverage.Covered;
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonArray;
@@ -12,17 +13,13 @@ import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Statements that another statement of the policy makes redundant: it is equivalent, or wider, or it denies all that
- * they allow. One other statement must do so by itself. Principals and conditions are compared as they are, except that
- * statements without conditions and denials to everyone cover those with.
+ * they allow. One other statement must do so by itself.
  */
 final class CoveredStatementRule implements Rule {
 
@@ -44,53 +41,13 @@ final class CoveredStatementRule implements Rule {
         if (list.isEmpty() || policy.statements().size() < 2) {
             return;
         }
-        Map<StatementSense, List<Statement>> bySense = bySense(policy);
-        for (List<Statement> same : bySense.values()) {
-            if (same.size() > 1) {
-                same(same, list.get(), context);
-            }
-        }
-        List<StatementSense> senses = List.copyOf(bySense.keySet());
-        List<Statement> firsts =
-                bySense.values().stream().map(same -> same.get(0)).toList();
-        StatementIndex index = new StatementIndex(senses);
-        for (int i = 0; i < senses.size(); i++) {
-            compare(i, senses, firsts, index, list.get(), context);
-        }
-    }
-
-    private static Map<StatementSense, List<Statement>> bySense(Policy policy) {
-        PlainText plain = new PlainText();
-        Map<StatementSense, List<Statement>> bySense = new LinkedHashMap<>();
-        for (Statement statement : policy.statements()) {
-            StatementSense.of(statement, plain)
-                    .ifPresent(sense -> bySense.computeIfAbsent(sense, ignored -> new ArrayList<>(1))
-                            .add(statement));
-        }
-        return bySense;
-    }
-
-    private static void compare(
-            int place,
-            List<StatementSense> senses,
-            List<Statement> firsts,
-            StatementIndex index,
-            JsonArray list,
-            RuleContext context) {
-        Statement statement = firsts.get(place);
-        Effect effect = senses.get(place).effect();
-        boolean shadowed = false;
-        boolean subsumed = false;
-        for (int other : index.covering(place)) {
-            Effect otherEffect = senses.get(other).effect();
-            if (!shadowed && effect == Effect.ALLOW && otherEffect == Effect.DENY) {
-                shadowed(statement, firsts.get(other), context);
-                shadowed = true;
-            }
-            // Of two that cover each other the first stays.
-            if (!subsumed && otherEffect == effect && (other < place || !index.covers(place, other))) {
-                subsumed(statement, firsts.get(other), list, context);
-                subsumed = true;
+        StatementCoverage coverage = StatementCoverage.of(policy);
+        coverage.repeated().forEach(same -> same(same, list.get(), context));
+        for (Covered covered : coverage.covered()) {
+            if (covered.statement().allows() && !covered.by().allows()) {
+                shadowed(covered.statement(), covered.by(), context);
+            } else {
+                subsumed(covered.statement(), covered.by(), list.get(), context);
             }
         }
     }

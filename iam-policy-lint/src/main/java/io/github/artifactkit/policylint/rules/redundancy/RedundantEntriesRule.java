@@ -1,11 +1,11 @@
 package io.github.artifactkit.policylint.rules.redundancy;
 
+import io.github.artifactkit.iam.policy.comparison.CoveredEntries;
 import io.github.artifactkit.iam.policy.document.ElementValues;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonArray;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.TreeEdits;
-import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
@@ -37,12 +37,10 @@ final class RedundantEntriesRule implements Rule {
     @Override
     public void checkStatement(Statement statement, RuleContext context) {
         if (hasSeveral(statement.action())) {
-            ElementValues actions = statement.action().get();
-            report(REDUNDANT_ACTION, actions, actions.patterns(), context);
+            report(REDUNDANT_ACTION, statement.action().get(), context);
         }
         if (hasSeveral(statement.resource())) {
-            ElementValues resources = statement.resource().get();
-            report(REDUNDANT_RESOURCE, resources, new PlainText().patterns(resources), context);
+            report(REDUNDANT_RESOURCE, statement.resource().get(), context);
         }
     }
 
@@ -50,16 +48,15 @@ final class RedundantEntriesRule implements Rule {
         return element.isPresent() && element.get().values().size() > 1;
     }
 
-    private static void report(
-            IssueCode code, ElementValues element, List<WildcardPattern> patterns, RuleContext context) {
-        for (CoveredGroup group : CoveredGroup.of(patterns)) {
+    private static void report(IssueCode code, ElementValues element, RuleContext context) {
+        for (CoveredEntries group : CoveredEntries.of(element)) {
             describe(context.finding(code), element, group)
                     .fix(fix(element, group))
                     .report();
         }
     }
 
-    private static FindingDraft describe(FindingDraft finding, ElementValues element, CoveredGroup group) {
+    private static FindingDraft describe(FindingDraft finding, ElementValues element, CoveredEntries group) {
         List<String> covered = new ArrayList<>();
         for (int i = 0; i < group.members().size(); i++) {
             JsonString entry = element.values().get(group.members().get(i));
@@ -76,7 +73,7 @@ final class RedundantEntriesRule implements Rule {
                 .help("Remove " + (one ? "it" : "them") + ". The statement stays equivalent.");
     }
 
-    private static Fix fix(ElementValues element, CoveredGroup group) {
+    private static Fix fix(ElementValues element, CoveredEntries group) {
         JsonArray list = (JsonArray) element.member().value();
         BitSet entries = group.gone();
         BitSet gone = new BitSet();
@@ -91,7 +88,7 @@ final class RedundantEntriesRule implements Rule {
     }
 
     /** A question mark stands for one character, a variable for any number: the two cannot be compared. */
-    private static boolean isCertain(ElementValues element, CoveredGroup group) {
+    private static boolean isCertain(ElementValues element, CoveredEntries group) {
         boolean variable = group.members().stream()
                 .anyMatch(member -> element.values().get(member).value().contains("${"));
         boolean one = group.covers().stream()

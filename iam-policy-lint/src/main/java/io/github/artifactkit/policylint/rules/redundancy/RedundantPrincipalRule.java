@@ -18,7 +18,6 @@ import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
-import io.github.artifactkit.policylint.rules.redundancy.Circle.Named;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,6 +40,19 @@ final class RedundantPrincipalRule implements Rule {
 
     private static final String SESSION_PREFIX = "assumed-role/";
     private static final String ROLE_PREFIX = "role/";
+
+    /** A principal, an account by its id. */
+    private record Named(Kind kind, String text) {
+
+        static Named of(Principal principal) {
+            if (principal.form() == Form.EVERYBODY) {
+                return new Named(Kind.AWS, "*");
+            }
+            Optional<String> account = principal.form() == Form.ACCOUNT ? principal.account() : Optional.empty();
+            return new Named(
+                    principal.kind(), account.orElseGet(() -> principal.source().value()));
+        }
+    }
 
     /** A role by its account and its name without path. */
     private record Role(String account, String name) {}

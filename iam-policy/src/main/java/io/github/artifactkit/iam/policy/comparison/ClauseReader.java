@@ -1,6 +1,7 @@
 package io.github.artifactkit.iam.policy.comparison;
 
 import io.github.artifactkit.iam.policy.comparison.Clause.Origin;
+import io.github.artifactkit.iam.policy.comparison.Encoding.TooManyVariablesException;
 import io.github.artifactkit.iam.policy.document.Comparison.Family;
 import io.github.artifactkit.iam.policy.document.Condition;
 import io.github.artifactkit.iam.policy.document.ConditionValue;
@@ -53,16 +54,29 @@ final class ClauseReader {
      */
     List<Clause> read(Policy policy) {
         List<Clause> clauses = new ArrayList<>(policy.statements().size());
-        boolean variables = policy.version()
-                .filter(each -> each.value().equals("2012-10-17"))
-                .isPresent();
         for (Statement statement : policy.statements()) {
-            clauses.add(read(policy, statement, variables));
+            clauses.add(read(policy, statement));
         }
         return clauses;
     }
 
-    private Clause read(Policy policy, Statement statement, boolean variables) {
+    /**
+     * A statement of a policy.
+     *
+     * @throws UnsupportedPolicyException if something in it has no meaning, so that nothing can be said of it
+     */
+    Clause read(Policy policy, Statement statement) {
+        try {
+            return clause(policy, statement);
+        } catch (TooManyVariablesException e) {
+            throw unsupported(policy, statement.object(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Clause clause(Policy policy, Statement statement) {
+        boolean variables = policy.version()
+                .filter(each -> each.value().equals("2012-10-17"))
+                .isPresent();
         Effect effect = statement
                 .effect()
                 .orElseThrow(() -> unsupported(policy, statement.object(), "a statement has no Effect"));

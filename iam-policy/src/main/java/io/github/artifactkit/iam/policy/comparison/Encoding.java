@@ -26,7 +26,21 @@ final class Encoding {
     private final Map<Character, PolicyVariable> variables = new HashMap<>();
     private final Map<Character, String> samples = new HashMap<>();
 
-    /** The text with a letter in the place of each variable and each escaped wildcard. */
+    /** Thrown for policies that use more different variables than there are letters for them. */
+    static final class TooManyVariablesException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private TooManyVariablesException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * The text with a letter in the place of each variable and each escaped wildcard.
+     *
+     * @throws TooManyVariablesException if there is no letter left for one of them
+     */
     String encode(String text, boolean hasVariables) {
         if (!hasVariables || text.indexOf("${") < 0) {
             return text;
@@ -62,10 +76,10 @@ final class Encoding {
         if (known != null) {
             return known;
         }
-        char letter = (char) (FIRST_VARIABLE + letters.size());
-        if (letter > LAST_VARIABLE) {
-            throw new IllegalArgumentException("the policies use more than " + letters.size() + " variables");
+        if (letters.size() > LAST_VARIABLE - FIRST_VARIABLE) {
+            throw new TooManyVariablesException("the policies use more than " + letters.size() + " variables");
         }
+        char letter = (char) (FIRST_VARIABLE + letters.size());
         letters.put(name, letter);
         return letter;
     }

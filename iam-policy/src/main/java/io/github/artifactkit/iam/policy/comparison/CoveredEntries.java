@@ -1,5 +1,7 @@
-package io.github.artifactkit.policylint.rules.redundancy;
+package io.github.artifactkit.iam.policy.comparison;
 
+import io.github.artifactkit.iam.policy.comparison.Encoding.TooManyVariablesException;
+import io.github.artifactkit.iam.policy.document.ElementValues;
 import io.github.artifactkit.iam.policy.pattern.PatternSet;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import java.util.ArrayList;
@@ -12,22 +14,23 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Patterns of one list that hang together because some of them cover others.
+ * Entries of one element of a statement that belong together because some of them cover others. Texts are compared: which
+ * actions and resources there are does not matter.
  *
  * @param members their places in the list, in order
  * @param covers for each member that can go, the place of one that stays and covers it; its own place for one that
  *     stays
  */
-record CoveredGroup(List<Integer> members, List<Integer> covers) {
+public record CoveredEntries(List<Integer> members, List<Integer> covers) {
 
     /** Copies the lists. */
-    CoveredGroup {
+    public CoveredEntries {
         members = List.copyOf(members);
         covers = List.copyOf(covers);
     }
 
     /** The places of the members that can go. */
-    BitSet gone() {
+    public BitSet gone() {
         BitSet gone = new BitSet();
         for (int i = 0; i < members.size(); i++) {
             if (!members.get(i).equals(covers.get(i))) {
@@ -37,8 +40,31 @@ record CoveredGroup(List<Integer> members, List<Integer> covers) {
         return gone;
     }
 
-    /** All groups of a list, in the order of their first members. Of patterns that are equal, the first stays. */
-    static Collection<CoveredGroup> of(List<WildcardPattern> patterns) {
+    /**
+     * All groups of an element with actions or resources, in the order of their first members. Of entries that are equal, the
+     * first stays. The same policy variable is taken to have the same value in all entries.
+     */
+    public static Collection<CoveredEntries> of(ElementValues element) {
+        try {
+            return of(element.name().endsWith("Action") ? element.patterns() : resources(element));
+        } catch (TooManyVariablesException e) {
+            return List.of(); // far more than AWS accepts in a policy
+        }
+    }
+
+    private static List<WildcardPattern> resources(ElementValues element) {
+        Encoding encoding = new Encoding();
+        List<WildcardPattern> patterns = new ArrayList<>(element.patterns());
+        for (int i = 0; i < patterns.size(); i++) {
+            String text = patterns.get(i).text();
+            if (text.contains("${")) {
+                patterns.set(i, WildcardPattern.of(encoding.encode(text, true)));
+            }
+        }
+        return patterns;
+    }
+
+    private static Collection<CoveredEntries> of(List<WildcardPattern> patterns) {
         int[] covers = firsts(patterns);
         int[] groups = covers.clone();
         int[] wild = IntStream.range(0, covers.length)
@@ -87,7 +113,7 @@ record CoveredGroup(List<Integer> members, List<Integer> covers) {
         return at;
     }
 
-    private static Collection<CoveredGroup> collect(int[] groups, int[] covers) {
+    private static Collection<CoveredEntries> collect(int[] groups, int[] covers) {
         if (IntStream.range(0, covers.length).allMatch(i -> covers[i] == i)) {
             return List.of();
         }
@@ -96,10 +122,10 @@ record CoveredGroup(List<Integer> members, List<Integer> covers) {
             members.computeIfAbsent(root(groups, i), ignored -> new ArrayList<>())
                     .add(i);
         }
-        List<CoveredGroup> found = new ArrayList<>();
+        List<CoveredEntries> found = new ArrayList<>();
         for (List<Integer> group : members.values()) {
             if (group.size() > 1) {
-                found.add(new CoveredGroup(
+                found.add(new CoveredEntries(
                         group,
                         group.stream().map(member -> last(covers, member)).toList()));
             }

@@ -1,9 +1,12 @@
-package io.github.artifactkit.policylint.rules.condition;
+package io.github.artifactkit.iam.policy.comparison;
 
+import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.document.Comparison;
 import io.github.artifactkit.iam.policy.document.Comparison.Family;
 import io.github.artifactkit.iam.policy.document.Comparison.Test;
+import io.github.artifactkit.iam.policy.document.Condition;
 import io.github.artifactkit.iam.policy.document.ConditionValue;
+import io.github.artifactkit.iam.policy.document.PolicyVariable;
 import io.github.artifactkit.iam.policy.pattern.PatternSet;
 import io.github.artifactkit.iam.policy.pattern.SegmentedPattern;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
@@ -23,15 +26,24 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
-/** Which of several values of one operator the others make superfluous. */
-final class CoveredValues {
+/** Which of several values of a condition the others make superfluous. */
+public final class RedundantValues {
 
-    private static final int ARN_FIELDS = 6;
+    private RedundantValues() {}
 
-    private CoveredValues() {}
+    /**
+     * The places of values that another one of the condition covers; of two that are the same, the later one. None if the
+     * operator is not one of the policy language.
+     */
+    public static BitSet of(Condition condition) {
+        return condition
+                .operator()
+                .comparison()
+                .map(comparison -> of(comparison, condition.values()))
+                .orElseGet(BitSet::new);
+    }
 
-    /** The places of values that another one covers; of two that are the same, the later one. */
-    static BitSet of(Comparison comparison, List<ConditionValue> values) {
+    private static BitSet of(Comparison comparison, List<ConditionValue> values) {
         return switch (comparison.family()) {
             case STRING ->
                 comparison.hasWildcards()
@@ -39,7 +51,7 @@ final class CoveredValues {
                         : repeated(values.stream()
                                 .map(value -> isCaseFree(comparison) ? folded(value) : value.text())
                                 .toList());
-            case ARN -> patterns(values, CoveredValues::coversByFields);
+            case ARN -> patterns(values, RedundantValues::coversByFields);
             case IP_ADDRESS -> ranges(values);
             case NUMERIC, DATE, BINARY ->
                 repeated(values.stream().map(ConditionValue::text).toList());
@@ -69,7 +81,7 @@ final class CoveredValues {
 
     /** What a variable comes out as is not known, so that it covers and is covered by nothing but itself. */
     private static boolean hasVariable(ConditionValue value) {
-        return value.text().contains("${");
+        return !PolicyVariable.in(value.text()).isEmpty();
     }
 
     /**
@@ -77,7 +89,7 @@ final class CoveredValues {
      *
      * @param covers whether the one pattern may stand for the other, besides including it as a whole
      */
-    private static BitSet patterns(List<ConditionValue> values, BiPredicate<String, String> covers) {
+    private static BitSet patterns(List<ConditionValue> values, BiPredicate<WildcardPattern, WildcardPattern> covers) {
         BitSet covered = repeated(values.stream().map(ConditionValue::text).toList());
         if (values.stream().noneMatch(value -> WildcardPattern.hasWildcard(value.text()))) {
             return covered;
@@ -94,8 +106,7 @@ final class CoveredValues {
             int place = i;
             boolean byOther = set.including(own).stream()
                     .filter(other -> other < place || !patterns.get(other).equals(own))
-                    .anyMatch(other ->
-                            other != place && covers.test(patterns.get(other).text(), own.text()));
+                    .anyMatch(other -> other != place && covers.test(patterns.get(other), own));
             if (byOther) {
                 covered.set(fixed[i]);
             }
@@ -104,11 +115,11 @@ final class CoveredValues {
     }
 
     /** What covers an ARN as a whole must also cover it field by field. */
-    private static boolean coversByFields(String wide, String narrow) {
-        Optional<SegmentedPattern> fields = SegmentedPattern.of(narrow, ':', ARN_FIELDS);
-        return wide.equals("*")
+    private static boolean coversByFields(WildcardPattern wide, WildcardPattern narrow) {
+        Optional<SegmentedPattern> fields = Arn.pattern(narrow);
+        return wide.matchesEverything()
                 || (fields.isPresent()
-                        && SegmentedPattern.of(wide, ':', ARN_FIELDS)
+                        && Arn.pattern(wide)
                                 .filter(each -> each.includes(fields.get()))
                                 .isPresent());
     }
@@ -120,7 +131,7 @@ final class CoveredValues {
         int[] order = IntStream.range(0, values.size())
                 .filter(i -> ranges.get(i).isPresent())
                 .boxed()
-                .sorted(Comparator.comparing((Integer i) -> ranges.get(i).get(), CoveredValues::byPlace))
+                .sorted(Comparator.comparing((Integer i) -> ranges.get(i).get(), RedundantValues::byPlace))
                 .mapToInt(Integer::intValue)
                 .toArray();
         BitSet covered = new BitSet();
@@ -141,8 +152,20 @@ final class CoveredValues {
         return byStart != 0 ? byStart : Integer.compare(one.prefix(), other.prefix());
     }
 
-    /** The place of the one value that decides; empty if a value cannot be read. */
-    static Optional<Integer> decisive(Comparison comparison, List<ConditionValue> values) {
+    /**
+     * The place of the one value of a condition that decides, where its operator compares by order: the greatest of those
+     * that something has to be less than, the least of those that it has to be greater than. Empty for other operators, and
+     * if a value cannot be read.
+     */
+    public static Optional<Integer> decisive(Condition condition) {
+        return condition
+                .operator()
+                .comparison()
+                .filter(comparison -> comparison.test() == Test.BEFORE || comparison.test() == Test.AFTER)
+                .flatMap(comparison -> decisive(comparison, condition.values()));
+    }
+
+    private static Optional<Integer> decisive(Comparison comparison, List<ConditionValue> values) {
         return comparison.family() == Family.NUMERIC
                 ? extreme(
                         values.stream()

@@ -1,0 +1,143 @@
+package io.github.artifactkit.iam.policy.comparison;
+
+import io.github.artifactkit.iam.policy.comparison.Clause.Dimension;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The different statements of a policy, asked which of them cover another one. They are kept by their conditions, so that a
+ * question looks only at statements whose conditions hold wherever those of the other one do, and within these by their
+ * elements. Belongs to one thread.
+ */
+final class StatementIndex {
+
+    /** So many comparisons of patterns all questions make together; ten thousand statements of people need fewer. */
+    private static final long MOST_COMPARISONS = 1 << 18;
+
+    /** With more different conditions, only equal ones and none are known to hold where others do. */
+    private static final int MOST_CONDITIONS = 64;
+
+    private static final int FEW = 8;
+
+    private final List<StatementSense> senses;
+    private final Map<Set<ConditionTest>, Shelf> shelves = new LinkedHashMap<>();
+    private final Map<Set<ConditionTest>, List<Shelf>> wider = new HashMap<>();
+    private long comparisons;
+
+    StatementIndex(List<StatementSense> senses) {
+        this.senses = senses;
+        Map<Set<ConditionTest>, List<Integer>> places = new LinkedHashMap<>();
+        for (int i = 0; i < senses.size(); i++) {
+            places.computeIfAbsent(senses.get(i).tests(), ignored -> new ArrayList<>(1))
+                    .add(i);
+        }
+        places.forEach((tests, members) -> shelves.put(tests, new Shelf(members)));
+    }
+
+    /** The places of statements that match all that another one matches, in order. */
+    List<Integer> covering(int place) {
+        if (comparisons > MOST_COMPARISONS) {
+            return List.of();
+        }
+        BitSet candidates = new BitSet();
+        wider(senses.get(place).tests()).forEach(shelf -> shelf.addCandidates(senses.get(place), candidates));
+        candidates.clear(place);
+        List<Integer> covering = new ArrayList<>(0);
+        for (int other = candidates.nextSetBit(0); other >= 0; other = candidates.nextSetBit(other + 1)) {
+            if (coversElements(other, place)) {
+                covering.add(other);
+            }
+        }
+        return covering;
+    }
+
+    /** Whether one statement matches all that another one matches. */
+    boolean covers(int wide, int narrow) {
+        return implies(senses.get(narrow).tests(), senses.get(wide).tests()) && coversElements(wide, narrow);
+    }
+
+    private boolean coversElements(int wide, int narrow) {
+        comparisons += 1 + senses.get(wide).cost(senses.get(narrow));
+        return comparisons <= MOST_COMPARISONS && senses.get(wide).covers(senses.get(narrow));
+    }
+
+    /** The shelves of conditions that hold wherever some others do. */
+    private List<Shelf> wider(Set<ConditionTest> tests) {
+        return wider.computeIfAbsent(tests, this::findWider);
+    }
+
+    private List<Shelf> findWider(Set<ConditionTest> tests) {
+        List<Shelf> found = new ArrayList<>(2);
+        if (shelves.size() > MOST_CONDITIONS) {
+            found.add(Objects.requireNonNull(shelves.get(tests)));
+            if (!tests.isEmpty() && shelves.containsKey(Set.<ConditionTest>of())) {
+                found.add(Objects.requireNonNull(shelves.get(Set.<ConditionTest>of())));
+            }
+        } else {
+            shelves.forEach((others, shelf) -> {
+                if (implies(tests, others)) {
+                    found.add(shelf);
+                }
+            });
+        }
+        return found;
+    }
+
+    /** Whether some tests hold of a request only if some others do. */
+    private static boolean implies(Set<ConditionTest> tests, Set<ConditionTest> others) {
+        return tests.equals(others)
+                || others.stream().allMatch(other -> tests.contains(other) || implies(tests, other));
+    }
+
+    private static boolean implies(Set<ConditionTest> tests, ConditionTest other) {
+        if (!other.exact()) {
+            return false;
+        }
+        KeyConstraints constraints = KeyConstraints.none(other.key());
+        for (ConditionTest test : tests) {
+            if (test.key().equals(other.key())) {
+                constraints = constraints.wanting(test);
+            }
+        }
+        return constraints.avoiding(other).solve().isEmpty();
+    }
+
+    /** Statements with the same conditions. Where there are few, all are candidates, and there is nothing to look up. */
+    private final class Shelf {
+
+        private final List<Integer> places;
+        private final List<ClauseIndex> index;
+
+        Shelf(List<Integer> places) {
+            this.places = places;
+            this.index = places.size() <= FEW
+                    ? List.of()
+                    : List.of(new ClauseIndex(places.stream()
+                            .map(place -> senses.get(place).clause())
+                            .toList()));
+        }
+
+        void addCandidates(StatementSense sense, BitSet found) {
+            IntStream members = IntStream.range(0, places.size());
+            if (!index.isEmpty()) {
+                BitSet matching = index.get(0).matching(example(sense));
+                members = matching.stream();
+            }
+            members.forEach(member -> found.set(places.get(member)));
+        }
+
+        private static Box example(StatementSense sense) {
+            return new Box(List.of(
+                    sense.example(Dimension.PRINCIPAL),
+                    sense.example(Dimension.ACTION),
+                    sense.example(Dimension.RESOURCE)));
+        }
+    }
+}
