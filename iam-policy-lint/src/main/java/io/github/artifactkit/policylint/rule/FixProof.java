@@ -85,8 +85,14 @@ public final class FixProof {
             return true;
         }
         return PolicyComparison.isComparable(after)
-                && isEqual(Permissions.of(before), Permissions.of(after))
-                && deniesTheSame(before, after);
+                && (changedAllowsAreEqual(before, after)
+                        || (isEqual(Permissions.of(before), Permissions.of(after)) && deniesTheSame(before, after)));
+    }
+
+    private static boolean changedAllowsAreEqual(Policy before, Policy after) {
+        return ChangedAllows.between(before, after)
+                .filter(changed -> isEqual(Permissions.of(changed.before()), Permissions.of(changed.after())))
+                .isPresent();
     }
 
     /** A Deny also counts against what other policies allow, so it is compared beside a policy that allows everything. */
