@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -43,7 +44,7 @@ class KillIT {
     private final AtomicInteger next = new AtomicInteger();
 
     @Test
-    void nothing_acknowledged_is_lost() throws Exception {
+    void nothing_acknowledged_is_lost(TestReporter reporter) throws Exception {
         Random random = new Random();
         for (int round = 0; round < ROUNDS; round++) {
             try (Program program = new Program("--data", data.toString(), "--quiet");
@@ -67,10 +68,11 @@ class KillIT {
             check(client);
             assertThat(acknowledged).hasSizeGreaterThan(ROUNDS);
         }
+        reporter.publishEntry("kills", ROUNDS + ", none of " + acknowledged.size() + " acknowledged versions lost");
     }
 
     @Test
-    void damage_behind_a_kill_is_told_before_anything_is_lost() throws Exception {
+    void damage_behind_a_kill_is_told_before_anything_is_lost(TestReporter reporter) throws Exception {
         Random random = new Random();
         int told = 0;
         for (int round = 0; round < ROUNDS; round++) {
@@ -91,6 +93,7 @@ class KillIT {
             }
         }
         assertThat(told).as("damaged starts that were told").isPositive();
+        reporter.publishEntry("kills with damage", ROUNDS + ", " + told + " told, " + next.get() + " versions sent");
     }
 
     /** Cuts off the end of the journal, or flips a bit near it. */
