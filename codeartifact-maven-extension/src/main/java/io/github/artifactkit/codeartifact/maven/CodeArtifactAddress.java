@@ -95,8 +95,9 @@ sealed interface CodeArtifactAddress {
     /**
      * The CodeArtifact repository at an address; empty if it is the address of something else.
      *
-     * <p>An endpoint counts if it is one of AWS, by HTTPS, or lies below the service's configured address: a path that looks like
-     * one on any other host gets no token.
+     * <p>An endpoint counts if it is one of AWS, by HTTPS, or lies below the service's configured address, or is one of LocalStack
+     * and an address of the service is configured, so that no token is one of AWS: a path that looks like one on any other
+     * host gets no token.
      *
      * @param service the configured address of CodeArtifact's API; null for AWS
      * @throws CodeArtifactException.InvalidRequest if the scheme is {@code codeartifact} and the rest is not valid
@@ -110,7 +111,9 @@ sealed interface CodeArtifactAddress {
         }
         return endpoint(url)
                 .filter(endpoint -> endpoint.format() == PackageFormat.MAVEN)
-                .filter(endpoint -> isOfAws(endpoint) || isBelow(service, endpoint.uri()))
+                .filter(endpoint -> isOfAws(endpoint)
+                        || isBelow(service, endpoint.uri())
+                        || (service != null && isOfLocalStack(endpoint)))
                 .map(Endpoint::new);
     }
 
@@ -122,9 +125,15 @@ sealed interface CodeArtifactAddress {
         }
     }
 
-    /** Only hosts of AWS name their region. */
+    /** Only hosts of AWS, and those of LocalStack, which imitates them, name their region. */
     private static boolean isOfAws(RepositoryEndpoint endpoint) {
-        return endpoint.regionOrNull() != null && endpoint.uri().getScheme().equals("https");
+        return endpoint.regionOrNull() != null
+                && endpoint.uri().getScheme().equals("https")
+                && !isOfLocalStack(endpoint);
+    }
+
+    private static boolean isOfLocalStack(RepositoryEndpoint endpoint) {
+        return endpoint.uri().getHost().endsWith(".localstack.cloud");
     }
 
     private static boolean isBelow(@Nullable URI service, URI address) {

@@ -24,7 +24,9 @@ class CodeArtifactAddressTest {
         "https://my-domain-111122223333.d.codeartifact.eu-west-1.amazonaws.com/maven/builds, eu-west-1",
         "https://my-domain-111122223333.codeartifact.eu-west-1.on.aws/maven/builds/, eu-west-1",
         "https://my-domain-111122223333.d.codeartifact-fips.us-east-1.amazonaws.com/maven/builds/, us-east-1",
-        "https://my-domain-111122223333.d.codeartifact.cn-north-1.amazonaws.com.cn/maven/builds/, cn-north-1"
+        "https://my-domain-111122223333.d.codeartifact.cn-north-1.amazonaws.com.cn/maven/builds/, cn-north-1",
+        "https://vpce-0743fe535b883ffff-76ddffff.d.codeartifact.eu-west-1.vpce.amazonaws.com/maven/d/my-domain-111122223333/builds/, eu-west-1",
+        "https://vpce-0743fe535b883ffff-76ddffff-eu-west-1a.d.codeartifact.eu-west-1.vpce.amazonaws.com/maven/d/my-domain-111122223333/builds, eu-west-1"
     })
     void endpoints_of_aws_tell_domain_owner_and_region(String url, String region) {
         assertThat(CodeArtifactAddress.find(url, null)).hasValueSatisfying(address -> {
@@ -75,6 +77,16 @@ class CodeArtifactAddressTest {
             })
     void all_other_addresses_are_left_alone(String url) {
         assertThat(CodeArtifactAddress.find(url, STAND_IN)).isEmpty();
+    }
+
+    /** Otherwise a token of AWS would go to a host that is not one of AWS. */
+    @Test
+    void endpoints_of_localstack_count_only_beside_a_configured_address() {
+        String url =
+                "https://my-domain-111122223333.d.codeartifact.eu-west-1.localhost.localstack.cloud:4566/maven/builds/";
+        assertThat(CodeArtifactAddress.find(url, null)).isEmpty();
+        assertThat(CodeArtifactAddress.find(url, URI.create("https://localhost.localstack.cloud:4566")))
+                .isPresent();
     }
 
     @Test
