@@ -106,7 +106,10 @@ public final class LocalCodeArtifact implements AutoCloseable {
         return Region.of(parts.account.region());
     }
 
-    /** Its clock; tokens expire by it. */
+    /**
+     * Its clock; tokens expire by it. The header {@code Date} of answers is the system's time: the HTTP server of the JDK
+     * overwrites it.
+     */
     public LocalClock clock() {
         return clock;
     }
@@ -162,7 +165,10 @@ public final class LocalCodeArtifact implements AutoCloseable {
         return identities;
     }
 
-    /** A client of the SDK that talks to it and may do everything; closed together with it. */
+    /**
+     * A client of the SDK that talks to it and may do everything; closed together with it. The client of
+     * codeartifact-client on the same clock is {@code CodeArtifact.of(local.client(), local.clock())}.
+     */
     public CodeartifactClient client() {
         return client(ACCESS_KEY_ID);
     }
@@ -220,6 +226,7 @@ public final class LocalCodeArtifact implements AutoCloseable {
         String region = "us-east-1";
         LocalClock clock = LocalClock.system();
         Duration ingestionDelay = Duration.ZERO;
+        Duration newVersionDelay = Duration.ZERO;
         Duration groupDelay = Duration.ZERO;
         Duration session = Duration.ofHours(12);
         Quotas quotas = Quotas.NONE;
@@ -283,7 +290,7 @@ public final class LocalCodeArtifact implements AutoCloseable {
         /**
          * A name by which clients reach the stand-in besides loopback names and the address that it listens on, such as the
          * name of a container. Requests for other hosts are rejected with status 421, so that no page in a browser can reach
-         * the stand-in through a name of its own (DNS rebinding).
+         * the stand-in through a name of its own (DNS rebinding). With {@link #tls} the certificate is for these names too.
          *
          * @param name a host name or an IPv4 address, without a port
          * @throws IllegalArgumentException if it is not a host name, or is given twice
@@ -373,6 +380,23 @@ public final class LocalCodeArtifact implements AutoCloseable {
                 throw new IllegalArgumentException("a delay is not negative: " + delay);
             }
             ingestionDelay = delay;
+            return this;
+        }
+
+        /**
+         * For how long what a public repository listed of a package is used, so that package managers do not find newer
+         * versions of it. With the real service it takes up to 30 minutes until a new version can be installed through an
+         * external connection, and up to three hours for Maven; here it is nothing unless set.
+         *
+         * @throws IllegalArgumentException if it is negative
+         * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/external-connection-requesting-packages.html">
+         *     CodeArtifact User Guide, new package version availability</a>
+         */
+        public Builder newVersionDelay(Duration delay) {
+            if (delay.isNegative()) {
+                throw new IllegalArgumentException("a delay is not negative: " + delay);
+            }
+            newVersionDelay = delay;
             return this;
         }
 

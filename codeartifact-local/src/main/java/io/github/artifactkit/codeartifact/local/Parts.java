@@ -21,12 +21,14 @@ import io.github.artifactkit.codeartifact.local.storage.TemporaryBlobs;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet4Address;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +70,7 @@ final class Parts implements AutoCloseable {
             this.storage = folder;
         }
         try {
-            this.certificate = settings.tls ? certificate(settings.data) : null;
+            this.certificate = settings.tls ? certificate(settings) : null;
             this.server = listen(settings, certificate);
         } catch (UncheckedIOException e) {
             closeStorage();
@@ -79,7 +81,8 @@ final class Parts implements AutoCloseable {
         this.faults = new Faults(settings.clock, tokens);
         this.traffic = new Traffic(faults, settings.listener, settings.remembered);
         Map<String, ExternalSource> byConnection = new HashMap<>(sources);
-        Upstreams upstreams = new Upstreams(registry, settings.clock, byConnection, settings.ingestionDelay);
+        Upstreams.Delays delays = new Upstreams.Delays(settings.ingestionDelay, settings.newVersionDelay);
+        Upstreams upstreams = new Upstreams(registry, settings.clock, byConnection, delays);
         this.publishing = new Publishing(registry, upstreams, settings.quotas, Set.copyOf(settings.variations));
         server.start(backend(settings, upstreams), traffic);
     }
@@ -129,10 +132,17 @@ final class Parts implements AutoCloseable {
         return e instanceof NoSuchFileException ? e.getMessage() + " cannot be made" : String.valueOf(e.getMessage());
     }
 
-    /** The certificate stays the same as long as the data does. */
-    private static ServerCertificate certificate(@Nullable Path data) {
+    /** The certificate stays the same as long as the data does and no host is added. */
+    private static ServerCertificate certificate(LocalCodeArtifact.Builder settings) {
+        Path data = settings.data;
+        Set<String> hosts = new LinkedHashSet<>(settings.hosts);
+        if (settings.address instanceof Inet4Address && !settings.address.isAnyLocalAddress()) {
+            hosts.add(settings.address.getHostAddress());
+        }
         try {
-            return data == null ? ServerCertificate.temporary() : ServerCertificate.in(data.resolve("certificate.p12"));
+            return data == null
+                    ? ServerCertificate.temporary(hosts)
+                    : ServerCertificate.in(data.resolve("certificate.p12"), hosts);
         } catch (IOException e) {
             throw new UncheckedIOException("codeartifact-local has no certificate: " + e.getMessage(), e);
         }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * A real registry that somebody named, reached over HTTP. What was read of its indexes is used for a minute; after
  * that the site is asked whether it has changed. Thread-safe; it has no threads of its own.
  *
+ * <p>It uses {@code HttpURLConnection}, because the newer HTTP client of the JDK has threads of its own, and no limit on the
+ * time between two pieces of a body: a registry that stops in the middle of a file would hold up a client for ever.
+ *
  * <p>A user and password in the address are sent to that host and port alone, and stand in no message.
  */
 public final class RemoteSite {

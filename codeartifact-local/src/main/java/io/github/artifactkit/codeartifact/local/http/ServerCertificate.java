@@ -10,22 +10,34 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A certificate that the server signed for itself, for {@code localhost} and {@code 127.0.0.1}. It is its own authority: who
- * takes it as one trusts this server and no other. It is made by {@code keytool}, which every JDK and JRE brings.
+ * A certificate that the server signed for itself, for {@code localhost}, {@code 127.0.0.1} and the hosts that it was given.
+ * It is its own authority: who takes it as one trusts this server and no other. It is made by {@code keytool}, which every
+ * JDK and JRE brings.
  */
 public final class ServerCertificate {
 
     private static final String ALIAS = "codeartifact-local";
     /** Guards nothing: the key is in the same file. PKCS #12 wants a password. */
     private static final String PASSWORD = "codeartifact-local";
+
+    private static final Set<String> OWN = Set.of("localhost", "127.0.0.1");
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
     private static final int PATIENCE_SECONDS = 60;
 
@@ -36,16 +48,36 @@ public final class ServerCertificate {
     }
 
     /**
-     * Takes the certificate of a file, which is made if it is not there.
+     * Takes the certificate of a file, which is made if it is not there, or lacks one of the hosts.
      *
      * @param file a PKCS #12 key store
+     * @param hosts names and addresses by which clients reach the server, besides those of this machine
      * @throws IOException if it cannot be made or read
      */
-    public static ServerCertificate in(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            makeWhole(file);
+    public static ServerCertificate in(Path file, Set<String> hosts) throws IOException {
+        if (Files.exists(file)) {
+            ServerCertificate known = read(file);
+            if (known.names().containsAll(hosts)) {
+                return known;
+            }
         }
+        makeWhole(file, hosts);
         return read(file);
+    }
+
+    /** The DNS names and IP addresses that the certificate is for. */
+    private Set<String> names() throws IOException {
+        try {
+            Set<String> names = new HashSet<>();
+            X509Certificate certificate = (X509Certificate) keys.getCertificate(ALIAS);
+            Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
+            if (alternatives != null) {
+                alternatives.forEach(each -> names.add(String.valueOf(each.get(1))));
+            }
+            return names;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the certificate cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static ServerCertificate read(Path file) throws IOException {
@@ -61,13 +93,14 @@ public final class ServerCertificate {
     /**
      * Makes one that nobody else can use.
      *
+     * @param hosts names and addresses by which clients reach the server, besides those of this machine
      * @throws IOException if it cannot be made
      */
-    public static ServerCertificate temporary() throws IOException {
+    public static ServerCertificate temporary(Set<String> hosts) throws IOException {
         Path folder = Files.createTempDirectory("codeartifact-local-");
         Path file = folder.resolve("certificate.p12");
         try {
-            make(file);
+            make(file, hosts);
             return read(file);
         } finally {
             Files.deleteIfExists(file);
@@ -76,13 +109,13 @@ public final class ServerCertificate {
     }
 
     /** Makes the file in a folder that nobody else can read, so that it is there whole or not at all. */
-    private static void makeWhole(Path file) throws IOException {
+    private static void makeWhole(Path file, Set<String> hosts) throws IOException {
         Path folder = Files.createTempDirectory(file.toAbsolutePath().getParent(), "certificate-");
         Path made = folder.resolve("certificate.p12");
         try {
-            make(made);
+            make(made, hosts);
             hide(made);
-            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(made);
             Files.delete(folder);
@@ -97,7 +130,7 @@ public final class ServerCertificate {
         }
     }
 
-    private static void make(Path file) throws IOException {
+    private static void make(Path file, Set<String> hosts) throws IOException {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -113,7 +146,7 @@ public final class ServerCertificate {
                         "-validity",
                         "3650",
                         "-ext",
-                        "SAN=dns:localhost,ip:127.0.0.1,ip:0:0:0:0:0:0:0:1",
+                        alternatives(hosts),
                         "-ext",
                         "BC=ca:true",
                         "-storetype",
@@ -135,6 +168,14 @@ public final class ServerCertificate {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while keytool made a certificate", e);
         }
+    }
+
+    private static String alternatives(Set<String> hosts) {
+        Stream<String> given = hosts.stream()
+                .filter(host -> !OWN.contains(host))
+                .map(host -> (ADDRESS.matcher(host).matches() ? "ip:" : "dns:") + host);
+        Stream<String> own = Stream.of("dns:localhost", "ip:127.0.0.1", "ip:0:0:0:0:0:0:0:1");
+        return Stream.concat(own, given).collect(Collectors.joining(",", "SAN=", ""));
     }
 
     /** What a server needs to answer by HTTPS. */

@@ -8,6 +8,7 @@ import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,9 +26,15 @@ final class Sources {
     private final Map<String, ExternalSource> byConnection;
     private final Blobs blobs;
     private final Clock clock;
+    private final Duration newVersionDelay;
+    private final Map<PackageAtSource, Listed> listed = new ConcurrentHashMap<>();
     private final Map<FileKey, CompletableFuture<Blob>> underWay = new ConcurrentHashMap<>();
 
     private record FileKey(String connection, PackageKey key, String version, String file) {}
+
+    private record PackageAtSource(String connection, PackageKey key) {}
+
+    private record Listed(ExternalSource.Offer offer, Instant time) {}
 
     /**
      * What came from a source.
@@ -40,7 +47,8 @@ final class Sources {
     record Taken(
             String version, List<Asset> assets, Map<String, String> metadata, Optional<ExternalSource.Offer> offer) {}
 
-    Sources(Map<String, ExternalSource> byConnection, Blobs blobs, Clock clock) {
+    Sources(Map<String, ExternalSource> byConnection, Blobs blobs, Clock clock, Duration newVersionDelay) {
+        this.newVersionDelay = newVersionDelay;
         this.byConnection = Map.copyOf(byConnection);
         this.blobs = blobs;
         this.clock = clock;
@@ -56,7 +64,24 @@ final class Sources {
 
     Optional<ExternalSource.Offer> find(String connection, PackageKey key) throws IOException {
         ExternalSource source = byConnection.get(connection);
-        return source == null ? Optional.empty() : source.find(key).map(Sources::named);
+        if (source == null) {
+            return Optional.empty();
+        }
+        return newVersionDelay.isZero()
+                ? source.find(key).map(Sources::named)
+                : findWithDelay(source, new PackageAtSource(connection, key));
+    }
+
+    /** What the source listed last, as long as it is used. A package that it did not have is asked for again. */
+    private Optional<ExternalSource.Offer> findWithDelay(ExternalSource source, PackageAtSource wanted)
+            throws IOException {
+        Listed last = listed.get(wanted);
+        if (last != null && now().isBefore(last.time().plus(newVersionDelay))) {
+            return Optional.of(last.offer());
+        }
+        Optional<ExternalSource.Offer> offer = source.find(wanted.key()).map(Sources::named);
+        offer.ifPresent(each -> listed.put(wanted, new Listed(each, now())));
+        return offer;
     }
 
     /** Without versions and files whose names cannot be kept. */
@@ -112,7 +137,8 @@ final class Sources {
         }
         Optional<ExternalSource.OfferedVersion> offered = offer.flatMap(each -> each.version(version));
         Optional<ExternalSource.OfferedFile> wanted = offered.flatMap(each -> each.file(file));
-        if (wanted.isEmpty()) {
+        boolean hidden = !newVersionDelay.isZero() && offer.isPresent() && offered.isEmpty();
+        if (wanted.isEmpty() && !hidden) {
             wanted = source.file(key, version, file);
         }
         if (wanted.isEmpty()) {

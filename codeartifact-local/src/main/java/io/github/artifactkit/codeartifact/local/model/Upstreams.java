@@ -15,15 +15,23 @@ public final class Upstreams {
     private final Retention retention;
 
     /**
+     * How long the domain lags behind public repositories.
+     *
+     * @param ingestion how long the control plane does not list what came from outside
+     * @param newVersions for how long what a source listed of a package is used
+     */
+    public record Delays(Duration ingestion, Duration newVersions) {}
+
+    /**
      * Searches the repositories of a registry.
      *
      * @param clock where times come from
      * @param sources the source behind each external connection; a connection without one finds nothing
-     * @param ingestionDelay how long the control plane does not list what came from outside
+     * @param delays how long the domain lags behind the sources
      */
-    public Upstreams(Registry registry, Clock clock, Map<String, ExternalSource> sources, Duration ingestionDelay) {
-        this.sources = new Sources(sources, registry.blobs(), clock);
-        this.retention = new Retention(registry, ingestionDelay);
+    public Upstreams(Registry registry, Clock clock, Map<String, ExternalSource> sources, Delays delays) {
+        this.sources = new Sources(sources, registry.blobs(), clock, delays.newVersions());
+        this.retention = new Retention(registry, delays.ingestion());
     }
 
     /**

@@ -45,7 +45,11 @@ class PublishingTest {
     @BeforeEach
     void start() {
         registry = new Registry(Clock.systemUTC(), blobs);
-        upstreams = new Upstreams(registry, Clock.systemUTC(), Map.of("public:pypi", this::offer), Duration.ZERO);
+        upstreams = new Upstreams(
+                registry,
+                Clock.systemUTC(),
+                Map.of("public:pypi", this::offer),
+                new Upstreams.Delays(Duration.ZERO, Duration.ZERO));
         publishing = new Publishing(registry, upstreams, Quotas.NONE, Set.of());
         Domain domain = registry.createDomain("gamerhub", new DomainSettings("key", Instant.EPOCH, null, Map.of()));
         store = repository(domain, "store", List.of(), "public:pypi");
