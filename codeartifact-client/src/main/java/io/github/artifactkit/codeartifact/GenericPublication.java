@@ -9,6 +9,7 @@ import io.github.artifactkit.codeartifact.transfer.TransferProgress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class GenericPublication {
     private final PackageVersion version;
     private final VersionCalls calls;
     private final Map<String, Content> assets = new LinkedHashMap<>();
+    private final List<Path> temporary = new ArrayList<>();
     private Consumer<TransferProgress> progress = ignored -> {};
 
     GenericPublication(PackageVersion version, VersionCalls calls) {
@@ -105,6 +107,41 @@ public final class GenericPublication {
         });
     }
 
+    /**
+     * Adds what a stream gives. It is read to its end at once, and not closed; until the files are published, what it gave is
+     * in a temporary file for this user alone.
+     *
+     * @param name the asset's name
+     * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept the name
+     * @throws CodeArtifactException.LocalFile if the stream cannot be read, or the temporary file not be written
+     * @throws IllegalArgumentException if the name was used before
+     */
+    public GenericPublication asset(String name, InputStream content) {
+        try {
+            Path file = Files.createTempFile("codeartifact-asset-", null);
+            temporary.add(file);
+            file.toFile().deleteOnExit();
+            try (OutputStream out = Files.newOutputStream(file)) {
+                content.transferTo(out);
+            }
+            return asset(name, file);
+        } catch (IOException e) {
+            deleteTemporary();
+            throw ServiceErrors.localFile("Cannot read the asset " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void deleteTemporary() {
+        for (Path file : temporary) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                // It is deleted when the process ends.
+            }
+        }
+        temporary.clear();
+    }
+
     private GenericPublication add(String name, Content content) {
         if (!ASSET_NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
             throw ServiceErrors.invalid("'" + name + "' cannot be the name of an asset of a generic package: it has 1"
@@ -152,6 +189,7 @@ public final class GenericPublication {
         if (missing.isEmpty() && !finished) {
             finish();
         }
+        deleteTemporary();
         return version.get();
     }
 

@@ -15,7 +15,9 @@ import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.provision.Change;
 import io.github.artifactkit.codeartifact.token.AuthorizationToken;
 import io.github.artifactkit.codeartifact.transfer.TransferProgress;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +25,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +99,31 @@ class PackagesTest {
                 .isEqualTo(Map.of("cli.zip", 200_000L, "cli.sig", 9L));
         assertThat(progress).anyMatch(each -> each.asset().equals("cli.zip") && each.isComplete());
         assertThat(progress).last().isEqualTo(new TransferProgress("cli.sig", 9, 9));
+    }
+
+    @Test
+    void a_stream_is_published_and_leaves_no_temporary_file() throws IOException {
+        Set<Path> before = temporaryFiles();
+        cli("1.0")
+                .publish()
+                .asset("cli.zip", new ByteArrayInputStream(new byte[100_000]))
+                .run();
+        try (InputStream content = cli("1.0").asset("cli.zip").open()) {
+            assertThat(content.readAllBytes()).isEqualTo(new byte[100_000]);
+        }
+        InputStream closed = InputStream.nullInputStream();
+        closed.close();
+        assertThatExceptionOfType(LocalFile.class)
+                .isThrownBy(() -> cli("2.0").publish().asset("cli.zip", closed))
+                .withMessageContaining("Stream closed");
+        assertThat(temporaryFiles()).isEqualTo(before);
+    }
+
+    private static Set<Path> temporaryFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("codeartifact-asset-"))
+                    .collect(Collectors.toSet());
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact.access;
 
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.name.AccountId;
 import io.github.artifactkit.codeartifact.name.DomainName;
 
@@ -33,8 +34,14 @@ public final class DomainAccess {
                 RepositoryAccess.bearer());
     }
 
-    /** A resource policy for this domain that lets accounts get tokens; what they can read their repositories decide. */
-    public AccessPolicy tokensFor(AccountId... accounts) {
+    /**
+     * A resource policy for this domain that lets accounts get tokens; what they can read their repositories decide.
+     *
+     * @param accounts ids of accounts, twelve digits each
+     * @throws CodeArtifactException.InvalidRequest if one of them is not an account id
+     * @throws IllegalArgumentException if there is none
+     */
+    public AccessPolicy tokensFor(String... accounts) {
         return Grantees.accounts(arns.partition(), accounts)
                 .allow("TokensForAccounts", Actions.named("GetAuthorizationToken"));
     }

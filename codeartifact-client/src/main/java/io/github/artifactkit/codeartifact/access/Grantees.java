@@ -16,12 +16,13 @@ record Grantees(List<String> principals, Map<String, String> equalTo) {
 
     private static final Pattern ORGANIZATION = Pattern.compile("o-[a-z0-9]{10,32}");
 
-    static Grantees accounts(String partition, AccountId... accounts) {
+    static Grantees accounts(String partition, String... accounts) {
         if (accounts.length == 0) {
             throw new IllegalArgumentException("name an account to allow it to");
         }
         return new Grantees(
                 Arrays.stream(accounts)
+                        .map(AccountId::new)
                         .distinct()
                         .map(account -> "arn:" + partition + ":iam::" + account + ":root")
                         .toList(),

@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact.access;
 
+import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.name.AccountId;
 import io.github.artifactkit.codeartifact.name.DomainName;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
@@ -69,8 +70,14 @@ public final class RepositoryAccess {
                 bearer());
     }
 
-    /** A resource policy for this repository that lets accounts read. */
-    public AccessPolicy readableBy(AccountId... accounts) {
+    /**
+     * A resource policy for this repository that lets accounts read.
+     *
+     * @param accounts ids of accounts, twelve digits each
+     * @throws CodeArtifactException.InvalidRequest if one of them is not an account id
+     * @throws IllegalArgumentException if there is none
+     */
+    public AccessPolicy readableBy(String... accounts) {
         return Grantees.accounts(arns.partition(), accounts).allow("ReadByAccounts", readActions());
     }
 
@@ -84,8 +91,14 @@ public final class RepositoryAccess {
         return Grantees.organization(organization).allow("ReadByOrganization", readActions());
     }
 
-    /** A resource policy for this repository that lets accounts publish packages of a format. */
-    public AccessPolicy publishableBy(PackageFormat format, AccountId... accounts) {
+    /**
+     * A resource policy for this repository that lets accounts publish packages of a format.
+     *
+     * @param accounts ids of accounts, twelve digits each
+     * @throws CodeArtifactException.InvalidRequest if one of them is not an account id
+     * @throws IllegalArgumentException if there is none
+     */
+    public AccessPolicy publishableBy(PackageFormat format, String... accounts) {
         List<String> actions = Stream.concat(Actions.publish(format).stream(), Actions.publishTo(format).stream())
                 .sorted()
                 .toList();

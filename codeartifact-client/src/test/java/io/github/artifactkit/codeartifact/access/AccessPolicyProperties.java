@@ -90,11 +90,11 @@ class AccessPolicyProperties {
         RepositoryAccess access = new RepositoryAccess(place.partition(), place.region(), owner, domain, repository);
         DomainAccess tokens = new DomainAccess(place.partition(), place.region(), owner, domain);
         List.of(
-                        access.readableBy(other),
+                        access.readableBy(other.value()),
                         access.readableByOrganization("o-abcdefghij"),
-                        access.publishableBy(format, other),
-                        access.readableBy(other).and(access.publishableBy(format, other)),
-                        tokens.tokensFor(other, owner),
+                        access.publishableBy(format, other.value()),
+                        access.readableBy(other.value()).and(access.publishableBy(format, other.value())),
+                        tokens.tokensFor(other.value(), owner.value()),
                         tokens.tokensForOrganization("o-abcdefghij"))
                 .forEach(policy -> clean(policy, PolicyType.RESOURCE));
     }

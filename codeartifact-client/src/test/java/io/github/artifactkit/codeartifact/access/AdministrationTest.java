@@ -64,9 +64,7 @@ class AdministrationTest {
             Map.entry("resourceArn", "arn:aws:codeartifact:us-east-1:" + OWNER + ":repository/dom/team"),
             Map.entry("tags", List.of(Tag.builder().key("a").value("b").build())),
             Map.entry("tagKeys", List.of("a")),
-            Map.entry(
-                    "policyDocument",
-                    REPOSITORY.readableBy(new AccountId("222222222222")).toJson()));
+            Map.entry("policyDocument", REPOSITORY.readableBy("222222222222").toJson()));
 
     private static Optional<Method> operation(String action) {
         String name = action.substring(action.indexOf(':') + 1);

@@ -224,15 +224,14 @@ class LeastPrivilegeTest {
                         .policy(repository.reading().toJson()));
         CodeartifactClient guest = local.client("guest");
         assertThatThrownBy(() -> look(guest)).hasMessageContaining("because no resource-based policy allows");
-        String tokens = whole.tokensFor(new AccountId(GUEST)).toJson();
+        String tokens = whole.tokensFor(GUEST).toJson();
         admin.putDomainPermissionsPolicy(p -> p.domain("dom").policyDocument(tokens));
-        String read = repository.readableBy(new AccountId(GUEST)).toJson();
+        String read = repository.readableBy(GUEST).toJson();
         admin.putRepositoryPermissionsPolicy(
                 p -> p.domain("dom").repository("team").policyDocument(read));
         look(guest);
         for (String action : List.of("codeartifact:ReadFromRepository", "codeartifact:ListPackages")) {
-            String less =
-                    without(action, repository.readableBy(new AccountId(GUEST))).toJson();
+            String less = without(action, repository.readableBy(GUEST)).toJson();
             admin.putRepositoryPermissionsPolicy(
                     p -> p.domain("dom").repository("team").policyDocument(less));
             assertThatThrownBy(() -> look(guest)).hasMessageContaining(action);
