@@ -18,6 +18,8 @@ import io.github.artifactkit.codeartifact.transfer.RepositoryHttp;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -92,6 +94,20 @@ public final class CodeArtifact implements AutoCloseable {
      */
     public static CodeArtifact create() {
         return builder().build();
+    }
+
+    /**
+     * A client over one of the SDK, with its region, credentials and endpoint, where time passes by a clock that is not the
+     * system's: for tests with a service on the same clock, as {@code CodeArtifact.of(local.client(), local.clock())} for a
+     * stand-in of codeartifact-local. Closing the SDK's client remains the caller's.
+     */
+    public static CodeArtifact of(CodeartifactClient client, Clock clock) {
+        return builder()
+                .client(client)
+                .clock(clock)
+                .tokens(tokens -> tokens.nanoTime(
+                        () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos()))
+                .build();
     }
 
     /** Begins a client with settings of its own. */

@@ -53,11 +53,7 @@ public final class Walkthrough {
             Path wheels = wheels(folder);
             try (LocalCodeArtifact local = LocalCodeArtifact.start(
                             b -> b.account(ACCOUNT).externalSource(PublicSource.PYPI.connection(), wheels));
-                    CodeArtifact codeArtifact = CodeArtifact.builder()
-                            .client(local.client())
-                            .stsEndpointOverride(local.endpoint())
-                            .tokens(t -> t.clock(local.clock()))
-                            .build()) {
+                    CodeArtifact codeArtifact = CodeArtifact.of(local.client(), local.clock())) {
                 Narration.line("listening at " + local.endpoint());
                 use(codeArtifact, local, folder);
             }

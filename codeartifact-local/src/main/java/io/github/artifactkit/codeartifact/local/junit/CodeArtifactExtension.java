@@ -3,10 +3,15 @@ package io.github.artifactkit.codeartifact.local.junit;
 import io.github.artifactkit.codeartifact.local.Faults;
 import io.github.artifactkit.codeartifact.local.LocalClock;
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
 import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
 
 /**
@@ -39,7 +45,9 @@ import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
  * }</pre>
  *
  * <p>Parameters that it resolves: {@link LocalCodeArtifact}; {@link CodeartifactClient}, a new one each time, closed with
- * the stand-in; {@link LocalClock}; {@link Faults}. {@link CodeArtifactTest} does the same without settings.
+ * the stand-in; {@link LocalClock}; {@link Faults}; and each type with a public static method {@code of(CodeartifactClient,
+ * Clock)} that returns it, such as the {@code CodeArtifact} of codeartifact-client: a new one each time, with a client and
+ * the clock of the stand-in, closed with it. {@link CodeArtifactTest} does the same without settings.
  */
 public final class CodeArtifactExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
@@ -49,6 +57,24 @@ public final class CodeArtifactExtension
             CodeartifactClient.class, LocalCodeArtifact::client,
             LocalClock.class, LocalCodeArtifact::clock,
             Faults.class, LocalCodeArtifact::faults);
+
+    /** A stand-in, and what was made for tests and has to be closed before it. */
+    private record Running(LocalCodeArtifact local, Queue<AutoCloseable> made) {
+
+        void close() {
+            try {
+                for (AutoCloseable each : made) {
+                    each.close();
+                }
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("a parameter of a test cannot be closed", e);
+            } finally {
+                local.close();
+            }
+        }
+    }
 
     private final Consumer<LocalCodeArtifact.Builder> settings;
     private final Consumer<LocalCodeArtifact> preparation;
@@ -142,10 +168,10 @@ public final class CodeArtifactExtension
 
     /** What a class has is found from its nested classes and its tests, and is not started again. */
     private void start(ExtensionContext context) {
-        context.getStore(namespace).getOrComputeIfAbsent(LocalCodeArtifact.class, ignored -> begin());
+        context.getStore(namespace).getOrComputeIfAbsent(Running.class, ignored -> begin());
     }
 
-    private LocalCodeArtifact begin() {
+    private Running begin() {
         LocalCodeArtifact local = LocalCodeArtifact.start(settings);
         try {
             preparation.accept(local);
@@ -154,22 +180,23 @@ public final class CodeArtifactExtension
             throw e;
         }
         running = local;
-        return local;
+        return new Running(local, new ConcurrentLinkedQueue<>());
     }
 
     /** Closes what was started for this class or test, and not what was for one around it. */
     private void end(ExtensionContext context) {
-        LocalCodeArtifact local = context.getStore(namespace).remove(LocalCodeArtifact.class, LocalCodeArtifact.class);
-        if (local != null) {
+        Running ended = context.getStore(namespace).remove(Running.class, Running.class);
+        if (ended != null) {
             running = null;
-            local.close();
+            ended.close();
         }
     }
 
     /** Whether the type of a parameter is one of those that it gives. */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return PARAMETERS.containsKey(parameter.getParameter().getType());
+        Class<?> type = parameter.getParameter().getType();
+        return PARAMETERS.containsKey(type) || factory(type).isPresent();
     }
 
     /**
@@ -184,14 +211,34 @@ public final class CodeArtifactExtension
             start(context);
         }
         Class<?> type = parameter.getParameter().getType();
-        LocalCodeArtifact local = context.getStore(namespace).get(LocalCodeArtifact.class, LocalCodeArtifact.class);
-        if (local == null) {
+        Running found = context.getStore(namespace).get(Running.class, Running.class);
+        if (found == null) {
             throw new ParameterResolutionException("no LocalCodeArtifact runs yet where "
                     + parameter.getDeclaringExecutable() + " takes a " + type.getSimpleName()
                     + ": it lives as long as one test. Take it in a test or in @BeforeEach, or let it live as long as"
                     + " the class, with @CodeArtifactTest(life = CLASS) or an extension in a static field");
         }
-        return Objects.requireNonNull(PARAMETERS.get(type), "a type that is supported")
-                .apply(local);
+        Function<LocalCodeArtifact, Object> known = PARAMETERS.get(type);
+        return known != null ? known.apply(found.local()) : make(type, found);
+    }
+
+    private static Optional<Method> factory(Class<?> type) {
+        try {
+            Method factory = type.getMethod("of", CodeartifactClient.class, Clock.class);
+            boolean makesIt = Modifier.isStatic(factory.getModifiers()) && factory.getReturnType() == type;
+            return makesIt ? Optional.of(factory) : Optional.empty();
+        } catch (NoSuchMethodException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Object make(Class<?> type, Running running) {
+        Method factory = factory(type).orElseThrow();
+        Object made = ReflectionSupport.invokeMethod(
+                factory, null, running.local().client(), running.local().clock());
+        if (made instanceof AutoCloseable closeable) {
+            running.made().add(closeable);
+        }
+        return Objects.requireNonNull(made, "what " + factory + " returns");
     }
 }
