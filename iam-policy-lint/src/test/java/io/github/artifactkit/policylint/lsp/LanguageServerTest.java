@@ -13,6 +13,7 @@ import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
@@ -355,6 +356,36 @@ class LanguageServerTest {
         assertThat(editor.diagnostics(file.toUri().toString(), version)).isEmpty();
         assertThat(editor.actions(file, everywhere, "source.fixAll")).isEmpty();
         assertThat(editor.actions(file, everywhere, "source.organizeImports")).isEmpty();
+    }
+
+    @Test
+    void edits_name_their_version_and_wait_until_an_action_is_chosen() throws IOException {
+        try (EditorClient able = EditorClient.in(folder, EditorClient.evenMore())) {
+            Path file = folder.resolve("p.json");
+            able.open(file, "json", TYPO.replace("b/*\"", "b/*\","));
+            Range everywhere = new Range(new Position(0, 0), new Position(5, 0));
+            List<CodeAction> actions = able.actions(file, everywhere);
+            CodeAction all = actions.get(actions.size() - 1);
+            assertThat(all.getKind()).isEqualTo("source.fixAll.iam-policy-lint");
+            assertThat(all.getEdit()).isNull();
+            CodeAction resolved =
+                    EditorClient.get(able.server().getTextDocumentService().resolveCodeAction(all));
+            assertThat(resolved.getEdit().getDocumentChanges()).singleElement().satisfies(change -> {
+                assertThat(change.getLeft().getTextDocument().getVersion()).isEqualTo(1);
+                assertThat(change.getLeft().getEdits()).hasSize(1);
+            });
+        }
+    }
+
+    @Test
+    void files_that_findings_depend_on_are_watched() throws IOException {
+        try (EditorClient able = EditorClient.in(folder, EditorClient.evenMore())) {
+            assertThat(able.nextRegistration().getMethod()).isEqualTo("workspace/didChangeWatchedFiles");
+            assertThat(able.open(folder.resolve("p.json"), "json", TYPO)).isNotEmpty();
+            Files.writeString(folder.resolve(".iam-policy-lint.yaml"), "ignore: [INVALID_ACTION]\n");
+            able.server().getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of()));
+            assertThat(able.nextPublished().getDiagnostics()).isEmpty();
+        }
     }
 
     private static List<TextEdit> edits(CodeAction action, Path file) {
