@@ -49,6 +49,68 @@ final class Module {
         }
     }
 
+    /**
+     * Adds what an override file holds: its arguments and nested blocks are used in place of those of the same block in
+     * other files.
+     *
+     * @see <a href="https://developer.hashicorp.com/terraform/language/files/override">Terraform, override files</a>
+     */
+    void override(Body body, TerraformFile file) {
+        for (Block block : body.blocks()) {
+            Located located = new Located(block, file);
+            switch (block.type()) {
+                case "resource", "data" -> overrideResource(located);
+                case "variable" -> overrideNamed(variables, located);
+                case "output" -> overrideNamed(outputs, located);
+                case "locals" ->
+                    block.body()
+                            .attributes()
+                            .forEach(local -> locals.put(local.name(), new LocatedAttribute(local, file)));
+                default -> {} // calls keep their arguments, which may come from other folders
+            }
+        }
+    }
+
+    /** What a resource has and its override has not stays where it is; the rest is in the file of the override. */
+    private void overrideResource(Located override) {
+        if (override.block().labels().size() != 2) {
+            return;
+        }
+        String address = address(override.block());
+        Located base = byAddress.get(address);
+        if (base != null) {
+            Located rest = new Located(without(override.block().body(), base.block()), base.file());
+            resources.set(resources.indexOf(base), rest);
+            byAddress.put(address, hasStatements(override.block()) ? override : rest);
+        }
+        resources.add(override);
+        byAddress.putIfAbsent(address, override);
+    }
+
+    private static boolean hasStatements(Block block) {
+        return block.type().equals("data") && !block.body().blocks().isEmpty();
+    }
+
+    private static Block without(Body overridden, Block block) {
+        List<Attribute> attributes = block.body().attributes().stream()
+                .filter(attribute -> overridden.attribute(attribute.name()).isEmpty())
+                .toList();
+        List<Block> blocks = block.body().blocks().stream()
+                .filter(nested -> overridden.blocks(nested.type()).isEmpty())
+                .toList();
+        return new Block(
+                block.typeSpan(),
+                block.type(),
+                block.labels(),
+                new Body(block.body().span(), attributes, blocks));
+    }
+
+    private static void overrideNamed(Map<String, Located> map, Located located) {
+        if (located.block().labels().size() == 1) {
+            map.put(located.block().labels().get(0).value(), located);
+        }
+    }
+
     private void addResource(Located located) {
         if (located.block().labels().size() == 2) {
             resources.add(located);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the modules of one root module share: the folder, the files, the evaluator. Belongs to one thread. */
@@ -11,6 +12,9 @@ final class Modules {
 
     /** Values nested deeper than this are unknown; a policy has about ten levels. */
     private static final int DEEPEST_VALUE = 60;
+
+    /** Files that change what other files say, in the order of their names. */
+    private static final Pattern OVERRIDE = Pattern.compile("(?:.*_)?override\\.(?:tf|tofu)(?:\\.json)?");
 
     private final Path root;
     private final FileAccess files;
@@ -52,12 +56,22 @@ final class Modules {
         Module module = new Module(normalized);
         for (Path path : paths) {
             TerraformFile file = files.read(path);
-            if (file != null) {
+            if (file != null && !isOverride(path)) {
                 module.add(ConfigurationReader.read(file), file);
+            }
+        }
+        for (Path path : paths) {
+            TerraformFile file = files.read(path);
+            if (file != null && isOverride(path)) {
+                module.override(ConfigurationReader.read(file), file);
             }
         }
         byFolder.put(normalized, module);
         return module;
+    }
+
+    private static boolean isOverride(Path path) {
+        return OVERRIDE.matcher(String.valueOf(path.getFileName())).matches();
     }
 
     /** The value itself, or unknown if it is too deep or too large to work with. */

@@ -107,11 +107,27 @@ final class PolicyCollector {
             add(place, body, argument.name(), instance.scope(), address + argument.name());
             return;
         }
+        body.attribute(argument.block())
+                .ifPresent(several -> addObjects(place, several, argument, instance.scope(), address));
         List<Expansion.Expanded> blocks = Expansion.blocks(
                 body, argument.block(), instance.scope(), module.modules().evaluator());
         for (int i = 0; i < blocks.size(); i++) {
             String inner = address + argument.block() + "." + i + "." + argument.name();
             add(place, blocks.get(i).body(), argument.name(), blocks.get(i).scope(), inner);
+        }
+    }
+
+    /** An argument whose value is an object or a list of them, in place of blocks. */
+    private void addObjects(Place place, Attribute several, PolicyArgument argument, Scope scope, String address) {
+        Value value = place.module().evaluate(several, scope);
+        List<Value> objects = value instanceof Value.Sequence list ? list.elements() : List.of(value);
+        for (int i = 0; i < objects.size(); i++) {
+            if (objects.get(i) instanceof Value.Mapping object
+                    && object.entries().containsKey(argument.name())) {
+                Value policy = object.entries().get(argument.name()).value();
+                String index = value instanceof Value.Sequence ? i + "." : "";
+                add(place, policy, several.value().span(), address + argument.block() + "." + index + argument.name());
+            }
         }
     }
 
@@ -141,9 +157,15 @@ final class PolicyCollector {
             return;
         }
         Value value = place.module().evaluate(attribute, scope);
+        add(place, value, attribute.value().span(), ConfigurationEdits.of(attribute.value(), place.file()), address);
+    }
+
+    private void add(Place place, Value value, Span span, String address) {
+        add(place, value, span, ConfigurationEdits.of(span), address);
+    }
+
+    private void add(Place place, Value value, Span span, EditForm edits, String address) {
         PolicyTree tree = new PolicyTree(place.file(), place.module().modules().budget());
-        EditForm edits = ConfigurationEdits.of(attribute.value(), place.file());
-        Span span = attribute.value().span();
         for (Value each : cases(value)) {
             found.add(new Found(place.file(), span, address, "", place.attachment(), edits, each, tree, false));
             if (each instanceof Value.Encoded encoded) {

@@ -37,6 +37,8 @@ final class TextFunctions {
         byName.put("lower", (arguments, site) -> eachPiece(arguments.get(0), text -> text.toLowerCase(Locale.ROOT)));
         byName.put("upper", (arguments, site) -> eachPiece(arguments.get(0), text -> text.toUpperCase(Locale.ROOT)));
         byName.put("replace", TextFunctions::replace);
+        byName.put("regex", RegularExpressions::regex);
+        byName.put("regexall", RegularExpressions::regexAll);
         byName.put("split", TextFunctions::split);
         byName.put("substr", TextFunctions::substr);
         addKnown(byName, "trimspace", (text, none) -> text.strip());
@@ -143,8 +145,11 @@ final class TextFunctions {
         String text = Conversions.plainText(arguments.get(0));
         String old = Conversions.plainText(arguments.get(1));
         String with = Conversions.plainText(arguments.get(2));
-        if (text == null || old == null || with == null || old.isEmpty() || old.matches("/.*/")) {
+        if (text == null || old == null || with == null || old.isEmpty()) {
             return null;
+        }
+        if (old.length() > 1 && old.startsWith("/") && old.endsWith("/")) {
+            return RegularExpressions.replace(text, old, with, site);
         }
         return (long) text.length() * (with.length() + 1) > 4_000_000L ? null : Text.of(site, text.replace(old, with));
     }

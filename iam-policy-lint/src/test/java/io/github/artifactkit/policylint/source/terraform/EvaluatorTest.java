@@ -51,6 +51,14 @@ class EvaluatorTest {
             delimiterString = " -> ",
             quoteCharacter = '`',
             value = {
+                // regular expressions
+                "regex(\"s3:[A-Za-z]+\", \"x s3:GetObject\")  -> \"s3:GetObject\"",
+                "regex(\"(a+)-(b+)\", \"aa-b\")              -> [\"aa\",\"b\"]",
+                "regexall(\"[0-9]+\", \"1-22\")              -> [\"1\",\"22\"]",
+                "replace(\"b-12\", \"/b-([0-9]+)/\", \"$1\") -> \"12\"",
+                "replace(\"b-12\", \"/[0-9]+/\", \"$name\")  -> \"?\"",
+                "regex(\"(a*)*b\", \"aaaa\")                 -> \"?\"",
+                "regex(\"(?P<x>a)\", \"a\")                  -> \"?\"",
                 // operators
                 "1 + 2 * 3                                -> 7",
                 "7 % 3 == 1 && !false                     -> true",
@@ -120,7 +128,7 @@ class EvaluatorTest {
                 "can(local.map.x)                         -> true",
                 "can(local.map.none)                      -> false",
                 "replace(\"a-b\", \"-\", \"_\")           -> \"a_b\"",
-                "replace(\"a-b\", \"/[a-z]/\", \"_\")     -> \"?\"",
+                "replace(\"a-b\", \"/[a-z]/\", \"_\")     -> \"_-_\"",
                 "split(\",\", \"a,b,\")                   -> [\"a\",\"b\",\"\"]",
                 "lower(\"A${var.v}B\")                    -> \"a?b\"",
                 "trimsuffix(\"abc\", \"c\")               -> \"ab\"",

@@ -31,6 +31,49 @@ class TerraformConfigurationTest {
     // ---- places of values
 
     @Test
+    void an_override_file_is_used_in_place_of_what_it_overrides() {
+        Configured configured =
+                new Configured(root, Map.of()).file("main.tf", """
+                        locals { action = "s3:GetObject" }
+                        resource "aws_iam_policy" "p" {
+                          policy = jsonencode({ Version = "2012-10-17" })
+                        }
+                        data "aws_iam_policy_document" "d" {
+                          statement { actions = ["s3:ListBucket"] }
+                        }
+                        resource "aws_iam_policy" "q" { policy = data.aws_iam_policy_document.d.json }
+                        """).file("main_override.tf", """
+                        locals { action = "s3:PutObject" }
+                        resource "aws_iam_policy" "p" {
+                          policy = jsonencode({ Action = local.action })
+                        }
+                        data "aws_iam_policy_document" "d" {
+                          statement { actions = ["s3:DeleteBucket"] }
+                        }
+                        """);
+
+        assertThat(configured.json("aws_iam_policy.p.policy")).isEqualTo("{\"Action\":\"s3:PutObject\"}");
+        assertThat(configured.json("aws_iam_policy.q.policy"))
+                .contains("s3:DeleteBucket")
+                .doesNotContain("s3:ListBucket");
+    }
+
+    @Test
+    void resources_of_awscc_have_their_policies_in_lists_of_objects() {
+        Configured configured = new Configured(root, Map.of()).file("main.tf", """
+                resource "awscc_iam_role" "r" {
+                  assume_role_policy_document = jsonencode({ Version = "1" })
+                  policies = [{ policy_name = "p", policy_document = jsonencode({ Version = "2" }) }]
+                }
+                """);
+
+        assertThat(configured.json("awscc_iam_role.r.assume_role_policy_document"))
+                .isEqualTo("{\"Version\":\"1\"}");
+        assertThat(configured.json("awscc_iam_role.r.policies.0.policy_document"))
+                .isEqualTo("{\"Version\":\"2\"}");
+    }
+
+    @Test
     void the_values_of_jsonencode_are_where_their_expressions_are() {
         Configured configured = configured("""
                 resource "aws_iam_policy" "p" {
