@@ -77,7 +77,7 @@ class ConvergenceTest {
     }
 
     @Test
-    void what_somebody_else_makes_in_between_is_used_and_not_claimed() {
+    void what_someone_else_makes_in_between_is_used_and_not_claimed() {
         before.put("createDomain", () -> local.client().createDomain(r -> r.domain("gamerhub")));
         assertThat(domain.ensure().changes()).isEmpty();
         before.put(
@@ -93,7 +93,7 @@ class ConvergenceTest {
     }
 
     @Test
-    void a_store_that_somebody_else_connects_in_between_is_used() {
+    void a_store_that_someone_else_connects_in_between_is_used() {
         domain.ensure();
         before.put(
                 "associateExternalConnection",

@@ -232,7 +232,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @MethodSource("passing")
-    void what_passes_is_tried_again_by_the_sdk_and_nobody_notices(Fault fault) {
+    void what_passes_is_tried_again_by_the_sdk_and_no_one_notices(Fault fault) {
         fault.happens().accept(local.faults().onAll().once());
         try (CodeArtifact trying = using(patient)) {
             assertThat(trying.domain("gamerhub").get().name()).isEqualTo("gamerhub");

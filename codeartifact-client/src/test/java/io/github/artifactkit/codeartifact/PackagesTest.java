@@ -153,7 +153,7 @@ class PackagesTest {
     }
 
     @Test
-    void publishing_the_same_again_does_nothing_and_something_else_is_refused() {
+    void publishing_the_same_again_does_nothing_and_something_else_is_rejected() {
         cli("1.0").publish().asset("a.txt", bytes("a")).run();
         long before = publishCalls();
         cli("1.0").publish().asset("a.txt", bytes("a")).run();
@@ -172,7 +172,7 @@ class PackagesTest {
     }
 
     @Test
-    void what_cannot_be_published_is_refused_before_any_call() {
+    void what_cannot_be_published_is_rejected_before_any_call() {
         long before = local.requests().size();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> repository.pypi("flask").version("1").publish())
@@ -391,7 +391,7 @@ class PackagesTest {
     }
 
     @Test
-    void a_policy_that_somebody_else_has_changed_is_not_overwritten() {
+    void a_policy_that_someone_else_has_changed_is_not_overwritten() {
         String policy =
                 repository.access().readableByOrganization("o-abcdefghij").toJson();
         var before = repository.permissions().put(policy);

@@ -107,7 +107,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void a_store_that_is_there_is_used_again_and_one_of_another_source_is_refused() {
+    void a_store_that_is_there_is_used_again_and_one_of_another_source_is_rejected() {
         domain.ensure();
         domain.repository("aa").ensure(r -> r.publicSource(PublicSource.PYPI));
         assertThat(texts(domain.repository("bb").ensure(r -> r.publicSource(PublicSource.PYPI))))

@@ -107,7 +107,7 @@ class UnloadingTest {
     @Test
     void R15_an_application_that_has_ended_can_be_unloaded() throws Exception {
         try (LocalCodeArtifact local = LocalCodeArtifact.start()) {
-            // A thread that the SDK starts keeps the class loader of whoever made its client, until that is closed.
+            // A thread that the SDK starts keeps the class loader of anyone who made its client, until that is closed.
             CodeartifactClient client = local.client();
             WeakReference<ClassLoader> ended = run(Application.class, client);
             run(NextApplication.class, client);

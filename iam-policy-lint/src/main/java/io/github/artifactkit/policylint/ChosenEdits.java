@@ -21,7 +21,7 @@ final class ChosenEdits {
         return fix.edits().stream().noneMatch(this::overlap);
     }
 
-    /** Asks only the neighbours, as those that were chosen stand apart from each other. */
+    /** Asks only the neighbours, as those that were chosen are apart from each other. */
     private boolean overlap(Edit edit) {
         boolean insertion = edit.start() == edit.end();
         Map.@Nullable Entry<Integer, Edit> before = stretches.lowerEntry(edit.end());

@@ -43,7 +43,7 @@ class UnknownValuesTest {
                 "{Effect: Allow, Action: '*', Resource: '*', Condition: !Ref C}",
                 "{Effect: Allow, Action: '*', Resource: '*', Condition: {StringEquals: !Ref C}}",
             })
-    void what_depends_on_an_unknown_value_is_no_error_and_no_security_warning(String statement) {
+    void what_depends_on_an_unknown_value_is_not_an_error_and_no_security_warning(String statement) {
         assertThat(severe(statement)).isEmpty();
     }
 

@@ -27,7 +27,7 @@ public final class PackageManagers {
     public static void main(String[] arguments) {
         new Program(
                         "PackageManagers",
-                        "sets up pip and Maven with no token on a command line and none in a file, and audits the settings of somebody else.")
+                        "sets up pip and Maven with no token on a command line and none in a file, and audits the settings of someone else.")
                 .run(arguments, () -> LocalSample.run(PackageManagers::run));
     }
 
@@ -50,7 +50,7 @@ public final class PackageManagers {
             Narration.line("set " + maven.environment().keySet() + " for each mvn");
             Narration.line(maven.undo() ? "and taken out again" : "nothing was there");
 
-            Narration.step("What the settings of somebody else give away");
+            Narration.step("What the settings of someone else give away");
             Path pip = Files.createDirectories(home.resolve(".config/pip")).resolve("pip.conf");
             Files.writeString(
                     pip,

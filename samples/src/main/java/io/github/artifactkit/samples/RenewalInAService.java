@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /**
  * A service that runs for weeks and asks a repository now and then. It never thinks of tokens: they are renewed in time, and a
- * request that is refused is sent once more with a new one.
+ * request that is rejected is sent once more with a new one.
  *
  * <pre>java -cp samples/target/samples.jar io.github.artifactkit.samples.RenewalInAService</pre>
  */
@@ -37,7 +37,7 @@ public final class RenewalInAService {
             http.send(http.request("simple/flask/").build(), BodyHandlers.discarding());
             local.clock().advance(Duration.ofHours(6));
         }
-        Narration.line(calls(local) + " tokens were asked for, and no request was refused");
+        Narration.line(calls(local) + " tokens were asked for, and no request was rejected");
 
         Narration.step(
                 "Lose all tokens at once, as if an administrator had taken the permission away and given it back");

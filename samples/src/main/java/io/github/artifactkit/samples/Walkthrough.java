@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Somebody sets up CodeArtifact for a Python project: a policy for the build machine, a domain, a repository in front of
+ * Someone sets up CodeArtifact for a Python project: a policy for the build machine, a domain, a repository in front of
  * PyPI, a token, pip. An article that shows this by hand leaves seven traps open; here is the same way without them, from
  * beginning to end, against a CodeArtifact that runs in this process.
  *

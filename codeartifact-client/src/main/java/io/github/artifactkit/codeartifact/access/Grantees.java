@@ -29,7 +29,7 @@ record Grantees(List<String> principals, Map<String, String> equalTo) {
                 Map.of());
     }
 
-    /** Everybody, as long as he belongs to the organization. */
+    /** Everyone in the organization. */
     static Grantees organization(String id) {
         if (!ORGANIZATION.matcher(id).matches()) {
             throw new IllegalArgumentException("'" + id

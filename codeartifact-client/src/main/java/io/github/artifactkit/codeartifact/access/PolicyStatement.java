@@ -7,7 +7,7 @@ import java.util.Map;
  * A statement that allows something.
  *
  * @param sid what it is for, letters and digits
- * @param principals whom, in a resource policy: ARNs, or {@code *} for everybody; empty in an identity policy
+ * @param principals whom, in a resource policy: ARNs, or {@code *} for everyone; empty in an identity policy
  * @param actions what
  * @param resources on what
  * @param equalTo condition keys and the only values for which it is allowed; empty for no condition

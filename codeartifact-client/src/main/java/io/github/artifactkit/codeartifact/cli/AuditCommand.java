@@ -49,7 +49,7 @@ final class AuditCommand implements Callable<Integer> {
         Set<IndexAudit.Finding> findings = new LinkedHashSet<>(); // the user's own settings are read for each project
         for (Path project : projects) {
             if (!java.nio.file.Files.isDirectory(project)) {
-                throw new UsageException("There is no folder " + project + ".");
+                throw new UsageException("The folder " + project + " does not exist.");
             }
             findings.addAll(IndexAudit.of(surroundings.home(), project, Clock.systemUTC()));
         }

@@ -77,8 +77,7 @@ final class EnsureCommand implements Callable<Integer> {
                 case "domain" -> domain(connection.domain(target.domain()));
                 case "repository" -> repository(connection.repository(target.repository()));
                 default ->
-                    throw new UsageException(
-                            "There is no resource '" + resource + "'; there are domain and repository.");
+                    throw new UsageException("Unknown resource '" + resource + "'; there are domain and repository.");
             }
         }
         return ExitCode.OK;
@@ -111,7 +110,7 @@ final class EnsureCommand implements Callable<Integer> {
 
     private static PublicSource source(String name) {
         return PublicSource.of(name)
-                .orElseThrow(() -> new UsageException("There is no public source '" + name + "'; there are "
+                .orElseThrow(() -> new UsageException("Unknown public source '" + name + "'; there are "
                         + Arrays.stream(PublicSource.values())
                                 .map(PublicSource::connection)
                                 .collect(Collectors.joining(", "))

@@ -13,7 +13,7 @@ final class PackageFormats {
         return Arrays.stream(PackageFormat.values())
                 .filter(format -> format.value().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("There is no package format '" + word + "'; there are "
+                .orElseThrow(() -> new UsageException("Unknown package format '" + word + "'; there are "
                         + Arrays.stream(PackageFormat.values())
                                 .map(PackageFormat::value)
                                 .collect(Collectors.joining(", "))

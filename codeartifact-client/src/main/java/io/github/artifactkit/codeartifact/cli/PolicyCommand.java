@@ -69,7 +69,7 @@ final class PolicyCommand implements Callable<Integer> {
             }
             case "administering" -> access.administering();
             default ->
-                throw new UsageException("There is no purpose '" + purpose
+                throw new UsageException("Unknown purpose '" + purpose
                         + "'; there are installing, reading, publishing and administering.");
         };
     }

@@ -107,9 +107,9 @@ public final class IndexAudit {
             add(
                     Kind.SECOND_INDEX,
                     setting,
-                    "pip takes the highest version from any of its indexes, so whoever can publish at "
+                    "pip takes the highest version from any of its indexes, so anyone who can publish at "
                             + setting.maskedValue()
-                            + " can replace a package of yours. Take it out, and let public packages come through an"
+                            + " can replace a package of yours. Remove it, and let public packages come through an"
                             + " upstream of the repository.");
         }
     }
@@ -154,7 +154,7 @@ public final class IndexAudit {
         }
     }
 
-    /** Maven asks Central and the repositories of the project besides, unless a mirror stands for all of them. */
+    /** Maven asks Central and the repositories of the project besides, unless a mirror replaces all of them. */
     private void mavenMirror() {
         List<ToolSetting> maven = settings.stream()
                 .filter(setting -> setting.tool().equals("maven"))
@@ -170,7 +170,7 @@ public final class IndexAudit {
             add(
                     Kind.SECOND_INDEX,
                     ours.get(),
-                    "Maven looks for packages at Central as well, as no mirror stands for all repositories. Add one with"
+                    "Maven looks for packages at Central as well, as no mirror replaces all repositories. Add one with"
                             + " <mirrorOf>*</mirrorOf>, and let public packages come through an upstream of the"
                             + " repository.");
         }

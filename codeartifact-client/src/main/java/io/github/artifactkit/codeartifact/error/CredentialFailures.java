@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 final class CredentialFailures {
 
-    /** The method by which the SDK asks a provider, whoever has written it. */
+    /** The method by which the SDK asks a provider of any author. */
     private static final Set<String> ASKING = Set.of("resolveCredentials", "resolveIdentity");
 
     private static final String GENERAL_ADVICE =

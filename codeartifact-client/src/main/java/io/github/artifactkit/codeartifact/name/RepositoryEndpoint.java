@@ -58,7 +58,7 @@ public record RepositoryEndpoint(
     private static final Pattern LOCAL_PATH = Pattern.compile("/" + DOMAIN_AND_OWNER + FORMAT_AND_REPOSITORY);
 
     /**
-     * Reads an address, as GetRepositoryEndpoint answers it or as it stands in a configuration file: user information,
+     * Reads an address, as GetRepositoryEndpoint answers it or as it is in a configuration file: user information,
      * query and anything behind the repository are left out.
      *
      * <p>Known are the addresses of AWS (classic, dual-stack, FIPS, China, interface endpoints of a VPC), those of LocalStack,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A part of a block in a file of lines.
  *
  * @param section the section that it belongs to; empty for the top of the file
- * @param key what is set, which only one block can do at a time; null for lines that stand for themselves
+ * @param key what is set, which only one block can do at a time; null for independent lines
  * @param lines the lines of it; for an element of a list, the element alone
  * @param isElement whether it adds an element to a list, to which other blocks and the file itself may add others
  */
@@ -33,7 +33,7 @@ record Item(String section, @Nullable String key, List<String> lines, boolean is
         return new Item(section, key, List.of(lines), false);
     }
 
-    /** Lines that stand for themselves. */
+    /** Independent lines. */
     static Item lines(String section, String... lines) {
         return new Item(section, null, List.of(lines), false);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of lines as its owner wrote it, and the blocks that we have in it. Each block stands between two comments:
+ * A file of lines as its owner wrote it, and the blocks that we have in it. Each block is between two comments:
  *
  * <pre>
  * # &gt;&gt;&gt; codeartifact npm https://.../npm/devops/ as codeartifact-gamerhub-devops [1, was rw-r--r--]
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * # &lt;&lt;&lt; codeartifact
  * </pre>
  *
- * <p>So the owner's text and each block can be read back from the file alone, whoever wrote it and when, and the file is
+ * <p>So the owner's text and each block can be read back from the file alone, no matter who wrote it and when, and the file is
  * always what {@link #render} makes of them: removing blocks in any order restores the owner's text to the letter.
  *
  * @param syntax how the file is written

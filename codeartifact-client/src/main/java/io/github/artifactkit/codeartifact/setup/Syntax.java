@@ -29,10 +29,10 @@ enum Syntax {
     /** .netrc: one entry for each machine. */
     NETRC("#", "(?!)", "", false),
 
-    /** Scripts in which blocks stand for themselves. */
+    /** Scripts in which blocks are independent of each other. */
     SCRIPT("//", "(?!)", "", false),
 
-    /** Other files in which blocks stand for themselves. */
+    /** Other files in which blocks are independent of each other. */
     PLAIN("#", "(?!)", "", false);
 
     /** What makes an array's table the default: uv allows one. */
@@ -103,7 +103,7 @@ enum Syntax {
         return this == YAML && !line.isBlank() && !Character.isWhitespace(line.charAt(0));
     }
 
-    /** What a line of a block sets that only one block can set; null if it stands for itself. */
+    /** What a line of a block sets that only one block can set; null if it is independent. */
     @Nullable
     String exclusiveKey(String section, String line) {
         if (this == NETRC) {

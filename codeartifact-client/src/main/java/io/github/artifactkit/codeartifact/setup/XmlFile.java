@@ -26,7 +26,7 @@ record XmlFile(String base, List<Block> blocks, Marker.@Nullable Original origin
     private static final String BEGIN = "<!-- " + Marker.BEGIN;
     private static final String END = "<!-- " + Marker.END + " -->";
 
-    /** A fragment: in which element, what the marker says, whether it stands in place of an empty element, its content. */
+    /** A fragment: in which element, what the marker says, whether it is in place of an empty element, its content. */
     private static final Pattern FRAGMENT = Pattern.compile(
             "(?:\\R|(?=" + BEGIN + "\\S+: [^>]*--><!--~))" + BEGIN + "(?<parent>\\S+): (?<marker>[^>]*) -->"
                     + "(?:<!--~(?<replaced>.*?)~-->)?(?<content>.*?)" + END,

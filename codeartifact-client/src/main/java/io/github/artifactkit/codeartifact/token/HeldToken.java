@@ -49,7 +49,7 @@ final class HeldToken {
 
     /**
      * How long the token lives still. Time that only the wall clock has seen counts too: the monotonic clock may have
-     * stood still while the machine slept.
+     * stopped while the machine slept.
      */
     long remaining(Moment now) {
         return lifeNanos - elapsed(now) - Math.max(0, leap(now));

@@ -53,7 +53,7 @@ final class RenewalThreads implements AutoCloseable {
                 throw e;
             }
             if (closed) {
-                cancel(); // whoever closed may have come before there was a future
+                cancel(); // the thread that closed may have come before there was a future
             }
         }
 

@@ -42,7 +42,7 @@ import software.amazon.awssdk.identity.spi.TokenIdentity;
  *   <li>R20: callers wait for a future, never in a monitor, so a virtual thread that waits holds up no other.
  * </ul>
  *
- * <p>R12, one more try with a new token after a refusal, is
+ * <p>R12, one more try with a new token after a rejection, is
  * {@link io.github.artifactkit.codeartifact.transfer.RepositoryHttp}'s.
  *
  * <p>A hot {@code get()} is one volatile read of a few nanoseconds, as a look at the clocks counts for 50 ms; reading them each

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a renewal stands, without the token.
+ * The state of a renewal, without the token.
  *
  * @param phase what it is doing
  * @param issuedAtOrNull when the token that it holds was asked for, by the own clock; null if it holds none

@@ -101,7 +101,7 @@ public final class RepositoryHttp {
         return canBeSentAgain(request) ? follow(request, handler, tokens.get()) : response;
     }
 
-    /** Whoever knows the length of a body has all of it; and if a second one is shorter, the client does not send it. */
+    /** Anyone who knows the length of a body has all of it; and if a second one is shorter, the client does not send it. */
     private static boolean canBeSentAgain(HttpRequest request) {
         return request.bodyPublisher().map(body -> body.contentLength() >= 0).orElse(true);
     }

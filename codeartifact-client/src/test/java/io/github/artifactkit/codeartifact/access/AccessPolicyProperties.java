@@ -146,7 +146,7 @@ class AccessPolicyProperties {
     }
 
     @Example
-    void what_is_no_organization_is_refused() {
+    void what_is_not_an_organization_is_rejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> usual().readableByOrganization("123456789012"))
                 .withMessageContaining("is not the id of an organization");

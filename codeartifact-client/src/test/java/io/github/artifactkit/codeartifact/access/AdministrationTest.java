@@ -130,7 +130,7 @@ class AdministrationTest {
             assertThatExceptionOfType(AccessDeniedException.class)
                     .isThrownBy(() -> call(action, local.client("less")))
                     .withMessageContaining("is not authorized to perform: " + action + " on resource: ");
-            // Some is not there to be done anything to, which only whoever may do it is told.
+            // Some is not there to be done anything to, which only anyone who may do it is told.
             Throwable failure = catchThrowable(() -> call(action, local.client("whole")));
             assertThat(failure instanceof AccessDeniedException)
                     .as(String.valueOf(failure))
@@ -139,7 +139,7 @@ class AdministrationTest {
     }
 
     @Test
-    void these_actions_are_no_operations_or_send_a_file_and_are_tested_elsewhere() {
+    void these_actions_are_not_operations_or_send_a_file_and_are_tested_elsewhere() {
         assertThat(Stream.of(REPOSITORY.administering(), WHOLE.administering())
                         .flatMap(policy -> policy.actions().stream())
                         .filter(action -> operation(action).isEmpty())

@@ -250,10 +250,10 @@ class CommandLineTest {
     @Test
     void audit_finds_what_is_dangerous_in_settings() throws IOException {
         assertThat(run("audit", folder.toString()).code()).isZero();
-        Files.writeString(home.resolve(".npmrc"), "//r.example/:_authToken=secret-of-somebody\n");
+        Files.writeString(home.resolve(".npmrc"), "//r.example/:_authToken=secret-of-someone\n");
         Outcome outcome = run("audit", "--format", "json", folder.toString());
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.out()).doesNotContain("secret-of-somebody");
+        assertThat(outcome.out()).doesNotContain("secret-of-someone");
         assertThat(JSON.readTree(outcome.out()).path("findings").findValuesAsText("kind"))
                 .contains("PLAIN_SECRET");
         assertThat(run("audit", folder.resolve("nowhere").toString()).code()).isEqualTo(2);
@@ -301,10 +301,10 @@ class CommandLineTest {
                 "login --tool pip3 | pip3",
                 "exec -- make | say with --tool what it uses",
                 "policy installing --repository https://example.com/ | is not the address of a CodeArtifact repository",
-                "policy admin | There is no purpose 'admin'",
+                "policy admin | Unknown purpose 'admin'",
                 "policy publishing | needs --package-format",
-                "ensure bucket | There is no resource 'bucket'",
-                "ensure repository --public-source pypi | There is no public source 'pypi'",
+                "ensure bucket | Unknown resource 'bucket'",
+                "ensure repository --public-source pypi | Unknown public source 'pypi'",
                 "login | Missing required option: '--tool=TOOL'",
                 "login --tool npm --domain UPPER | cannot be the domain name"
             })

@@ -75,7 +75,10 @@ class CredentialFailuresTest {
 
     static List<Case> cases() {
         return List.of(
-                new Case("misspelt", "contained no credentials for profile 'misspelt'", "aws configure list-profiles"),
+                new Case(
+                        "misspelled",
+                        "contained no credentials for profile 'misspelled'",
+                        "aws configure list-profiles"),
                 new Case("region-only", "contained no credentials for profile 'region-only'", "Check the spelling"),
                 new Case("sso", "Unable to load SSO token", "aws sso login"),
                 new Case("sso-older", "sso/cache", "aws sso login"),
@@ -124,7 +127,7 @@ class CredentialFailuresTest {
     }
 
     @Test
-    void a_provider_of_the_caller_that_fails_is_no_network_fault() {
+    void a_provider_of_the_caller_that_fails_is_not_a_network_fault() {
         AwsCredentialsProvider own = () -> {
             throw new IllegalStateException("vault is sealed, token=s.abcdefghijkl");
         };

@@ -20,7 +20,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.codeartifact.model.CodeartifactException;
 
-/** What the SDK throws, in the words of somebody who wants to fix it. */
+/** What the SDK throws, in the words of someone who wants to fix it. */
 class ServiceErrorsTest {
 
     private static CodeArtifact without(URI endpoint) {

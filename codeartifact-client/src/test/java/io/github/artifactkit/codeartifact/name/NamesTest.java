@@ -15,7 +15,7 @@ class NamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "X", "a b", "../x", "-ab", "ab-", "1ab", "gamer_hub", "gamerhub\n"})
-    void a_domain_name_that_the_service_would_refuse(String name) {
+    void a_domain_name_that_the_service_would_reject(String name) {
         assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> new DomainName(name))
                 .withMessageContaining("cannot be the domain name in CodeArtifact: it has 2 to 50 characters");
@@ -29,7 +29,7 @@ class NamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "_ab", "a/b", "a b"})
-    void a_repository_name_that_the_service_would_refuse(String name) {
+    void a_repository_name_that_the_service_would_reject(String name) {
         assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> new RepositoryName(name))
                 .withMessageContaining("cannot be the repository name in CodeArtifact");
@@ -64,7 +64,7 @@ class NamesTest {
     }
 
     @Test
-    void a_scope_alone_is_no_npm_package() {
+    void a_scope_alone_is_not_a_npm_package() {
         assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> PackageName.npm("@types"))
                 .withMessage("'@types' is a scope without a package: an npm package is name or @scope/name");

@@ -99,7 +99,7 @@ class RepositoryEndpointProperties {
         "https://gamerhub-975050195505.d.codeartifact.us-east-1.amazonaws.com/pypi",
         "mailto:someone@example.org",
     })
-    void other_addresses_are_refused(URI address) {
+    void other_addresses_are_rejected(URI address) {
         assertThat(RepositoryEndpoint.find(address)).isEmpty();
         assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> RepositoryEndpoint.parse(address))
@@ -107,7 +107,7 @@ class RepositoryEndpointProperties {
     }
 
     @Example
-    void a_refused_address_is_named_without_its_password() {
+    void a_rejected_address_is_named_without_its_password() {
         assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> RepositoryEndpoint.parse(URI.create("https://aws:secret@example.org/x/")))
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));

@@ -86,7 +86,7 @@ class OtherIndexesTest {
         ToolSetup tool = given.tool().apply(setup(Map.of()));
         assertThat(tool.warnings()).singleElement().asString().contains(EVIL, given.file());
         tool.write();
-        assertThat(tool.warnings()).as("ours is none").hasSize(1);
+        assertThat(tool.warnings()).as("ours is not one").hasSize(1);
         ToolSetup only = tool.withoutOtherIndexes();
         only.write();
         assertThat(only.warnings()).isEmpty();

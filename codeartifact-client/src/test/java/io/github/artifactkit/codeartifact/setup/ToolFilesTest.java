@@ -70,7 +70,7 @@ class ToolFilesTest {
      * @param tool sets it up
      * @param file its file in the home
      * @param expected lines that a new file has, with TOKEN for the token
-     * @param existing a file that somebody has already
+     * @param existing a file that someone has already
      */
     private record Case(
             String name,

@@ -183,7 +183,7 @@ class ConcurrentTokensTest {
     }
 
     @Test
-    void a_hot_token_is_handed_out_without_a_look_at_the_clock_and_dropped_when_it_is_refused() {
+    void a_hot_token_is_handed_out_without_a_look_at_the_clock_and_dropped_when_it_is_rejected() {
         try (TokenProviders providers = providers()) {
             TokenProvider tokens = of(providers);
             AuthorizationToken first = tokens.get();

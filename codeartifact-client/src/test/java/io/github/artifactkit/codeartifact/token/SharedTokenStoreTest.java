@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens that processes share through a folder. Each set of providers here stands for a process. */
+/** Tokens that processes share through a folder. Each set of providers here represents a process. */
 class SharedTokenStoreTest {
 
     @TempDir
@@ -123,7 +123,7 @@ class SharedTokenStoreTest {
     }
 
     @Test
-    void R13_a_folder_that_others_can_read_is_refused() throws IOException {
+    void R13_a_folder_that_others_can_read_is_rejected() throws IOException {
         Files.createDirectory(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         assertThatIllegalArgumentException().isThrownBy(this::process).withMessageContaining("is open to others");
@@ -146,7 +146,7 @@ class SharedTokenStoreTest {
     }
 
     @Test
-    void R11_a_refused_token_is_not_taken_from_the_store_again() {
+    void R11_a_rejected_token_is_not_taken_from_the_store_again() {
         try (TokenProviders one = process();
                 TokenProviders two = process()) {
             AuthorizationToken first = of(one).get();

@@ -84,7 +84,7 @@ class TokenRenewalTest {
     }
 
     @Test
-    void R4_a_failed_renewal_harms_nobody_and_attempts_keep_their_distance() {
+    void R4_a_failed_renewal_harms_no_one_and_attempts_keep_their_distance() {
         try (Renewal renewal = Renewal.usual()) {
             TokenProvider tokens = renewal.of("gamerhub");
             AuthorizationToken first = tokens.get();
@@ -193,7 +193,7 @@ class TokenRenewalTest {
     }
 
     @Test
-    void R6_while_the_old_token_is_good_nobody_notices_and_few_attempts_are_made() {
+    void R6_while_the_old_token_is_good_no_one_notices_and_few_attempts_are_made() {
         try (Renewal renewal = Renewal.usual()) {
             TokenProvider tokens = renewal.of("gamerhub");
             tokens.get();
@@ -389,7 +389,7 @@ class TokenRenewalTest {
     }
 
     @Test
-    void R11_a_refused_token_is_replaced_once_however_many_report_it() {
+    void R11_a_rejected_token_is_replaced_once_however_many_report_it() {
         try (Renewal renewal = Renewal.usual()) {
             TokenProvider tokens = renewal.of("gamerhub");
             AuthorizationToken first = tokens.get();
@@ -403,7 +403,7 @@ class TokenRenewalTest {
     }
 
     @Test
-    void R11_when_new_tokens_are_refused_too_the_service_is_not_asked_without_end() {
+    void R11_when_new_tokens_are_rejected_too_the_service_is_not_asked_without_end() {
         try (Renewal renewal = Renewal.usual()) {
             TokenProvider tokens = renewal.of("gamerhub");
             int refused = 0;
@@ -449,7 +449,7 @@ class TokenRenewalTest {
     }
 
     @Test
-    void R15_a_renewal_that_nobody_uses_stops_calling() {
+    void R15_a_renewal_that_no_one_uses_stops_calling() {
         try (Renewal renewal = Renewal.usual()) {
             renewal.of("gamerhub").get();
             renewal.time.pass(Duration.ofDays(30));

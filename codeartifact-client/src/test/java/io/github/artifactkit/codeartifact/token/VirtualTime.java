@@ -19,7 +19,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Time that stands still until a test moves it: both clocks, and the timer that goes by the monotonic one. */
+/** Time that does not move until a test moves it: both clocks, and the timer that goes by the monotonic one. */
 final class VirtualTime extends AbstractExecutorService implements ScheduledExecutorService {
 
     private long nanos;
@@ -105,7 +105,7 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
         slept = slept.plus(time);
     }
 
-    /** Somebody sets the clock on the wall. */
+    /** Someone sets the clock on the wall. */
     synchronized void setWallAhead(Duration by) {
         wallAhead = wallAhead.plus(by);
     }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Requests to a repository: where its token goes, and what happens when it is refused. */
+/** Requests to a repository: where its token goes, and what happens when it is rejected. */
 class RepositoryHttpTest {
 
     private LocalCodeArtifact local;
@@ -74,7 +74,7 @@ class RepositoryHttpTest {
     }
 
     @Test
-    void a_path_that_leads_elsewhere_is_refused() {
+    void a_path_that_leads_elsewhere_is_rejected() {
         RepositoryHttp http = repository.http(PackageFormat.PYPI);
         for (String path : List.of("/simple/flask/", "../npm/", "https://elsewhere.example/", "//elsewhere.example/")) {
             assertThatIllegalArgumentException()
@@ -89,7 +89,7 @@ class RepositoryHttpTest {
     }
 
     @Test
-    void R12_a_refused_request_is_sent_once_more_with_a_new_token() {
+    void R12_a_rejected_request_is_sent_once_more_with_a_new_token() {
         RepositoryHttp http = repository.http(PackageFormat.PYPI);
         assertThat(status(http)).isEqualTo(404);
         local.expireTokens();
@@ -240,7 +240,7 @@ class RepositoryHttpTest {
     }
 
     @Test
-    void a_client_that_follows_redirects_itself_is_refused() {
+    void a_client_that_follows_redirects_itself_is_rejected() {
         HttpClient eager = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();

@@ -129,7 +129,7 @@ class TransferFaultsTest {
         } catch (CodeArtifactException e) {
             assertThat(e.getMessage()).isNotBlank();
             assertThat(cli().find().stream())
-                    .as("nobody can install half of it")
+                    .as("no one can install half of it")
                     .allMatch(version -> version.status() == PackageVersionStatus.UNFINISHED);
         }
         local.faults().clear();

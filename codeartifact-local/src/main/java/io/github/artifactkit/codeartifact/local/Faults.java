@@ -65,7 +65,7 @@ public final class Faults {
      * Requests whose path matches a regular expression from its beginning to its end. The path is still percent-encoded
      * and has no query.
      *
-     * @throws java.util.regex.PatternSyntaxException if it is no regular expression
+     * @throws java.util.regex.PatternSyntaxException if it is not a regular expression
      */
     public Rule onPath(String regex) {
         Pattern pattern = Pattern.compile(regex);

@@ -51,7 +51,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * <p>It takes any credentials, unless policies are enforced, and keeps everything in memory. Thread-safe.
  *
  * <p>Requests are answered by the HTTP server of the JDK, each by a thread of its own, so that clients that are slow or stop
- * halfway hold up nobody; {@link #close} ends them. A request has at most 200 headers, and no more than 380 KB of them where
+ * halfway hold up no one; {@link #close} ends them. A request has at most 200 headers, and no more than 380 KB of them where
  * the JDK has that limit. There is no limit on the number of connections and on how long a request may take: the JDK knows
  * those as system properties of the whole process alone, such as {@code jdk.httpserver.maxConnections} and
  * {@code sun.net.httpserver.maxReqTime} (in seconds), which are left to who owns the process. The one property that is set
@@ -280,7 +280,7 @@ public final class LocalCodeArtifact implements AutoCloseable {
         }
 
         /**
-         * The address to listen on; the loopback address if it is not set, so that nobody else can come in.
+         * The address to listen on; the loopback address if it is not set, so that no one else can come in.
          */
         public Builder address(InetAddress local) {
             address = local;

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * local.requests().to("pypi").answered(401).never();
  * }</pre>
  *
- * <p>What is asserted wrongly draws an {@link AssertionError} that lists the requests there were. Immutable.
+ * <p>What is asserted wrongly causes an {@link AssertionError} that lists the requests there were. Immutable.
  */
 public final class ReceivedRequests extends AbstractList<ReceivedRequest> {
 

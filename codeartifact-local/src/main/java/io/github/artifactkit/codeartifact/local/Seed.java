@@ -118,7 +118,7 @@ public final class Seed {
      * Publishes files of a format as its package manager would: wheels and sdists, or what {@code npm pack} makes.
      *
      * @throws IllegalStateException if no repository was named
-     * @throws IllegalArgumentException if a file is no package of the format
+     * @throws IllegalArgumentException if a file is not a package of the format
      * @throws UncheckedIOException if a file cannot be read
      */
     public Seed publish(String format, Path... files) {
@@ -127,7 +127,7 @@ public final class Seed {
             try {
                 PackageFile found = reader.read(file.getFileName().toString(), () -> Files.newInputStream(file))
                         .orElseThrow(
-                                () -> new IllegalArgumentException(file + " is no package of the format " + format));
+                                () -> new IllegalArgumentException(file + " is not a package of the format " + format));
                 try (InputStream content = Files.newInputStream(file)) {
                     publish(found, parts.publishing.blobs().keep(content));
                 }
@@ -156,8 +156,8 @@ public final class Seed {
      */
     public Seed asset(String format, String namespace, String name, String version, String asset, byte[] content) {
         Format of = Format.of(format)
-                .orElseThrow(() -> new IllegalArgumentException("there is no package format '" + format
-                        + "'; there are " + String.join(", ", Format.apiNames())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "unknown package format '" + format + "'; there are " + String.join(", ", Format.apiNames())));
         PackageKey key = new PackageKey(format, of.normaliseNamespace(namespace), of.normaliseName(name));
         Asset made = new Asset(asset, parts.publishing.blobs().keep(content));
         parts.publishing.publish(

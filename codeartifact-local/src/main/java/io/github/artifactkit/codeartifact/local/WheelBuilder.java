@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Makes small Python packages that pip installs, for folders that stand behind {@code public:pypi}.
+ * Makes small Python packages that pip installs, for folders that are behind {@code public:pypi}.
  *
  * <pre>{@code
  * WheelBuilder.of("flask", "3.0.0").requires("click>=8").writeTo(folder);

@@ -98,7 +98,7 @@ class AccessControlTest {
     }
 
     @Test
-    void whoever_is_not_known_is_not_recognized() {
+    void anyone_who_is_not_known_is_not_recognized() {
         assertThatExceptionOfType(CodeartifactException.class)
                 .isThrownBy(() -> local.client("stranger").listDomains(d -> {}))
                 .satisfies(e -> assertThat(e.statusCode()).isEqualTo(403))
@@ -189,7 +189,7 @@ class AccessControlTest {
     }
 
     @Test
-    void an_organization_may_be_let_in() {
+    void an_organization_may_be_allowed() {
         domainPolicy("""
                 {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": "*", "Resource": "*",
                   "Action": "codeartifact:DescribeDomain",
@@ -327,7 +327,7 @@ class AccessControlTest {
     }
 
     @Test
-    void nobody_locks_himself_out_with_a_permissions_policy() {
+    void no_one_locks_himself_out_with_a_permissions_policy() {
         domainPolicy(statement("Deny", "codeartifact:*", "*", ", \"Principal\": \"*\""));
         denied(() -> admin.describeDomain(d -> d.domain("dom")), "explicit deny");
         domainPolicy(statement("Allow", "codeartifact:*", "*", to("123456789012")));
@@ -351,7 +351,7 @@ class AccessControlTest {
     }
 
     @Test
-    void documents_that_are_no_policies_are_refused() {
+    void documents_that_are_not_policies_are_rejected() {
         for (String document : List.of(
                 "{}",
                 "[]",
@@ -385,7 +385,7 @@ class AccessControlTest {
     @Test
     void every_caller_may_do_everything_unless_policies_are_enforced() {
         try (LocalCodeArtifact open = LocalCodeArtifact.start()) {
-            assertThat(open.client("anybody").listDomains(d -> {}).domains()).isEmpty();
+            assertThat(open.client("anyone").listDomains(d -> {}).domains()).isEmpty();
             assertThatIllegalStateException().isThrownBy(open::identities);
         }
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
 
-/** Clients that stop halfway, say nothing, or do not stop: they hold up nobody, and their threads end with the server. */
+/** Clients that stop halfway, say nothing, or do not stop: they hold up no one, and their threads end with the server. */
 class BadClientsTest {
 
     private static final String SIGNED =
@@ -64,7 +64,7 @@ class BadClientsTest {
     }
 
     @Test
-    void a_thousand_idle_connections_hold_up_nobody() throws Exception {
+    void a_thousand_idle_connections_hold_up_no_one() throws Exception {
         for (int i = 0; i < 1_000; i++) {
             connect();
         }
@@ -75,7 +75,7 @@ class BadClientsTest {
     }
 
     @Test
-    void requests_that_stop_anywhere_hold_up_nobody() throws Exception {
+    void requests_that_stop_anywhere_hold_up_no_one() throws Exception {
         String request = "POST /v1/domain?domain=new HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n" + SIGNED
                 + "\r\n{\"tags\": [";
         for (int length = 1; length <= request.length(); length += 5) {
@@ -85,7 +85,7 @@ class BadClientsTest {
     }
 
     @Test
-    void who_does_not_read_a_large_answer_holds_up_nobody() throws Exception {
+    void who_does_not_read_a_large_answer_holds_up_no_one() throws Exception {
         local.seed()
                 .domain("files")
                 .repository("store")
@@ -126,7 +126,7 @@ class BadClientsTest {
      * @param target what follows the server in the address
      * @param type the header Content-Type
      */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares publications
+    @SuppressWarnings("ArrayRecordComponent") // no one compares publications
     record Publication(String target, String method, String type, byte[] body) {
 
         @Override

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
 
 /**
  * What no client of good will sends: it is answered with an error in the form of who is asked, nothing of it is kept, and
- * the server stays up. The bodies that each format refuses stand in the tests of the formats.
+ * the server stays up. The bodies that each format rejects are in the tests of the formats.
  */
 class BadInputTest {
 
@@ -181,7 +181,7 @@ class BadInputTest {
         nothingIsKeptAndTheServerIsUp();
     }
 
-    /** Whose token is refused, and the header with it. */
+    /** Whose token is rejected, and the header with it. */
     private Map<String, String> refusedTokens() {
         api.createDomain(d -> d.domain("other"));
         Map<String, String> headers = new TreeMap<>();
@@ -264,7 +264,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @MethodSource("tooLong")
-    void a_body_over_a_limit_is_refused_in_the_form_of_the_format(TooLong sent) throws Exception {
+    void a_body_over_a_limit_is_rejected_in_the_form_of_the_format(TooLong sent) throws Exception {
         String answer = send(
                 sent.method(),
                 root(sent.format()) + sent.path(),
@@ -315,7 +315,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @MethodSource("notJson")
-    void json_without_end_or_ground_is_refused(String body) throws Exception {
+    void json_without_end_or_ground_is_rejected(String body) throws Exception {
         isErrorOfTheApi(send("POST", "/v1/domain?domain=new", SIGNED, body), "ValidationException");
         nothingIsKeptAndTheServerIsUp();
     }
@@ -351,7 +351,7 @@ class BadInputTest {
                 "PUT /dd-123456789012/maven/store/a/b/1/b-1.jar HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
                 "PUT /dd-123456789012/maven/store/a/b/1/b-1.jar HTTP/1.1\r\nTransfer-Encoding: rot13\r\n\r\nzz\r\n"
             })
-    void what_is_no_request_is_refused_or_cut_off(String request) throws Exception {
+    void what_is_not_a_request_is_rejected_or_cut_off(String request) throws Exception {
         try (RawClient client = new RawClient(local.endpoint())) {
             String answer = client.send(request.replace("HTTP/1.1\r\n", "HTTP/1.1\r\nConnection: close\r\n"))
                     .endOutput()

@@ -249,7 +249,7 @@ class CargoTest {
     }
 
     @Test
-    void a_bad_publication_is_refused_and_leaves_nothing() throws Exception {
+    void a_bad_publication_is_rejected_and_leaves_nothing() throws Exception {
         byte[] crate = crate("tool", "0.1.0", "");
         byte[] good = body(document("tool", "0.1.0"), crate);
         List<byte[]> bad = new ArrayList<>(List.of(

@@ -202,7 +202,7 @@ class ControlPlaneTest {
     }
 
     @Test
-    void an_unsigned_request_is_refused_and_a_broken_body_is_invalid() throws Exception {
+    void an_unsigned_request_is_rejected_and_a_broken_body_is_invalid() throws Exception {
         HttpClient http = HttpClient.newHttpClient();
         URI domain = URI.create(local.endpoint() + "/v1/domain?domain=gamerhub");
         var unsigned = http.send(HttpRequest.newBuilder(domain).build(), BodyHandlers.ofString());

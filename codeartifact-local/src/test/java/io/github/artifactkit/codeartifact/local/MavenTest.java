@@ -182,7 +182,7 @@ class MavenTest {
     }
 
     @Test
-    void a_wrong_checksum_is_refused_and_holds_the_version_back() throws Exception {
+    void a_wrong_checksum_is_rejected_and_holds_the_version_back() throws Exception {
         String base = "org/example/own/1.0/own-1.0";
         assertThat(put(base + ".jar.sha1", digest(Digest.SHA1, "own jar"))).isEqualTo(404);
         assertThat(put(base + ".jar", "own jar")).isEqualTo(200);
@@ -346,7 +346,7 @@ class MavenTest {
     }
 
     @Test
-    void bad_input_is_refused_and_leaves_nothing() throws Exception {
+    void bad_input_is_rejected_and_leaves_nothing() throws Exception {
         for (String path : List.of("org/%2e%2e/lib/1/lib-1.jar", "org/example/l%00b/1/l-1.jar", "a/b%5c/1/b-1.jar")) {
             assertThat(get(path)).as(path).isEqualTo(400);
             assertThat(put(path, "x")).as(path).isEqualTo(400);

@@ -109,7 +109,7 @@ class NpmTest {
     }
 
     @Test
-    void latest_is_the_highest_version_that_is_no_prerelease() throws Exception {
+    void latest_is_the_highest_version_that_is_not_a_prerelease() throws Exception {
         assertThat(json("left-pad").at("/dist-tags/latest").textValue()).isEqualTo("1.10.0");
         assertThat(json("left-pad/latest").path("version").textValue()).isEqualTo("1.10.0");
         assertThat(json("left-pad/1.9.0").path("license").textValue()).isEqualTo("MIT");
@@ -322,14 +322,14 @@ class NpmTest {
     }
 
     @Test
-    void tricks_with_the_path_are_refused() throws Exception {
+    void tricks_with_the_path_are_rejected() throws Exception {
         for (String path : List.of("%2e%2e/x", "..%2f..%2fetc", "a%00b", "left-pad/-/%2e%2e", "@a%2f..%2fb", "a%5cb")) {
             assertThat(npm.get("devops", path).statusCode()).as(path).isEqualTo(400);
         }
     }
 
     @Test
-    void a_bad_document_is_refused_and_leaves_nothing() throws Exception {
+    void a_bad_document_is_rejected_and_leaves_nothing() throws Exception {
         byte[] good = tarball("tool", "1.0.0", "\"x\":1");
         ObjectNode document = document("tool", "1.0.0", good, "latest");
         List<String> bad = new ArrayList<>(List.of(

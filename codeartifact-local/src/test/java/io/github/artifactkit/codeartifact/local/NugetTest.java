@@ -272,7 +272,7 @@ class NugetTest {
     }
 
     @Test
-    void what_is_no_package_is_refused_and_not_kept() throws Exception {
+    void what_is_not_a_package_is_rejected_and_not_kept() throws Exception {
         byte[] noManifest = new TarGz().file("x", "y").bytes();
         assertThat(push(noManifest).statusCode()).isEqualTo(400);
         assertThat(push(Nupkg.of("../evil", "1.0.0", "")).statusCode()).isEqualTo(400);

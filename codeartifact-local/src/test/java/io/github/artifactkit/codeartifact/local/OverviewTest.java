@@ -171,7 +171,7 @@ class OverviewTest {
                 b -> b.enforcePolicies(Identity.user("reader").policy(policy)))) {
             guarded.seed().domain("dom").repository("repo").asset("npm", "", "tool", "1.0.0", "p.tgz", new byte[1]);
             assertThat(status(guarded, "/", "")).isEqualTo(401);
-            assertThat(status(guarded, "/", "nobody")).isEqualTo(401);
+            assertThat(status(guarded, "/", "no one")).isEqualTo(401);
             assertThat(status(guarded, "/", "reader")).isEqualTo(200);
             assertThat(status(guarded, "/-/dom/repo", "reader")).isEqualTo(200);
             assertThat(status(guarded, "/-/dom/repo/npm//tool", "reader")).isEqualTo(403);

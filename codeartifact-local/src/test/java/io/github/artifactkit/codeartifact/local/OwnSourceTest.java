@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class OwnSourceTest {
 
-    /** Offers one package, and fails when its tarball is read by somebody and wanted by others. */
+    /** Offers one package, and fails when its tarball is read by someone and wanted by others. */
     private static final class FailingSource implements ExternalSource {
 
         private final CountDownLatch others = new CountDownLatch(1);
@@ -41,12 +41,12 @@ class OwnSourceTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            throw new AssertionError("nobody was to read this");
+            throw new AssertionError("no one was to read this");
         }
     }
 
     @Test
-    void everybody_who_waits_for_a_file_is_told_that_an_assertion_failed_meanwhile() throws Exception {
+    void everyone_who_waits_for_a_file_is_told_that_an_assertion_failed_meanwhile() throws Exception {
         FailingSource source = new FailingSource();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (LocalCodeArtifact local = LocalCodeArtifact.start(b -> b.externalSource("public:npmjs", source))) {
@@ -55,7 +55,7 @@ class OwnSourceTest {
             assertThat(source.asked.await(30, TimeUnit.SECONDS)).isTrue();
             Future<HttpResponse<byte[]>> second = threads.submit(() -> npm.get("store", "tool/-/tool-1.0.0.tgz"));
             source.others.countDown();
-            assertThat(PlaneClient.body(first.get())).contains("nobody was to read this");
+            assertThat(PlaneClient.body(first.get())).contains("no one was to read this");
             assertThat(first.get().statusCode()).isEqualTo(500);
             assertThat(second.get().statusCode()).isEqualTo(500);
         } finally {

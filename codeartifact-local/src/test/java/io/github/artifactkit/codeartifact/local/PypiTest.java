@@ -110,7 +110,7 @@ class PypiTest {
     }
 
     @Test
-    void what_is_not_there_is_404_and_tricks_with_the_path_are_refused() throws Exception {
+    void what_is_not_there_is_404_and_tricks_with_the_path_are_rejected() throws Exception {
         for (String path : List.of(
                 "simple/none/",
                 "simple/",

@@ -117,7 +117,7 @@ class PypiUploadTest {
     }
 
     @Test
-    void a_bad_form_is_refused_and_leaves_nothing() throws Exception {
+    void a_bad_form_is_rejected_and_leaves_nothing() throws Exception {
         byte[] wheel = wheel("x");
         byte[] good = form(fields(wheel), WHEEL, wheel);
         assertThat(pypi.send("POST", "devops", "", good, "Content-Type", "text/plain")

@@ -35,7 +35,7 @@ class RemoteSourcesTest {
      * @param index where a client reads of a package
      * @param says what it reads there
      * @param file where a client gets a file
-     * @param later where it would get another one that nobody has asked for yet
+     * @param later where it would get another one that no one has asked for yet
      */
     record Case(String format, String connection, String base, String index, String says, String file, String later) {
 
@@ -245,7 +245,7 @@ class RemoteSourcesTest {
     }
 
     @Test
-    void maven_files_that_nobody_lists_are_found_and_their_checksums_may_be_missing_or_odd() throws Exception {
+    void maven_files_that_no_one_lists_are_found_and_their_checksums_may_be_missing_or_odd() throws Exception {
         try (SmallSite site = new SmallSite();
                 LocalCodeArtifact near = near("public:maven-central", site)) {
             String sha1 = Fingerprint.of("two".getBytes(UTF_8)).digest(Digest.SHA1);
@@ -327,7 +327,7 @@ class RemoteSourcesTest {
     }
 
     @Test
-    void what_is_not_the_address_of_a_registry_is_refused_at_once() {
+    void what_is_not_the_address_of_a_registry_is_rejected_at_once() {
         assertThatThrownBy(
                         () -> LocalCodeArtifact.start(b -> b.externalSource("public:pypi", URI.create("file:///tmp"))))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -216,7 +216,7 @@ class RubyTest {
     }
 
     @Test
-    void what_is_no_gem_is_refused_and_not_kept() throws Exception {
+    void what_is_not_a_gem_is_rejected_and_not_kept() throws Exception {
         assertThat(push("nothing".getBytes(ISO_8859_1)).statusCode()).isEqualTo(400);
         assertThat(push(new TarGz().file("data.tar.gz", "x").tar()).statusCode())
                 .isEqualTo(400);

@@ -188,7 +188,7 @@ class SwiftTest {
     }
 
     @Test
-    void what_is_no_release_is_refused_and_not_kept() throws Exception {
+    void what_is_not_a_release_is_rejected_and_not_kept() throws Exception {
         assertThat(publish("acme/lib/one", archive("x"), "").statusCode()).isEqualTo(400);
         assertThat(publish("acme/lib/1.0.0", "no zip".getBytes(UTF_8), "").statusCode())
                 .isEqualTo(400);

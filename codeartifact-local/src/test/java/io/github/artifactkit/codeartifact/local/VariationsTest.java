@@ -76,7 +76,7 @@ class VariationsTest {
     void the_user_name_of_basic_authentication(boolean varied, int other) throws Exception {
         PlaneClient client = start(varied, Variation.AWS_USER_NAME, "npm");
         String url = client.url("devops") + "none";
-        assertThat(get(url, "Authorization", basic("somebody", client.token())).statusCode())
+        assertThat(get(url, "Authorization", basic("someone", client.token())).statusCode())
                 .isEqualTo(other);
         assertThat(get(url, "Authorization", basic("aws", client.token())).statusCode())
                 .isEqualTo(404);
@@ -138,7 +138,7 @@ class VariationsTest {
     }
 
     @Test
-    void a_file_on_the_other_host_is_for_whoever_has_its_address_and_sends_no_token() throws Exception {
+    void a_file_on_the_other_host_is_for_anyone_who_has_its_address_and_sends_no_token() throws Exception {
         PlaneClient client = start(true, Variation.REDIRECTED_FILES, "npm");
         seed("tool");
         String location = client.get("devops", "tool/-/tool-1.0.0.tgz")

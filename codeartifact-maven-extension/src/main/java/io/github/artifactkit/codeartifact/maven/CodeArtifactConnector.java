@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Transfers with the connector of Maven and a token that is asked for when something is to be transferred. What the repository
- * refuses because the token has ended is transferred again with a new one. Belongs to one thread.
+ * rejects because the token has ended is transferred again with a new one. Belongs to one thread.
  */
 final class CodeArtifactConnector implements RepositoryConnector {
 

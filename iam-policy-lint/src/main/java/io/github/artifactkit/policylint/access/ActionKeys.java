@@ -16,7 +16,7 @@ public final class ActionKeys {
     /**
      * Whether AWS lists a key for an action.
      *
-     * @param stem the key in lower case, without what stands behind a slash or in a placeholder
+     * @param stem the key in lower case, without what is behind a slash or in a placeholder
      */
     public static boolean lists(Action action, String stem) {
         return has(action.conditionKeys(), stem) || listsForResource(action, stem);

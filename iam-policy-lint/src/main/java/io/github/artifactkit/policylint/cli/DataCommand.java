@@ -44,7 +44,7 @@ final class DataCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!date.matches("\\d{4}-\\d{2}-\\d{2}")) {
-            throw new UsageException("\"" + date + "\" is no day; write it as yyyy-mm-dd.");
+            throw new UsageException("\"" + date + "\" is not a day; write it as yyyy-mm-dd.");
         }
         try {
             byte[] data = ReferenceDataBuilder.build(from, date);

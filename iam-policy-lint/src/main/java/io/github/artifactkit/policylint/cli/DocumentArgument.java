@@ -66,7 +66,7 @@ record DocumentArgument(String name, Policy policy) {
                     default -> id.endsWith("_policy") ? id.substring(0, id.length() - "_policy".length()) : id;
                 };
         return PolicyType.of(known)
-                .orElseThrow(() -> new UsageException("There is no policy type \"" + word
+                .orElseThrow(() -> new UsageException("Unknown policy type \"" + word
                         + "\"; it is IDENTITY_POLICY, RESOURCE_POLICY, or identity, resource, trust, scp, rcp, session"
                         + " or endpoint."));
     }

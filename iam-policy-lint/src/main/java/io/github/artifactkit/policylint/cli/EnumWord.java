@@ -30,6 +30,6 @@ abstract class EnumWord<E extends Enum<E>> implements ITypeConverter<E>, Iterabl
             }
         }
         String known = Arrays.stream(constants).map(SettingWord::of).collect(Collectors.joining(", "));
-        throw new TypeConversionException("\"" + word + "\" is none of " + known + ".");
+        throw new TypeConversionException("\"" + word + "\" is not one of " + known + ".");
     }
 }

@@ -49,6 +49,6 @@ final class ExplainCommand implements Callable<Integer> {
         String hint = Spelling.nearest(name, known.stream().map(IssueCode::name).toList())
                 .map(near -> " Did you mean " + near + "?")
                 .orElse(" The command rules lists them.");
-        throw new UsageException("There is no code " + name + "." + hint);
+        throw new UsageException("Unknown code " + name + "." + hint);
     }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "fix",
         mixinStandardHelpOptions = true,
         description = {
-            "Mends policies in place, or standard input to standard output.",
+            "Fixes policies in place, or standard input to standard output.",
             "Only fixes that cannot change what a policy grants are made, unless --unsafe is given."
         },
         footer = {
@@ -138,7 +138,7 @@ final class FixCommand implements Callable<Integer> {
                 .toList();
         if (!left.isEmpty()) {
             err.println(file.name() + ": " + left.size() + (left.size() == 1 ? " finding is" : " findings are")
-                    + " left; see the command lint." + unsafeWay(left));
+                    + " left: run `iam-policy-lint lint`." + unsafeWay(left));
         } else if (fixed.fixed().isEmpty()) {
             err.println(file.name() + ": nothing to fix.");
         }

@@ -35,7 +35,7 @@ final class SchemaCommand implements Callable<Integer> {
             return ExitCode.CLEAN;
         }
         PolicyType wanted = PolicyType.of(type)
-                .orElseThrow(() -> new UsageException("There is no policy type \"" + type
+                .orElseThrow(() -> new UsageException("Unknown policy type \"" + type
                         + "\"; it is identity, resource, trust, scp, rcp, session or endpoint."));
         spec.commandLine().getOut().println(PolicyGrammar.of(wanted).schemaText());
         return ExitCode.CLEAN;

@@ -12,7 +12,7 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    /** Begins; nobody need wait for the end. */
+    /** Begins; no one need wait for the end. */
     static void start() {
         Thread thread = new Thread(() -> PolicyGrammar.of(PolicyType.IDENTITY), "warm-up");
         thread.setDaemon(true);

@@ -49,7 +49,7 @@ final class Section {
         throw failure(node, file, what + " is a mapping of keys to values");
     }
 
-    /** Refuses keys that are not among the known ones. */
+    /** Rejects keys that are not among the known ones. */
     void allow(Set<String> known) {
         names.forEach((name, key) -> {
             if (!known.contains(name)) {

@@ -34,7 +34,7 @@ public final class Fix {
      * A fix.
      *
      * @param title what it does, as a short imperative
-     * @param safe whether it cannot change what the policy grants, or the policy is no JSON and grants nothing as it is
+     * @param safe whether it cannot change what the policy grants, or the policy is not JSON and grants nothing as it is
      * @param edits changes of the original text, at least one; they do not overlap
      * @throws IllegalArgumentException if there are none
      */
@@ -75,7 +75,7 @@ public final class Fix {
         return title;
     }
 
-    /** Whether it cannot change what the policy grants, or the policy is no JSON and grants nothing as it is. */
+    /** Whether it cannot change what the policy grants, or the policy is not JSON and grants nothing as it is. */
     public boolean safe() {
         if (!safe || proof == null) {
             return safe;

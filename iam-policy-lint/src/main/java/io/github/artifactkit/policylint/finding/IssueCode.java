@@ -7,7 +7,7 @@ import java.util.Locale;
  * configured for one holds for the other.
  *
  * @param name upper-case words joined by underscores, such as {@code INVALID_ACTION}
- * @param type how grave the findings of this check are, unless a rule says otherwise for one of them
+ * @param type how severe the findings of this check are, unless a rule says otherwise for one of them
  * @param documentation where the check is described
  */
 public record IssueCode(String name, FindingType type, String documentation) {

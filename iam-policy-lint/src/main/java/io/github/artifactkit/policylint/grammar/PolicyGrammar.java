@@ -169,7 +169,7 @@ public final class PolicyGrammar {
         return new Violation(code, node, alien, member, allowed(constraint, keyword), names);
     }
 
-    /** The schema that the broken constraint stands in. */
+    /** The schema that the broken constraint is in. */
     private JsonNode constraint(Error error) {
         NodePath path = error.getSchemaLocation().getFragment();
         JsonNode node = schemaNode;

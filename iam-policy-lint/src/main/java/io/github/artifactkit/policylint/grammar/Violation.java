@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A place at which a policy breaks the grammar.
  *
- * @param code name of the issue code that stands beside the broken constraint
+ * @param code name of the issue code that is beside the broken constraint
  * @param node the value that breaks it; where a member must not be there, the member's name
  * @param isName whether the node is the name of a member
  * @param member name of the member that is missing or must not be there; empty where a value is wrong

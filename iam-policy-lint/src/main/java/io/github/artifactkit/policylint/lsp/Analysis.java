@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 record Analysis(OpenDocument document, Optional<ServerSettings> settings, Optional<ReportedFile> reported) {
 
-    /** The findings that are shown: those that nobody accepted and that are severe enough. */
+    /** The findings that are shown: those that no one accepted and that are severe enough. */
     List<Finding> findings() {
         Optional<FindingType> least =
                 settings.flatMap(each -> each.configuration().minType());

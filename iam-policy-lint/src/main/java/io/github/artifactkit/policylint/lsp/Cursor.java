@@ -15,7 +15,7 @@ import java.util.function.Function;
  *
  * @param element the name or value that is being written
  * @param role what it is, which may be a name whose colon is missing yet
- * @param prefix what stands before the cursor
+ * @param prefix what is before the cursor
  * @param word where the word in the text is that a completion replaces
  * @param form how a completion is written
  */

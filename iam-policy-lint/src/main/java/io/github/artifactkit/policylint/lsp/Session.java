@@ -85,7 +85,7 @@ final class Session {
         return abilities;
     }
 
-    /** Says something to whoever started the program. */
+    /** Says something to the one who started the program. */
     void log(String sentence) {
         log.accept(sentence);
     }

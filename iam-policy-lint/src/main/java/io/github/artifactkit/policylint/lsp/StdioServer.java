@@ -144,7 +144,7 @@ public final class StdioServer {
 
         @Override
         public void close() {
-            // The log belongs to whoever gave it.
+            // The log belongs to its giver.
         }
     }
 }

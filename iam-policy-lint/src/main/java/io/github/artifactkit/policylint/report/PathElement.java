@@ -29,7 +29,7 @@ sealed interface PathElement {
     /** An element of an array, from 0. */
     record Index(int number) implements PathElement {}
 
-    /** A part of a string, in the characters that it stands for. */
+    /** A part of a string, in the characters that it represents. */
     record Substring(int start, int length) implements PathElement {}
 
     /** The way to a location. */
@@ -86,7 +86,7 @@ sealed interface PathElement {
         return new Substring(Math.min(start, length), Math.min(end, length) - Math.min(start, length));
     }
 
-    /** How many characters the inside of a string stands for between two offsets; an escape stands for one. */
+    /** How many characters the inside of a string represents between two offsets; an escape represents one. */
     private static int characters(String text, int from, int to) {
         int count = 0;
         for (int at = from; at < to; count++) {

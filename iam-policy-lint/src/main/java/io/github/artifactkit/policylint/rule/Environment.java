@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Environment {
 
-    /** Nothing is known but the partition, which is taken for {@code aws}. */
+    /** Nothing is known but the partition, which is treated as {@code aws}. */
     public static final Environment UNKNOWN = new Environment(Map.of("Partition", "aws"));
 
     private final Map<String, String> values;

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public interface Rule {
 
-    /** The codes that this rule may report; others are refused. */
+    /** The codes that this rule may report; others are rejected. */
     List<IssueCode> codes();
 
     /**

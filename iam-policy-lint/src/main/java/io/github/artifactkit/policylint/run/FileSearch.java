@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  */
 public record FileSearch(List<InputFile> files, List<Unreadable> unreadable, boolean searchedFolders) {
 
-    /** What stands for standard input among paths. */
+    /** The path that means standard input. */
     public static final String STANDARD_INPUT = "-";
 
     private static final Set<String> EXTENSIONS = Set.of(

@@ -48,7 +48,7 @@ public final class PolicyExtractor {
      * @param settings what the user says about the files
      * @param standardInput what is read for the file that is standard input
      * @param policiesAreSaid whether the user says that the named files are policies, such as by their type, so that
-     *     what is no policy and nothing else either is a mistake in one
+     *     what is not a policy and nothing else either is a mistake in one
      */
     public PolicyExtractor(
             List<InputFile> files,
@@ -108,7 +108,7 @@ public final class PolicyExtractor {
         return new ExtractedFile(file, kind, forUser(extraction));
     }
 
-    /** A text that is no text is one error where it is all that the user asks about. */
+    /** A text that is not a text is one error where it is all that the user asks about. */
     private Extraction unknown(InputFile input, SourceFile file) {
         if (policiesAreSaid && input.named() && !SourceKinds.isOtherDocument(file)) {
             return new Extraction.Found(List.of(PolicySource.plain(SourceKinds.asPolicy(file))));

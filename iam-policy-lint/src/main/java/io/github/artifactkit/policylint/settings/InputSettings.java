@@ -102,7 +102,7 @@ public final class InputSettings {
         public Builder source(String id) {
             kind = SourceKinds.of(id);
             if (kind.isEmpty()) {
-                throw new SettingException("There is no kind of file \"" + id + "\"; it is one of "
+                throw new SettingException("Unknown kind of file \"" + id + "\"; it is one of "
                         + SourceKinds.all().stream().map(SourceKind::id).collect(Collectors.joining(", ")) + ".");
             }
             return this;

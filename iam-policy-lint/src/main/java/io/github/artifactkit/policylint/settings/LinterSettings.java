@@ -77,7 +77,7 @@ public final class LinterSettings {
          */
         public Builder policyType(String id) {
             policyType = Optional.of(PolicyType.of(id)
-                    .orElseThrow(() -> new SettingException("There is no policy type \"" + id
+                    .orElseThrow(() -> new SettingException("Unknown policy type \"" + id
                             + "\"; it is identity, resource, trust, scp, rcp, session or endpoint.")));
             return this;
         }
@@ -89,7 +89,7 @@ public final class LinterSettings {
          */
         public Builder resourceType(String id) {
             resourceKind = Optional.of(ResourceKind.of(id)
-                    .orElseThrow(() -> new SettingException("There is no resource type \"" + id + "\"; it is one of "
+                    .orElseThrow(() -> new SettingException("Unknown resource type \"" + id + "\"; it is one of "
                             + Arrays.stream(ResourceKind.values())
                                     .map(ResourceKind::id)
                                     .collect(Collectors.joining(", "))

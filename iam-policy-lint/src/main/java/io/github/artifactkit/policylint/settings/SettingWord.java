@@ -26,7 +26,7 @@ public final class SettingWord {
                 return constant;
             }
         }
-        throw new SettingException("There is no " + what + " \"" + word + "\"; it is one of "
+        throw new SettingException("Unknown " + what + " \"" + word + "\"; it is one of "
                 + Arrays.stream(constants).map(SettingWord::of).collect(Collectors.joining(", ")) + ".");
     }
 }

@@ -21,7 +21,7 @@ import java.util.List;
 /** Reads JSON that is the text of a string in a file. Belongs to one thread. */
 final class EmbeddedJson {
 
-    /** Stands for a hole while the text is read: a private use character, as U+001A is a fault in JSON. */
+    /** Represents a hole while the text is read: a private use character, as U+001A is a fault in JSON. */
     private static final char READABLE_HOLE = '\uE01A';
 
     private final TracedText traced;

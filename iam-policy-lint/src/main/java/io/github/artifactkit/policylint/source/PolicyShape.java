@@ -93,12 +93,12 @@ final class PolicyShape {
                                 || (nothingElse && DATE.matcher(string.value()).matches())));
     }
 
-    /** What stands under the right name is taken for statements unless it is plainly something else. */
+    /** What is under the right name is treated as statements unless it is plainly something else. */
     private static boolean areStatements(JsonValue value) {
         return value instanceof JsonArray || value instanceof JsonObject || value.isMissing();
     }
 
-    /** What stands under another name has to look like statements. */
+    /** What is under another name has to look like statements. */
     private static boolean holdsStatements(JsonValue value) {
         List<JsonValue> all = value instanceof JsonArray array ? array.elements() : List.of(value);
         return !all.isEmpty() && all.stream().allMatch(PolicyShape::isStatement);

@@ -6,7 +6,7 @@ import java.util.Map;
  * What the user says about the files.
  *
  * @param parameters values of template parameters and of variables by name; a list is written with commas
- * @param all whether policies are wanted too that nobody here can change: those that AWS wrote, such as managed policies
+ * @param all whether policies are wanted too that no one here can change: those that AWS wrote, such as managed policies
  *     in a dump and the policy templates of AWS SAM, and versions of a policy that are not in force
  */
 public record SourceSettings(Map<String, String> parameters, boolean all) {

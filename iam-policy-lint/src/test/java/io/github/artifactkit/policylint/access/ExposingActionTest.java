@@ -18,7 +18,7 @@ class ExposingActionTest {
     }
 
     @Test
-    void no_action_stands_there_twice() {
+    void no_action_is_there_twice() {
         assertThat(ExposingAction.ALL).extracting(ExposingAction::action).doesNotHaveDuplicates();
     }
 }

@@ -97,7 +97,7 @@ class CommandLineTest {
         assertThat(run("lint", "--policy-type", "bucket", file).err())
                 .contains("identity, resource, trust, scp, rcp, session or endpoint");
         assertThat(run("lint", "--format", "yaml", file).err())
-                .contains("There is no format \"yaml\"; it is one of text, concise, json,");
+                .contains("Unknown format \"yaml\"; it is one of text, concise, json,");
         assertThat(run("lint", "--fail-on", "panic", file).code()).isEqualTo(ExitCode.USAGE);
         assertThat(run("lint", "--ignore", "NO_SUCH", file).err()).contains("the command rules lists the codes");
         assertThat(run("explain", "RESOURCE_STRA").err()).contains("Did you mean RESOURCE_STAR?");

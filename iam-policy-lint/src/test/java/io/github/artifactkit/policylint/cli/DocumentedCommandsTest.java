@@ -86,7 +86,7 @@ class DocumentedCommandsTest {
     void the_documented_configuration_is_valid() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("configuration.yaml"),
-                block(Path.of("docs", "linting-in-ci.md"), "yaml", "fail-on: security-warning"));
+                block(Path.of("docs", "linting-in-ci.md"), "yaml", "exclude: [build/"));
         Files.writeString(folder.resolve("parameters.json"), "{}");
         Files.writeString(folder.resolve("iam-policy-baseline.json"), "{\"version\": 1, \"findings\": []}");
         StringWriter out = new StringWriter();

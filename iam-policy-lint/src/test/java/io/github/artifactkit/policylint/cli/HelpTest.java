@@ -86,7 +86,7 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "wide", "-5", "99999999999"})
-    void a_width_that_is_none_is_left_to_the_terminal(String columns) {
+    void a_width_that_is_not_one_is_left_to_the_terminal(String columns) {
         CommandLine line = new CommandLine(new LintCommand());
         HelpText.configure(line, Map.of("COLUMNS", columns), false);
         assertThat(line.isUsageHelpAutoWidth()).isTrue();

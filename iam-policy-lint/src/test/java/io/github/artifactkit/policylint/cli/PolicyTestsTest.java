@@ -147,7 +147,7 @@ class PolicyTestsTest {
                 "{version: 1, tests: [{name: a, equivalent: [a, b], expect: ALLOWED}]} | is not one of PASS, FAIL",
                 "version: [1 | not valid YAML",
             })
-    void a_file_that_is_no_test_file_is_wrong_usage_with_the_place(String text, String problem) throws IOException {
+    void a_file_that_is_not_a_test_file_is_wrong_usage_with_the_place(String text, String problem) throws IOException {
         String file = file("tests.yaml", text + "\n");
 
         Outcome outcome = run("test", file);

@@ -42,7 +42,7 @@ class PathPatternTest {
     }
 
     @Test
-    void comments_and_blank_lines_are_no_patterns() {
+    void comments_and_blank_lines_are_not_patterns() {
         assertThat(PathPattern.ofGitIgnore("# build")).isEmpty();
         assertThat(PathPattern.ofGitIgnore("   ")).isEmpty();
         assertThat(PathPattern.ofGitIgnore("/")).isEmpty();

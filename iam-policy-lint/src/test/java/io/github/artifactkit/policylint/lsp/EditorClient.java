@@ -321,7 +321,7 @@ final class EditorClient implements LanguageClient, AutoCloseable {
         return start + position.getCharacter();
     }
 
-    /** What the server said to whoever started it. */
+    /** What the server said to anyone who started it. */
     synchronized List<String> log() {
         return List.copyOf(log);
     }

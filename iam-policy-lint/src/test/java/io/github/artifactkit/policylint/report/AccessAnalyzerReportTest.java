@@ -123,7 +123,7 @@ class AccessAnalyzerReportTest {
     }
 
     @Test
-    void a_substring_counts_the_characters_that_escapes_stand_for() {
+    void a_substring_counts_the_characters_that_escapes_represent() {
         String text = "{\"Id\": \"a\\u0041\\n-here\"}";
         LintReport report = linter.lint(text);
         int at = text.indexOf("here");

@@ -198,7 +198,7 @@ class CloudFormationKindTest {
                 "Resources: text",
                 "kind: CustomResourceDefinition\nspec: {Resources: {Type: AWS::S3::Bucket}}"
             })
-    void what_only_looks_like_a_template_is_none(String text) {
+    void what_only_looks_like_a_template_is_not_one(String text) {
         assertThat(SourceKinds.detect(file(text))).isEmpty();
     }
 

@@ -27,7 +27,7 @@ public final class Identities {
         byAccessKey.put(identity.accessKeyId(), identity);
     }
 
-    /** Lets one call no longer. Tokens that it has are refused. */
+    /** Lets one call no longer. Tokens that it has are rejected. */
     public void remove(String accessKeyId) {
         byAccessKey.remove(accessKeyId);
     }

@@ -71,7 +71,7 @@ public final class Identity {
     private static Identity named(Type type, String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "'" + name + "' is no name here: it has 1 to 64 letters, digits and +=.@_-");
+                    "'" + name + "' is not a name here: it has 1 to 64 letters, digits and +=.@_-");
         }
         return new Identity(type, name, name, Optional.empty(), List.of(), RequestContext.empty());
     }

@@ -7,7 +7,7 @@ import java.io.IOException;
 /** What package managers of one format speak. Called by many threads at a time; nothing is locked meanwhile. */
 public interface DataPlane {
 
-    /** The format, as it stands in the path. */
+    /** The format, as it is in the path. */
     String format();
 
     /**

@@ -20,7 +20,7 @@ public record DataResponse(int status, Map<String, String> headers, Body body) {
     public sealed interface Body {}
 
     /** Bytes at hand; not to be changed. */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares answers
+    @SuppressWarnings("ArrayRecordComponent") // no one compares answers
     public record Bytes(byte[] bytes) implements Body {}
 
     /** A file that is sent without being held in memory. */
@@ -61,7 +61,7 @@ public record DataResponse(int status, Map<String, String> headers, Body body) {
         return text(404, PLAIN, what + "\n");
     }
 
-    /** The status that stands for a refusal. */
+    /** The status that represents a rejection. */
     public static int status(Refusal refusal) {
         return switch (refusal.reason()) {
             case NOT_FOUND -> 404;

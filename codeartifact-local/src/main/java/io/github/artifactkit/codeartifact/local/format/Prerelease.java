@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The identifiers of a prerelease, in the order of semantic versioning: numbers come before words, and fewer before more.
  *
- * @param identifiers what stood between the dots; none for a release, which comes after its prereleases
+ * @param identifiers what was between the dots; none for a release, which comes after its prereleases
  * @see <a href="https://semver.org/#spec-item-11">Semantic Versioning 2.0.0, precedence</a>
  */
 public record Prerelease(List<String> identifiers) implements Comparable<Prerelease> {

@@ -16,13 +16,13 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real registry that somebody named, reached over HTTP. What was read of its indexes is used for a minute; after
+ * A real registry that someone named, reached over HTTP. What was read of its indexes is used for a minute; after
  * that the site is asked whether it has changed. Thread-safe; it has no threads of its own.
  *
  * <p>It uses {@code HttpURLConnection}, because the newer HTTP client of the JDK has threads of its own, and no limit on the
  * time between two pieces of a body: a registry that stops in the middle of a file would hold up a client for ever.
  *
- * <p>A user and password in the address are sent to that host and port alone, and stand in no message.
+ * <p>A user and password in the address are sent to that host and port alone, and are in no message.
  */
 public final class RemoteSite {
 
@@ -216,7 +216,7 @@ public final class RemoteSite {
         return time == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(time));
     }
 
-    /** Follows redirects itself, so that the password goes to nobody else. */
+    /** Follows redirects itself, so that the password goes to no one else. */
     private Answer send(String method, URI address, Map<String, String> headers) throws IOException {
         URI next = address;
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
@@ -247,7 +247,7 @@ public final class RemoteSite {
                 return target;
             }
         } catch (IllegalArgumentException e) {
-            throw new IOException(from + " leads to what is no address: " + e.getMessage(), e);
+            throw new IOException(from + " leads to what is not an address: " + e.getMessage(), e);
         }
         throw new IOException(from + " leads nowhere");
     }

@@ -189,7 +189,7 @@ public final class Xml {
         return find(from, names).map(Element::text).orElse("");
     }
 
-    /** A text as it may stand in XML or HTML. */
+    /** A text as it may be in XML or HTML. */
     public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -131,7 +131,7 @@ final class DataPlanes implements Target {
             return DataResponse.notFound("Generic packages have no package manager; the API publishes and gets them.");
         }
         if (plane == null) {
-            return DataResponse.notFound("There is no package format '" + address.format() + "'.");
+            return DataResponse.notFound("Unknown package format '" + address.format() + "'.");
         }
         DataRequest request = new DataCall(
                 call,

@@ -57,7 +57,7 @@ final class Dispatcher {
                     call.status(),
                     Duration.ofNanos(System.nanoTime() - began)));
             call.settleBeforeAnswer(registry::settle);
-            // Before the answer goes out, so that whoever has it finds its request among those that were received.
+            // Before the answer goes out, so that anyone who has it finds its request among those that were received.
             call.beforeAnswer(tell);
             try {
                 answer(call, target, operation);

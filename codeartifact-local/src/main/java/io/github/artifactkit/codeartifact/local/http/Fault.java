@@ -8,7 +8,7 @@ public sealed interface Fault {
     /** The answer comes late, by the clock of the world. */
     record Delay(Duration by) implements Fault {}
 
-    /** The answer is refused because there were too many requests. */
+    /** The answer is rejected because there were too many requests. */
     record Throttle(Duration retryAfter) implements Fault {}
 
     /** The answer is an error of a type of the API model, or of any HTTP status on the data plane. */

@@ -2,7 +2,7 @@ package io.github.artifactkit.codeartifact.local.http;
 
 import java.nio.charset.StandardCharsets;
 
-/** Texts as they may stand in headers of answers: names of packages and files come from callers. */
+/** Texts as they may be in headers of answers: names of packages and files come from callers. */
 final class HeaderText {
 
     private HeaderText() {}

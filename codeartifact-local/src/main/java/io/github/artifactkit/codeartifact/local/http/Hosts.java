@@ -49,7 +49,7 @@ final class Hosts {
                 || isAddress(host, local);
     }
 
-    /** What stands before the port. */
+    /** What is before the port. */
     static String name(String header) {
         int bracket = header.indexOf(']');
         int colon = header.indexOf(':', Math.max(bracket, 0));

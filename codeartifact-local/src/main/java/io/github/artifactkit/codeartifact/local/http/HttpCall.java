@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** A request on its way through the server, and its answer. Belongs to one thread. */
 final class HttpCall {
 
-    /** So much of a body that nobody wants is read, so that the client gets to see the answer. */
+    /** So much of a body that no one wants is read, so that the client gets to see the answer. */
     private static final long MOST_DRAINED = 64L * 1024 * 1024;
 
     /** The quota of the service for an asset, 5 GB, in base64, as npm sends it; CodeArtifact User Guide, quotas. */

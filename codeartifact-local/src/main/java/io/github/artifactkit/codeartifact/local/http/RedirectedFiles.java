@@ -52,7 +52,7 @@ final class RedirectedFiles {
         return origin.getScheme() + "://" + host + (origin.getPort() < 0 ? "" : ":" + origin.getPort());
     }
 
-    /** Gives a file to whoever has its address and nothing else: Amazon S3 takes one kind of authentication at a time. */
+    /** Gives a file to anyone who has its address and nothing else: Amazon S3 takes one kind of authentication at a time. */
     void answer(HttpCall call) throws IOException {
         if (call.header("Authorization") != null) {
             DataPlanes.fail(call, 400, "Only one auth mechanism allowed; the query has a signature already.");

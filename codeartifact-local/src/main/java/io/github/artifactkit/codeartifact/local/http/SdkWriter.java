@@ -20,7 +20,7 @@ final class SdkWriter {
 
     private SdkWriter() {}
 
-    /** The members of a response that stand in its body. */
+    /** The members of a response that are in its body. */
     static ObjectNode body(SdkPojo pojo) {
         ObjectNode body = NODES.objectNode();
         for (SdkField<?> field : pojo.sdkFields()) {
@@ -32,7 +32,7 @@ final class SdkWriter {
         return body;
     }
 
-    /** The members of a response that stand in headers. */
+    /** The members of a response that are in headers. */
     static Map<String, List<String>> headers(SdkPojo pojo) {
         Map<String, List<String>> headers = new HashMap<>();
         for (SdkField<?> field : pojo.sdkFields()) {
@@ -44,7 +44,7 @@ final class SdkWriter {
         return headers;
     }
 
-    /** A list or map that nobody set is absent on the wire. */
+    /** A list or map that no one set is absent on the wire. */
     private static boolean isAutoConstructed(Object value) {
         return value instanceof software.amazon.awssdk.core.util.SdkAutoConstructList
                 || value instanceof software.amazon.awssdk.core.util.SdkAutoConstructMap;

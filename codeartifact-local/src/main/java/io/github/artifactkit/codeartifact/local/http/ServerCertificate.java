@@ -91,7 +91,7 @@ public final class ServerCertificate {
     }
 
     /**
-     * Makes one that nobody else can use.
+     * Makes one that no one else can use.
      *
      * @param hosts names and addresses by which clients reach the server, besides those of this machine
      * @throws IOException if it cannot be made
@@ -108,7 +108,7 @@ public final class ServerCertificate {
         }
     }
 
-    /** Makes the file in a folder that nobody else can read, so that it is there whole or not at all. */
+    /** Makes the file in a folder that no one else can read, so that it is there whole or not at all. */
     private static void makeWhole(Path file, Set<String> hosts) throws IOException {
         Path folder = Files.createTempDirectory(file.toAbsolutePath().getParent(), "certificate-");
         Path made = folder.resolve("certificate.p12");

@@ -206,7 +206,7 @@ public final class CodeArtifactExtension
      */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        // The constructor of an instance that serves all tests runs before anybody is told of the class.
+        // The constructor of an instance that serves all tests runs before anyone is told of the class.
         if (context.getTestMethod().isEmpty() && life(context) == CodeArtifactTest.Life.CLASS) {
             start(context);
         }

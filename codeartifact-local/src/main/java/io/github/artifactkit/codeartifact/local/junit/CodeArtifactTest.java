@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>It stands on the outermost class and holds for the {@code @Nested} classes in it. For other settings register a
+ * <p>It is on the outermost class and holds for the {@code @Nested} classes in it. For other settings register a
  * {@link CodeArtifactExtension} in a field.
  */
 @Documented

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is said of a domain. Immutable.
  *
- * @param encryptionKey ARN of the KMS key that was named, or of one that stands for the AWS managed key
+ * @param encryptionKey ARN of the KMS key that was named, or of one that represents the AWS managed key
  * @param createdTime when it was made
  * @param policy the permissions policy, or null
  * @param tags the tags

@@ -61,7 +61,7 @@ public final class GroupPattern {
     /**
      * Reads a pattern.
      *
-     * @throws Refusal INVALID if it is none, with what is wrong
+     * @throws Refusal INVALID if it is not one, with what is wrong
      */
     public static GroupPattern of(String text) {
         String wrong = wrong(text);
@@ -82,8 +82,7 @@ public final class GroupPattern {
         }
         Optional<Format> format = Format.of(parts[1]);
         if (format.isEmpty()) {
-            return "there is no package format '" + parts[1] + "'; the formats are "
-                    + String.join(", ", Format.apiNames());
+            return "unknown package format '" + parts[1] + "'; the formats are " + String.join(", ", Format.apiNames());
         }
         String last = parts[parts.length - 1];
         if (last.equals("*")) {

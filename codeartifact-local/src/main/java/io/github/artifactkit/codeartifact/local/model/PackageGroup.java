@@ -11,8 +11,8 @@ import java.util.TreeSet;
  * Settings for all packages whose path matches a pattern. Immutable.
  *
  * @param pattern which packages it has
- * @param description what it is for; empty if nobody said
- * @param contact whom to ask; empty if nobody said
+ * @param description what it is for; empty if no one said
+ * @param contact whom to ask; empty if no one said
  * @param createdTime when it was made
  * @param restrictions by which ways versions may come in, for every way
  * @param tags the tags
@@ -82,7 +82,7 @@ public record PackageGroup(
         tags = Map.copyOf(tags);
     }
 
-    /** The group that every domain has: it lets everything in. */
+    /** The group that every domain has: it allows everything. */
     public static PackageGroup root(Instant createdTime) {
         return new PackageGroup(GroupPattern.of(GroupPattern.ROOT), "", "", createdTime, all(Mode.ALLOW), Map.of());
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The package groups of a domain and how they stand to one another. Immutable: a change makes new ones.
+ * The package groups of a domain and how they are related. Immutable: a change makes new ones.
  *
  * @see <a href=
  *     "https://docs.aws.amazon.com/codeartifact/latest/ug/package-group-definition-syntax-matching-behavior.html">

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Files of a package version that somebody publishes.
+ * Files of a package version that someone publishes.
  *
  * @param version the version
  * @param assets the files

@@ -26,7 +26,7 @@ public final class Publishing {
     private final Quotas quotas;
     private final Refusal.Reason blocking;
 
-    /** Publishes to the repositories of a registry; versions that the upstreams have, or that are too large, are refused. */
+    /** Publishes to the repositories of a registry; versions that the upstreams have, or that are too large, are rejected. */
     public Publishing(Registry registry, Upstreams upstreams, Quotas quotas, Set<Variation> variations) {
         this.blocking = variations.contains(Variation.BLOCKED_PUBLISH_CONFLICTS)
                 ? Refusal.Reason.CONFLICT

@@ -41,7 +41,7 @@ public final class Refusal extends RuntimeException {
     private final Kind kind;
     private final String id;
 
-    /** A refusal that is about one thing. */
+    /** A rejection that is about one thing. */
     public Refusal(Reason reason, Kind kind, String id, String message) {
         super(message);
         this.reason = reason;

@@ -117,7 +117,7 @@ public final class Resolution {
     }
 
     /**
-     * A file that somebody downloads. If its version is not in the repository asked, it is retained there, and if it
+     * A file that someone downloads. If its version is not in the repository asked, it is retained there, and if it
      * came from outside, also in the repository that has the external connection; not in those between.
      *
      * @return the file; empty if there is none, or it may not be downloaded

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * The way on which a search for a package goes: the repository asked, then its upstreams, depth first, each repository
- * once, at most {@value #MOST_REPOSITORIES} of them. It ends where origin controls let nothing in from upstream.
+ * once, at most {@value #MOST_REPOSITORIES} of them. It ends where origin controls allow nothing from upstream.
  *
  * @param stops the repositories in the order in which they are searched
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/repo-upstream-search-order.html">CodeArtifact User

@@ -15,7 +15,7 @@ public enum VersionStatus {
     UNLISTED("Unlisted"),
     /** Neither listed nor served, may come back. */
     ARCHIVED("Archived"),
-    /** Its files are gone for good, the record stays so that nobody can publish it again. */
+    /** Its files are gone for good, the record stays so that no one can publish it again. */
     DISPOSED("Disposed"),
     /** It is gone; only answers to a deletion say so. */
     DELETED("Deleted");

@@ -102,12 +102,12 @@ final class ActionTargets {
     /**
      * The kind of resource of an operation.
      *
-     * @throws IllegalStateException if nobody said it
+     * @throws IllegalStateException if no one said it
      */
     static Target of(String operation) {
         Target target = BY_OPERATION.get(operation);
         if (target == null) {
-            throw new IllegalStateException("nobody said what permission " + operation + " needs");
+            throw new IllegalStateException("no one said what permission " + operation + " needs");
         }
         return target;
     }

@@ -31,7 +31,7 @@ final class ConnectionOperations {
     AssociateExternalConnectionResponse associateExternalConnection(AssociateExternalConnectionRequest request) {
         String connection = request.externalConnection();
         if (ExternalConnections.format(connection).isEmpty()) {
-            throw Failures.invalid("There is no external connection '" + connection + "'; there are "
+            throw Failures.invalid("Unknown external connection '" + connection + "'; there are "
                     + String.join(", ", ExternalConnections.names()));
         }
         return registry.change(() -> {

@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * The constraints that the API model puts on requests. The SDK's classes do not carry them; here each stands once, by the
+ * The constraints that the API model puts on requests. The SDK's classes do not carry them; here each is written once, by the
  * name that a member has wherever it occurs. All that is wrong with a request is said at once, in the words of AWS.
  *
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_Operations.html">CodeArtifact API

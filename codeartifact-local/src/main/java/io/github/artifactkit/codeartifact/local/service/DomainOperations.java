@@ -47,7 +47,7 @@ final class DomainOperations {
         this.lookup = new Lookup(registry, account);
     }
 
-    /** CreateDomain. The key is not looked up; what cannot be the name of one is refused. */
+    /** CreateDomain. The key is not looked up; what cannot be the name of one is rejected. */
     CreateDomainResponse createDomain(CreateDomainRequest request) {
         String name = request.domain();
         DomainSettings settings =

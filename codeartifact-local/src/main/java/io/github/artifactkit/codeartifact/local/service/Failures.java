@@ -33,7 +33,7 @@ public final class Failures {
     }
 
     /**
-     * Nobody signs with this access key. No error of the API model; all AWS services have it.
+     * No one signs with this access key. No error of the API model; all AWS services have it.
      *
      * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html">AWS, common errors</a>
      */
@@ -76,7 +76,7 @@ public final class Failures {
                 .build();
     }
 
-    /** The error that stands for a refusal of the model. */
+    /** The error that represents a rejection of the model. */
     public static CodeartifactException of(Refusal refusal) {
         String message = String.valueOf(refusal.getMessage());
         ResourceType type = type(refusal.kind());

@@ -73,7 +73,7 @@ final class GroupDescriptions {
         return PackageGroupOriginConfiguration.builder().restrictions(all).build();
     }
 
-    /** The length of the list stands only where the mode has a list. */
+    /** The length of the list is present only where the mode has a list. */
     private PackageGroupOriginRestriction restriction(Domain domain, PackageGroup group, PackageGroup.Way way) {
         PackageGroup.Restriction own = group.restriction(way);
         PackageGroups.Effective effective = domain.groups().effective(group, way);

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.codeartifact.model.ResourceType;
 import software.amazon.awssdk.services.codeartifact.model.UpdatePackageGroupRequest;
 import software.amazon.awssdk.services.codeartifact.model.UpdatePackageGroupResponse;
 
-/** The operations on package groups; those on what a group lets in are {@link GroupOriginOperations}. */
+/** The operations on package groups; those on what a group allows are {@link GroupOriginOperations}. */
 final class GroupOperations {
 
     private final Registry registry;

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.codeartifact.model.UpdatePackageGroupOrig
 import software.amazon.awssdk.services.codeartifact.model.UpdatePackageGroupOriginConfigurationResponse;
 
 /**
- * The operations on what a package group lets in. They count at once.
+ * The operations on what a package group allows. They count at once.
  *
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/package-group-origin-controls.html">CodeArtifact User
  *     Guide, package group origin controls</a>

@@ -10,7 +10,7 @@ import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codeartifact.model.ResourceType;
 
-/** Finds what a request names, or refuses as the service does. */
+/** Finds what a request names, or rejects as the service does. */
 final class Lookup {
 
     private final Registry registry;

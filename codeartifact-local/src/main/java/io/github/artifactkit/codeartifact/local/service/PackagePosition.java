@@ -2,7 +2,7 @@ package io.github.artifactkit.codeartifact.local.service;
 
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
 
-/** Where a package stands in a list, as a text that sorts as packages do. */
+/** Where a package is in a list, as a text that sorts as packages do. */
 final class PackagePosition {
 
     /** Sorts before every character that a name may have. */

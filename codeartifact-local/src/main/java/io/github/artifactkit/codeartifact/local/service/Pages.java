@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a list. The token for the next page names the last item of this one, so that a list that changes between
- * two pages repeats nothing; and the list, so that a token of another list is refused.
+ * two pages repeats nothing; and the list, so that a token of another list is rejected.
  *
  * @param items the items of the page
  * @param nextToken what to ask the next page with; null on the last one

@@ -62,7 +62,7 @@ public final class Permissions {
         }
     }
 
-    /** Who signed a request; empty if nobody is looked at. */
+    /** Who signed a request; empty if no one is looked at. */
     public Optional<Principal> identify(String accessKeyId) {
         return identities == null
                 ? Optional.empty()
@@ -73,7 +73,7 @@ public final class Permissions {
      * Makes sure that a caller may carry out an operation.
      *
      * @throws Refusal DENIED if not
-     * @throws software.amazon.awssdk.services.codeartifact.model.CodeartifactException if nobody signs with the key, or
+     * @throws software.amazon.awssdk.services.codeartifact.model.CodeartifactException if no one signs with the key, or
      *     what is asked for is in an account that is not played
      */
     public void demand(Caller caller, String operation, CodeartifactRequest request) {
@@ -109,7 +109,7 @@ public final class Permissions {
                         Need.of(action, resources().packageOf(domain, repository.name(), key))));
     }
 
-    /** Who has a token. Whoever got it may be gone. */
+    /** Who has a token. Anyone who got it may be gone. */
     private Optional<Principal> find(Caller holder) {
         return identities == null
                 ? Optional.empty()
@@ -236,7 +236,7 @@ public final class Permissions {
                 resources.packageOf(domain, repository, fields.packageKey()), resources.repository(domain, repository));
     }
 
-    /** What an operation makes, which gets its tags. The policy of the domain speaks for it. */
+    /** What an operation makes, which gets its tags. The policy of the domain applies to it. */
     private static Resource made(String operation, Fields fields, Resources resources) {
         String domain = fields.required("domain");
         return switch (operation) {

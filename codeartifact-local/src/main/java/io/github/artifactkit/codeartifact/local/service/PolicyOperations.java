@@ -133,7 +133,7 @@ final class PolicyOperations {
         return new Policy(document, revision());
     }
 
-    /** 32 characters that nobody can guess, like those of the service. */
+    /** 32 characters that no one can guess, like those of the service. */
     private static String revision() {
         UUID random = UUID.randomUUID();
         byte[] bytes = ByteBuffer.allocate(24)

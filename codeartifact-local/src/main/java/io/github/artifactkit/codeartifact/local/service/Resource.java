@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param arn its ARN; {@code *} if the action has no kind of resource
  * @param account the account that it belongs to
- * @param policies the resource policies that speak for it
+ * @param policies the resource policies that apply to it
  * @param tags its tags
  */
 record Resource(String arn, String account, List<AttachedPolicy> policies, Map<String, String> tags) {
@@ -21,7 +21,7 @@ record Resource(String arn, String account, List<AttachedPolicy> policies, Map<S
         return new Resource(arn, account, List.of(), Map.of());
     }
 
-    /** The policy of one more resource speaks for it. */
+    /** The policy of one more resource applies to it. */
     Resource with(String attachedTo, Optional<Policy> policy) {
         List<AttachedPolicy> all = Stream.concat(
                         policies.stream(),
@@ -34,7 +34,7 @@ record Resource(String arn, String account, List<AttachedPolicy> policies, Map<S
         return new Resource(arn, account, policies, others);
     }
 
-    /** Resource policies are not looked at, as when one is put, so that nobody locks himself out. */
+    /** Resource policies are not looked at, as when one is put, so that no one locks themselves out. */
     Resource withoutPolicies() {
         return new Resource(arn, account, List.of(), tags);
     }

@@ -45,12 +45,12 @@ final class Resources {
         return Resource.of("*", account.id());
     }
 
-    /** No resource in a domain, whose policy speaks for what is made in it. */
+    /** No resource in a domain, whose policy applies to what is made in it. */
     Resource in(String domain) {
         return withPolicy(none(), domain);
     }
 
-    /** A repository that is to be made; the policy of the domain speaks for it. */
+    /** A repository that is to be made; the policy of the domain applies to it. */
     Resource in(String domain, String repository) {
         return withPolicy(Resource.of(account.repositoryArn(domain, repository), account.id()), domain);
     }
@@ -80,7 +80,7 @@ final class Resources {
                 find(domain, repository).flatMap(each -> each.settings().findPolicy()));
     }
 
-    /** Packages have no tags; the policy of the repository speaks for them. */
+    /** Packages have no tags; the policy of the repository applies to them. */
     Resource packageOf(String domain, String repository, PackageKey key) {
         String arn = account.packageArn(domain, repository, key);
         return withPolicy(Resource.of(arn, account.id()), domain, repository);
@@ -105,7 +105,7 @@ final class Resources {
     }
 
     /**
-     * What an ARN names. The policy of its domain speaks for a repository too.
+     * What an ARN names. The policy of its domain applies to a repository too.
      *
      * @param path what follows the account in the ARN, such as {@code repository/gamerhub/devops}
      * @see <a href=

@@ -72,7 +72,7 @@ final class TagOperations {
     private Tagged find(String arn) {
         Matcher parts = ARN.matcher(arn);
         if (!parts.matches()) {
-            throw Failures.invalid("'" + arn + "' is no ARN of a domain, repository or package group");
+            throw Failures.invalid("'" + arn + "' is not an ARN of a domain, repository or package group");
         }
         boolean ours = parts.group(1).equals(account.region()) && parts.group(2).equals(account.id());
         Optional<Tagged> found = ours ? find(parts.group(3), parts.group(4)) : Optional.empty();

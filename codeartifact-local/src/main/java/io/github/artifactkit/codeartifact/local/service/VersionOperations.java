@@ -106,7 +106,7 @@ final class VersionOperations {
                 && (request.originType() == null || request.originType() == originType(version));
     }
 
-    /** In npm what {@code latest} stands for, otherwise what was published last. */
+    /** In npm what {@code latest} represents, otherwise what was published last. */
     private @Nullable String displayed(HeldPackage held) {
         List<PackageVersion> published = held.versions().stream()
                 .filter(registry::isVisible)

@@ -2,7 +2,7 @@ package io.github.artifactkit.codeartifact.local.settings;
 
 /**
  * How much of something there may be before the service says 402. A test suite makes hundreds of domains, so nothing is
- * limited unless somebody asks for it.
+ * limited unless someone asks for it.
  *
  * @param domains domains of the account
  * @param repositories repositories of a domain
@@ -26,7 +26,7 @@ public record Quotas(int domains, int repositories, int assets, long assetBytes,
     /** The limits of an account that asked for nothing. */
     public static final Quotas OF_A_NEW_ACCOUNT = new Quotas(10, 1000, 350, 5L * 1024 * 1024 * 1024, 50);
 
-    /** Refuses limits that let nothing in. */
+    /** Rejects limits that allow nothing. */
     public Quotas {
         if (domains < 1 || repositories < 1 || assets < 1 || assetBytes < 1 || tags < 1) {
             throw new IllegalArgumentException("a quota is at least 1: " + domains + " domains, " + repositories

@@ -62,7 +62,7 @@ public final class Main {
 
     private static void start(Options options, PrintStream out, PrintStream err) {
         LocalCodeArtifact local = LocalCodeArtifact.start(builder -> {
-            builder.rememberRequests(0); // nobody here can ask for them
+            builder.rememberRequests(0); // no one here can ask for them
             options.folders().forEach(builder::externalSource);
             if (options.recovers()) {
                 builder.recover();

@@ -46,12 +46,12 @@ final class Options {
               --recover             opens a damaged data folder with what is left of it; the
                                     damaged journal and all files are kept
               --identity KEY=FILE   lets requests signed with access key id KEY do what the identity
-                                    policy in FILE (JSON) allows, and refuses those of others;
+                                    policy in FILE (JSON) allows, and rejects those of others;
                                     may be given several times, for one KEY as well. AKIALOCAL
-                                    may do everything. Without it, everybody may do everything
+                                    may do everything. Without it, everyone may do everything
               --vary NAME           behaves in another way where AWS does not say how the service
                                     does, such as pypi-html-only; may be given several times.
-                                    A name that is none is answered with all of them
+                                    A name that is not one is answered with all of them
               --tls FILE            answers by HTTPS, with a certificate of its own that is
                                     written to FILE (PEM), for clients that have to trust it
               --quiet               writes no line for each request to standard error
@@ -134,7 +134,7 @@ final class Options {
             case "--vary" -> vary(value(name, attached, left));
             case "--data" -> data = path(value(name, attached, left));
             case "--tls" -> certificate = path(value(name, attached, left));
-            default -> throw new UsageException("there is no option " + argument);
+            default -> throw new UsageException("unknown option " + argument);
         }
     }
 
@@ -175,7 +175,7 @@ final class Options {
         try {
             return Path.of(value);
         } catch (InvalidPathException e) {
-            throw new UsageException("'" + value + "' is no path: " + e.getReason());
+            throw new UsageException("'" + value + "' is not a path: " + e.getReason());
         }
     }
 
@@ -240,7 +240,7 @@ final class Options {
         return variations;
     }
 
-    /** Who may call; everybody may if nobody is named. */
+    /** Who may call; everyone may if no one is named. */
     List<Identity> identities() {
         return List.copyOf(identities.values());
     }

@@ -243,7 +243,7 @@ final class JournalFile implements Journal, Closeable {
         }
     }
 
-    /** What was appended meanwhile stands on what is lost, and is lost with it. */
+    /** What was appended meanwhile depends on what is lost, and is lost with it. */
     private synchronized void lose(Batch batch, IOException reason) {
         batch.lines().forEach(line -> line.lose(reason));
         take().lines().forEach(line -> line.lose(reason));

@@ -75,7 +75,7 @@ class MultipartTest {
     }
 
     @Test
-    void what_is_no_form_is_refused() {
+    void what_is_not_a_form_is_rejected() {
         for (String type : List.of("", "text/plain", "multipart/form-data", "multipart/form-data; boundary=")) {
             assertThatThrownBy(() -> Multipart.of(type, InputStream.nullInputStream()))
                     .as(type)
@@ -84,7 +84,7 @@ class MultipartTest {
     }
 
     @Test
-    void a_form_that_is_cut_off_anywhere_is_refused() {
+    void a_form_that_is_cut_off_anywhere_is_rejected() {
         String whole = "--XX\nContent-Disposition: form-data; name=a\n\nlong\n--XX\n"
                 + "Content-Disposition: form-data; name=b; filename=f\n\nx\n--XX--";
         for (int length = 0; length < whole.length() - 1; length++) {
@@ -96,7 +96,7 @@ class MultipartTest {
     }
 
     @Test
-    void a_header_without_end_and_a_part_without_name_are_refused() {
+    void a_header_without_end_and_a_part_without_name_are_rejected() {
         assertThatThrownBy(() -> form("--XX\nX: " + "y".repeat(10_000)).next()).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> form("--XX\nX: y\n\nz\n--XX--").next()).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> form("--XX\nContent-Disposition: form-data; name=a\n\n" + "y".repeat(1_000_001)

@@ -163,7 +163,7 @@ class RemoteSiteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"file:///tmp", "registry", "ftp://host/", "http:/path", "mailto:me@host"})
-    void an_address_that_is_not_one_of_a_site_is_refused(String address) {
+    void an_address_that_is_not_one_of_a_site_is_rejected(String address) {
         assertThatThrownBy(() -> new RemoteSite(URI.create(address), () -> now, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(address);

@@ -278,7 +278,7 @@ class CodeArtifactExtensionTest {
     }
 
     @Test
-    void whoever_wants_it_too_early_is_told_what_to_do() {
+    void anyone_who_wants_it_too_early_is_told_what_to_do() {
         assertThat(failure(TooEarly.class))
                 .contains("no LocalCodeArtifact runs yet", "prepare", "@CodeArtifactTest(life = CLASS)");
     }

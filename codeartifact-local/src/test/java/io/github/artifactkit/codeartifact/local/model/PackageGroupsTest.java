@@ -87,7 +87,7 @@ class PackageGroupsTest {
                 "/npm/a/b/c$",
                 "/*/x"
             })
-    void other_texts_are_refused(String text) {
+    void other_texts_are_rejected(String text) {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> GroupPattern.of(text))
                 .withMessageContaining(text);

@@ -23,7 +23,7 @@ class AccountTest {
     }
 
     @Test
-    void arns_begin_with_the_partition_and_a_region_that_nobody_knows_is_in_the_usual_one() {
+    void arns_begin_with_the_partition_and_a_region_that_no_one_knows_is_in_the_usual_one() {
         assertThat(Account.of("123456789012", "cn-north-1").domainArn("dd"))
                 .isEqualTo("arn:aws-cn:codeartifact:cn-north-1:123456789012:domain/dd");
         assertThat(Account.of("123456789012", "xx-new-1").partition()).isEqualTo("aws");

@@ -78,7 +78,7 @@ class MainTest {
                 "--identity=x       | --identity is KEY=FILE, such as reader=policy.json; found 'x'",
                 "--identity=x=/no/such/file | the policy of --identity x is not there: /no/such/file",
                 "--identity=x=/     | the policy of --identity x cannot be read: ",
-                "--identity=a b=x   | --identity a b=x cannot be taken: 'a b' is no name here",
+                "--identity=a b=x   | --identity a b=x cannot be taken: 'a b' is not a name here",
                 "--help=yes         | --help has no value; found 'yes'"
             })
     void wrong_usage_is_told_in_a_line_and_ends_with_2(String argument, String message) {

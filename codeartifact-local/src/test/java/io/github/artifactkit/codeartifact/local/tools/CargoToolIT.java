@@ -53,7 +53,7 @@ class CargoToolIT {
         }
     }
 
-    /** Where rustup, which may stand in for cargo, has the real one. */
+    /** Where rustup, which may replace cargo, has the real one. */
     private static String rustup() {
         String set = System.getenv("RUSTUP_HOME");
         return set == null ? Path.of(System.getProperty("user.home"), ".rustup").toString() : set;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real programs follow redirects to another host, and do not take the token there, which would be refused. */
+/** Real programs follow redirects to another host, and do not take the token there, which would be rejected. */
 @Timeout(180)
 class RedirectedFilesIT {
 

@@ -65,7 +65,7 @@ final class CodeArtifactCompanionRule implements Rule {
 
     private static boolean allows(String action, Policy policy) {
         for (Statement statement : policy.statements()) {
-            if (statement.allows() && statement.speaksOf(action)) {
+            if (statement.allows() && statement.appliesTo(action)) {
                 return true;
             }
         }

@@ -48,7 +48,7 @@ final class CarveOutRule implements Rule {
                 .principal()
                 .filter(PrincipalElement::negated)
                 .flatMap(element -> element.principals().stream()
-                        .filter(principal -> principal.form() == Form.EVERYBODY)
+                        .filter(principal -> principal.form() == Form.EVERYONE)
                         .findFirst())
                 .ifPresent(principal -> everyone(principal, context));
         statement.conditions().forEach(condition -> check(condition, context));

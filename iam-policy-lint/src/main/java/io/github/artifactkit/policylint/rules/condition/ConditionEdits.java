@@ -129,7 +129,7 @@ final class ConditionEdits {
         return Edit.insert(before.end(), "," + separator(before.start()) + TreeEdits.literal(operator) + ": " + body);
     }
 
-    /** What stands between a member that begins there and the next: a line break with its indentation, or a blank. */
+    /** What is between a member that begins there and the next: a line break with its indentation, or a blank. */
     private String separator(int start) {
         return source.startsLine(start) ? source.lineEnd() + source.indentation(start) : " ";
     }

@@ -205,7 +205,7 @@ final class ConditionKeyRule implements Rule {
         finding.report();
     }
 
-    /** What stands behind a slash is the user's own, so that only what stands before it can be misspelt. */
+    /** What is behind a slash is the user's own, so that only what is before it can be misspelled. */
     private static Optional<String> nearest(String key, List<String> known) {
         int slash = key.indexOf('/');
         if (slash < 0) {

@@ -49,7 +49,7 @@ final class ContradictionRule extends ConditionRule {
     }
 
     /**
-     * Of several values of a key some may meet one condition and some another; and a key that stands twice under one
+     * Of several values of a key some may meet one condition and some another; and a key that is twice under one
      * operator is a mistake of another kind.
      */
     private static boolean isComparedWhole(List<Condition> all, RuleContext context) {

@@ -68,7 +68,7 @@ final class DuplicateKeyRule implements Rule {
         finding.report();
     }
 
-    /** The text of a value, or of what stands in a list of values. */
+    /** The text of a value, or of what is in a list of values. */
     private static String inner(JsonValue value, RuleContext context) {
         Span span = value instanceof JsonArray list
                 ? new Span(

@@ -29,7 +29,7 @@ final class MovedActions {
         this.source = source;
     }
 
-    /** The fix; empty if the statement does not stand in a list, or its text leaves no room for it. */
+    /** The fix; empty if the statement is not in a list, or its text leaves no room for it. */
     static Optional<Fix> of(List<JsonString> actions, Condition condition, Statement statement, Policy policy) {
         MovedActions moved = new MovedActions(
                 actions, condition, statement, policy.document().source());

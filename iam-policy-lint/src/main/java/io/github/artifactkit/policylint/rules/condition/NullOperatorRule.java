@@ -56,7 +56,7 @@ final class NullOperatorRule implements Rule {
         }
     }
 
-    /** AWS refuses NullIfExists, so that fixing it changes nothing that is granted. */
+    /** AWS rejects NullIfExists, so that fixing it changes nothing that is granted. */
     private static void report(FindingDraft finding, boolean safe, Condition condition, Statement statement) {
         finding.atKey(condition.operatorMember());
         JsonObject operators = (JsonObject)

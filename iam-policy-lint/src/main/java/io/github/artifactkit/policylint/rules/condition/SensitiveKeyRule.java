@@ -90,7 +90,7 @@ final class SensitiveKeyRule extends ConditionRule {
         }
     }
 
-    /** AWS itself writes {@code ${aws:PrincipalAccount}} for {@code aws:ResourceAccount} and draws no finding. */
+    /** AWS itself writes {@code ${aws:PrincipalAccount}} for {@code aws:ResourceAccount}, which is not reported. */
     private static boolean isCounterpart(PolicyVariable variable, String text, Condition condition) {
         if (PolicyVariable.whole(text).isEmpty()) {
             return false;

@@ -62,7 +62,7 @@ final class TrustworthyKeyRule extends ConditionRule {
         finding.report();
     }
 
-    /** Web sites keep others from linking their pictures in this way, and know that it is no lock. */
+    /** Web sites keep others from linking their pictures in this way, and know that it is not a lock. */
     private static boolean isPublicReading(Statement statement) {
         return statement.principal().filter(TrustworthyKeyRule::canBeEverybody).isPresent()
                 && statement

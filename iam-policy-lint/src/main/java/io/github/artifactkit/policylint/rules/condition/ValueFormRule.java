@@ -38,7 +38,7 @@ final class ValueFormRule extends ConditionRule {
     private static final IssueCode ORGANIZATION = IssueCode.own("INVALID_ORG_ID_FORMAT", FindingType.WARNING);
     private static final IssueCode ACCOUNT = IssueCode.own("INVALID_ACCOUNT_ID_VALUE", FindingType.WARNING);
 
-    /** Ids with fewer digits are no ids that lost leading zeros. */
+    /** Ids with fewer digits are not ids that lost leading zeros. */
     private static final int LEAST_DIGITS = 9;
 
     /** The form of the values of keys of a trait. */

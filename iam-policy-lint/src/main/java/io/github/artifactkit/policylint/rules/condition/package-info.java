@@ -1,6 +1,6 @@
 /**
  * Rules about conditions: operators, keys and what keys are compared with. What is known of keys beyond the reference
- * data stands in text files beside the classes.
+ * data is in text files beside the classes.
  */
 @NullMarked
 package io.github.artifactkit.policylint.rules.condition;

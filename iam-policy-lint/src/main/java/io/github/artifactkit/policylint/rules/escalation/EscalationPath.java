@@ -46,7 +46,7 @@ record EscalationPath(Kind kind, List<String> actions, Set<String> services) {
             return words;
         }
 
-        /** How grave it is, if every action is open, or if one is held to some resources or by a condition. */
+        /** How severe it is, if every action is open, or if one is held to some resources or by a condition. */
         Optional<FindingType> type(boolean open) {
             if (!open) {
                 return limited;

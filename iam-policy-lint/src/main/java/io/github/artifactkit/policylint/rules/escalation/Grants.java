@@ -29,7 +29,7 @@ final class Grants {
 
     private static final List<String> NAMES = List.copyOf(ACTIONS.values());
 
-    /** Whoever must set a boundary can only make principals that are no stronger than it. */
+    /** Anyone who must set a boundary can only make principals that are not stronger than it. */
     private static final String BOUNDARY = "iam:permissionsboundary";
 
     /** A resource that holds this variable is the caller itself. */
@@ -87,7 +87,7 @@ final class Grants {
 
     private static void refuse(Statement statement, Set<String> refused) {
         for (String action : NAMES) {
-            if (statement.speaksOf(action)) {
+            if (statement.appliesTo(action)) {
                 refused.add(action);
             }
         }
@@ -103,7 +103,7 @@ final class Grants {
         ElementValues actions = statement.action().get();
         if (actions.negated()) {
             JsonValue place = actions.member().value();
-            NAMES.stream().filter(statement::speaksOf).forEach(action -> add(action, statement, place));
+            NAMES.stream().filter(statement::appliesTo).forEach(action -> add(action, statement, place));
             return;
         }
         for (int i = 0; i < actions.values().size(); i++) {
@@ -174,7 +174,7 @@ final class Grants {
         return false;
     }
 
-    /** To manage one's own keys and password is no way to more. */
+    /** To manage one's own keys and password is not a way to more. */
     private static boolean onlyOnSelf(Statement statement) {
         List<JsonString> resources = statement
                 .resource()

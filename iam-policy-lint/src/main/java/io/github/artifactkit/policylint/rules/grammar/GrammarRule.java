@@ -103,7 +103,7 @@ final class GrammarRule implements Rule {
         return WITHOUT_RESOURCE.contains(service) || (entry.hasHoles() && service.indexOf(JsonString.HOLE) >= 0);
     }
 
-    /** What seems to be missing may be in the placeholder that stands for members. */
+    /** What seems to be missing may be in the placeholder that represents members. */
     private static boolean isInTemplate(Violation violation) {
         return violation.node() instanceof JsonObject object
                 && GrammarCode.of(violation).isAboutAbsence()

@@ -41,9 +41,9 @@ final class PodIdentityRule implements Rule {
         List<Statement> granting = policy.statements().stream()
                 .filter(statement -> statement.allows() && service(statement).isPresent())
                 .toList();
-        if (granting.stream().noneMatch(statement -> statement.speaksOf(TAG))) {
+        if (granting.stream().noneMatch(statement -> statement.appliesTo(TAG))) {
             granting.stream()
-                    .filter(statement -> statement.speaksOf(ASSUME))
+                    .filter(statement -> statement.appliesTo(ASSUME))
                     .findFirst()
                     .flatMap(PodIdentityRule::service)
                     .ifPresent(place -> context.finding(WITHOUT_TAGS)

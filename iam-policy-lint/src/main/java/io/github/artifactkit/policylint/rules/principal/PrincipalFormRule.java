@@ -74,7 +74,7 @@ final class PrincipalFormRule implements Rule {
             return;
         }
         switch (principal.form()) {
-            case EVERYBODY -> everyone(principal, type, context);
+            case EVERYONE -> everyone(principal, type, context);
             case WILDCARD -> wildcard(principal, element, context);
             case ROLE_ID ->
                 finding(
@@ -200,7 +200,8 @@ final class PrincipalFormRule implements Rule {
         FindingDraft finding = finding(
                         AWS_SYNTAX,
                         principal,
-                        (root ? "`:root` is missing in " : "A colon is missing in ") + CodeSpan.of(text(principal)) + ".",
+                        (root ? "`:root` is missing in " : "A colon is missing in ") + CodeSpan.of(text(principal))
+                                + ".",
                         "Write `" + right + "`"
                                 + (root ? ", which is the account." : ": an empty field keeps its colon."),
                         context)

@@ -26,7 +26,7 @@ final class ServiceNames {
     static Optional<String> meant(String principal, ReferenceData reference) {
         String name = ServicePrincipalName.labels(principal);
         if (name.indexOf('.') >= 0) {
-            return Optional.empty(); // what stands before and behind the dot differs from service to service
+            return Optional.empty(); // what is before and behind the dot differs from service to service
         }
         if (COMMON.contains(name)) {
             return principal.endsWith(AMAZON) ? Optional.of(name + DOMAIN) : Optional.empty();

@@ -109,7 +109,7 @@ final class TrustedActionRule implements Rule {
         return switch (principal.form()) {
             case SAML_PROVIDER -> caller == Caller.SAML;
             case OIDC_PROVIDER -> caller == Caller.OIDC;
-            case EVERYBODY, WILDCARD, OTHER -> true;
+            case EVERYONE, WILDCARD, OTHER -> true;
             default -> caller == Caller.ACCOUNT_OR_SERVICE;
         };
     }

@@ -78,7 +78,7 @@ final class RedundantEntriesRule implements Rule {
         BitSet entries = group.gone();
         BitSet gone = new BitSet();
         for (int at = 0, entry = 0; at < list.elements().size(); at++) {
-            // What is no string is no entry.
+            // What is not a string is not an entry.
             if (list.elements().get(at) instanceof JsonString) {
                 gone.set(at, entries.get(entry++));
             }
@@ -87,7 +87,7 @@ final class RedundantEntriesRule implements Rule {
         return new Fix(title, isCertain(element, group), TreeEdits.remove(list, gone));
     }
 
-    /** A question mark stands for one character, a variable for any number: the two cannot be compared. */
+    /** A question mark matches one character, a variable for any number: the two cannot be compared. */
     private static boolean isCertain(ElementValues element, CoveredEntries group) {
         boolean variable = group.members().stream()
                 .anyMatch(member -> element.values().get(member).value().contains("${"));

@@ -45,7 +45,7 @@ final class RedundantPrincipalRule implements Rule {
     private record Named(Kind kind, String text) {
 
         static Named of(Principal principal) {
-            if (principal.form() == Form.EVERYBODY) {
+            if (principal.form() == Form.EVERYONE) {
                 return new Named(Kind.AWS, "*");
             }
             Optional<String> account = principal.form() == Form.ACCOUNT ? principal.account() : Optional.empty();
@@ -97,12 +97,12 @@ final class RedundantPrincipalRule implements Rule {
     /** AWS does not document whether everyone includes services and identity providers. */
     private static void besideEveryone(PrincipalElement element, RuleContext context) {
         Optional<Principal> everyone = element.principals().stream()
-                .filter(principal -> principal.form() == Form.EVERYBODY)
+                .filter(principal -> principal.form() == Form.EVERYONE)
                 .findFirst();
         if (everyone.isPresent()) {
             Map<Principal, Principal> covers = new LinkedHashMap<>();
             element.of(Kind.AWS).stream()
-                    .filter(principal -> principal.form() != Form.EVERYBODY)
+                    .filter(principal -> principal.form() != Form.EVERYONE)
                     .forEach(principal -> covers.put(principal, everyone.get()));
             report(REDUNDANT, covers, covers.size() > 1 ? "are covered by" : "is covered by", false, element, context);
         }
@@ -156,7 +156,7 @@ final class RedundantPrincipalRule implements Rule {
         finding.report();
     }
 
-    /** Takes them out if all of them stand in one list with others. */
+    /** Takes them out if all of them are in one list with others. */
     private static Optional<Fix> fix(Map<Principal, Principal> covers, boolean safe, PrincipalElement element) {
         Optional<JsonArray> list = list(covers.keySet().iterator().next(), element);
         if (list.isEmpty()) {

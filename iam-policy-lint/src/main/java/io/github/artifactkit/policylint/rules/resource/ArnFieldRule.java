@@ -34,7 +34,7 @@ final class ArnFieldRule extends ResourceEntryRule {
     private static final int ACCOUNT = 4;
     private static final int ACCOUNT_ID = 12;
 
-    /** What stands in the account field of resources that belong to AWS and not to an account. */
+    /** What is in the account field of resources that belong to AWS and not to an account. */
     private static final Set<String> ACCOUNT_WORDS =
             Set.of("aws", "aws-managed", "aws-marketplace", "cloudfront", "third-party", "amazon", "offering");
 
@@ -203,7 +203,7 @@ final class ArnFieldRule extends ResourceEntryRule {
                 + (likely.size() > 4 ? " and others." : ".");
     }
 
-    /** The word that names the type of a resource: what stands before the first slash, colon or wildcard. */
+    /** The word that names the type of a resource: what is before the first slash, colon or wildcard. */
     private static String word(String resource) {
         int end = 0;
         while (end < resource.length() && "/:*?".indexOf(resource.charAt(end)) < 0) {

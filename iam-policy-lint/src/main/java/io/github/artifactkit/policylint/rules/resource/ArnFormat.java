@@ -89,7 +89,7 @@ final class ArnFormat {
         return everyArn;
     }
 
-    /** What stands before the first name in the last field, such as {@code table/}. */
+    /** What is before the first name in the last field, such as {@code table/}. */
     String typeWord() {
         String last = resource.text();
         int end = last.indexOf('*');

@@ -38,7 +38,7 @@ final class ArnFormats {
         return List.copyOf(all);
     }
 
-    /** The forms that AWS lists with the service that stands in them. */
+    /** The forms that AWS lists with the service that is in them. */
     static List<ArnFormat> published(String service, ReferenceData reference) {
         return known(service, reference)
                 .map(known -> PUBLISHED.computeIfAbsent(known, ArnFormats::read))

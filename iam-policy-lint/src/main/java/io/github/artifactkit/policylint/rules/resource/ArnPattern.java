@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An entry of Resource or NotResource that is an ARN or a pattern for ARNs, split into fields. A star stands for each
+ * An entry of Resource or NotResource that is an ARN or a pattern for ARNs, split into fields. A star matches each
  * policy variable and placeholder, and for the fields that a star at the end of a shorter text covers.
  *
  * @param source the entry in the policy
@@ -23,10 +23,10 @@ import java.util.Optional;
 record ArnPattern(
         JsonString source, String partition, String service, String region, String account, WildcardPattern resource) {
 
-    /** {@code arn:aws:waf:*} is a pattern for ARNs, {@code arn:aws:*} is refused. */
+    /** {@code arn:aws:waf:*} is a pattern for ARNs, {@code arn:aws:*} is rejected. */
     private static final int LEAST_FIELDS = 4;
 
-    /** Splits an entry; empty if it is no ARN or has too few fields. */
+    /** Splits an entry; empty if it is not an ARN or has too few fields. */
     static Optional<ArnPattern> parse(JsonString entry) {
         return parse(entry, entry.value());
     }
@@ -73,7 +73,7 @@ record ArnPattern(
     }
 
     /**
-     * Whether an account, or none, stands where one belongs. If something else does, a star before it may stand for
+     * Whether an account, or none, is where one belongs. If something else does, a star before it may match
      * several fields.
      */
     boolean hasAccountField() {
@@ -97,7 +97,7 @@ record ArnPattern(
     }
 
     /**
-     * What stands in the field of the region or the account as documentation writes it, such as {@code region} or
+     * What is in the field of the region or the account as documentation writes it, such as {@code region} or
      * {@code account-id}.
      */
     Optional<String> openField() {

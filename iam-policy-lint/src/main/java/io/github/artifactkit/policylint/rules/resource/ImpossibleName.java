@@ -83,7 +83,7 @@ final class ImpossibleName {
         };
     }
 
-    /** A misspelt type has a finding with a fix. */
+    /** A misspelled type has a finding with a fix. */
     private static boolean beginsWithType(String name) {
         int slash = name.indexOf('/');
         String word = slash < 0 ? name : name.substring(0, slash + 1);

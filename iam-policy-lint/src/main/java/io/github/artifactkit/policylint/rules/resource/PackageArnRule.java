@@ -27,7 +27,7 @@ final class PackageArnRule extends ResourceEntryRule {
         super(CODEARTIFACT_PACKAGE_ARN_SHAPE);
     }
 
-    /** Whether an ARN is that of a package and has too few parts, and no star that could stand for the others. */
+    /** Whether an ARN is that of a package and has too few parts, and no star that could match the others. */
     static boolean isCutShort(ArnPattern arn) {
         String resource = arn.resource().text();
         return arn.service().equals("codeartifact")

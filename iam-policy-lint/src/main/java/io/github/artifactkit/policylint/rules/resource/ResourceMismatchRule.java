@@ -77,7 +77,7 @@ final class ResourceMismatchRule implements Rule {
         return found;
     }
 
-    /** One finding for all actions that are no special case, however many forms of ARNs they need. */
+    /** One finding for all actions that are not a special case, however many forms of ARNs they need. */
     private static void join(Map<Mismatch, List<JsonString>> found) {
         List<Mismatch> general = found.keySet().stream()
                 .filter(mismatch -> mismatch.code().equals(Mismatch.RESOURCE_MISMATCH))

@@ -78,7 +78,7 @@ final class SiblingArn {
         return Arn.join(fields);
     }
 
-    /** As written: policy variables stand in the last field only. */
+    /** As written: policy variables are in the last field only. */
     private static List<String> fields(ArnPattern arn) {
         List<String> fields = new ArrayList<>(Arn.fields(arn.source().value()));
         while (fields.size() < Arn.FIELDS) {

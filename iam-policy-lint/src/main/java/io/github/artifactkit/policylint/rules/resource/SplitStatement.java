@@ -30,7 +30,7 @@ final class SplitStatement {
         this.source = context.document().source();
     }
 
-    /** The fix; empty if the statement allows everything, or is no list and a second one has no room beside it. */
+    /** The fix; empty if the statement allows everything, or is not a list and a second one has no room beside it. */
     static Optional<Fix> of(Statement statement, GrantedActions granted, ElementValues resources, RuleContext context) {
         boolean fits = granted.otherEntries().isEmpty() || SecondStatement.hasRoom(context.policy());
         return granted.everything() || granted.narrowable().isEmpty() || !fits

@@ -60,7 +60,7 @@ final class BucketControlRule implements Rule {
     }
 
     private static boolean allows(String action, Statement statement) {
-        return statement.allows() && statement.speaksOf(action);
+        return statement.allows() && statement.appliesTo(action);
     }
 
     private static Optional<JsonString> firstEntry(String action, Policy policy) {

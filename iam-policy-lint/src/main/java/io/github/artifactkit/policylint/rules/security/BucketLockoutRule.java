@@ -46,7 +46,7 @@ final class BucketLockoutRule implements Rule {
                 && statement.conditions().isEmpty()
                 && isForEveryone(statement)
                 && coversBucket(statement)
-                && statement.speaksOf(PUT_POLICY)) {
+                && statement.appliesTo(PUT_POLICY)) {
             JsonString everyone =
                     statement.principal().orElseThrow().principals().get(0).source();
             context.finding(LOCKOUT)
@@ -62,7 +62,7 @@ final class BucketLockoutRule implements Rule {
         return statement
                 .principal()
                 .filter(element -> !element.negated()
-                        && element.principals().stream().anyMatch(each -> each.form() == Form.EVERYBODY))
+                        && element.principals().stream().anyMatch(each -> each.form() == Form.EVERYONE))
                 .isPresent();
     }
 

@@ -131,7 +131,7 @@ final class OidcTrustRule implements Rule {
         return slash > colon + 1 || fixed.indexOf(':', colon + 1) > colon + 1;
     }
 
-    /** The provider as it stands before the colon of its condition keys, in lower case. */
+    /** The provider as it is before the colon of its condition keys, in lower case. */
     private static String issuer(Principal principal) {
         String text = principal.source().value();
         int at = text.indexOf(PROVIDER);
@@ -200,7 +200,7 @@ final class OidcTrustRule implements Rule {
         }
     }
 
-    /** Whether a star stands for a whole part of the subject. */
+    /** Whether a star matches a whole part of the subject. */
     private static boolean leavesOpen(String subject) {
         for (int star = subject.indexOf('*'); star >= 0; star = subject.indexOf('*', star + 1)) {
             boolean begins = star == 0 || isSeparator(subject.charAt(star - 1));

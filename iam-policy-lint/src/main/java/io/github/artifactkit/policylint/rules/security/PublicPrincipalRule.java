@@ -58,7 +58,7 @@ final class PublicPrincipalRule implements Rule {
 
     private static Optional<Principal> everyone(PrincipalElement element) {
         return element.principals().stream()
-                .filter(principal -> principal.form() == Form.EVERYBODY)
+                .filter(principal -> principal.form() == Form.EVERYONE)
                 .findFirst();
     }
 

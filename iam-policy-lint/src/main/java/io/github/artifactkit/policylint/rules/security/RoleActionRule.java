@@ -92,7 +92,7 @@ final class RoleActionRule implements Rule {
     @Override
     public void checkStatement(Statement statement, RuleContext context) {
         if (!statement.allows()
-                || !statement.speaksOf(action)
+                || !statement.appliesTo(action)
                 || statement.resource().isEmpty()) {
             return;
         }

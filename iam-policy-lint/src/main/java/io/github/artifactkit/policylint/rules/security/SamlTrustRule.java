@@ -38,7 +38,7 @@ final class SamlTrustRule implements Rule {
         Optional<PrincipalElement> principal =
                 statement.principal().filter(element -> !element.negated() && statement.allows());
         if (principal.isEmpty()
-                || !statement.speaksOf("sts:AssumeRoleWithSAML")
+                || !statement.appliesTo("sts:AssumeRoleWithSAML")
                 || Restriction.requiresValue(statement, "saml:aud")) {
             return;
         }

@@ -1,6 +1,6 @@
 /**
  * Rules about statements that grant more than they should, or to more than they should. They look at policies that
- * grant: an Allow in a service or resource control policy is none of their business. Uses {@code rule} and what lies
+ * grant: an Allow in a service or resource control policy grants nothing, so they ignore it. Uses {@code rule} and what lies
  * below it.
  */
 @NullMarked

@@ -38,7 +38,7 @@ record SizeQuota(int most, Counted counted, String of) {
         }
     }
 
-    /** IAM takes 6,144 for a managed policy and 10,240 for all inline policies of a role; more fits nowhere. */
+    /** The quota is 6,144 for a managed policy and 10,240 for all inline policies of a role, the largest one. */
     private static final int IDENTITY = 10_240;
 
     private static final SizeQuota SESSION = new SizeQuota(2_048, Counted.CHARACTERS, "an inline session policy");

@@ -51,7 +51,7 @@ record AttachedResource(ResourceKind kind, Set<String> services, Set<String> typ
         return types.contains(type.name());
     }
 
-    /** How grave it is to speak of something else. */
+    /** How severe it is to apply to something else. */
     FindingType grade() {
         return checked ? FindingType.ERROR : FindingType.WARNING;
     }

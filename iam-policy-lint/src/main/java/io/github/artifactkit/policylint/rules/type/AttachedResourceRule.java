@@ -106,7 +106,7 @@ final class AttachedResourceRule implements Rule {
         }
         context.finding(UNSUPPORTED_RESOURCE_ARN_IN_POLICY)
                 .message("Amazon ECR rejects `" + resource.name() + "` in the policy of a repository.")
-                .help("Take it out: the policy applies to its repository.")
+                .help("Remove it: the policy applies to its repository.")
                 .atKey(resource.member())
                 .report();
     }

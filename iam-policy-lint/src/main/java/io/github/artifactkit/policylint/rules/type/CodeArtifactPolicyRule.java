@@ -123,7 +123,7 @@ final class CodeArtifactPolicyRule implements Rule {
     }
 
     private static boolean isOther(Principal principal, Optional<String> own) {
-        return principal.form() == Form.EVERYBODY
+        return principal.form() == Form.EVERYONE
                 || principal
                         .account()
                         .filter(account -> !own.equals(Optional.of(account)))

@@ -35,7 +35,7 @@ final class RcpActionRule implements Rule {
 
     @Override
     public void checkStatement(Statement statement, RuleContext context) {
-        // The one policy that allows is AWS's own, in which * may stand; the grammar reports all others.
+        // The one policy that allows is AWS's own, in which * may be; the grammar reports all others.
         if (!statement.allows()) {
             statement.action().stream()
                     .flatMap(element -> element.values().stream())

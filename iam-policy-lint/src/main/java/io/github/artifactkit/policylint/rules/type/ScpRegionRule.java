@@ -51,7 +51,7 @@ final class ScpRegionRule implements Rule {
         }
         ElementValues actions = statement.action().get();
         List<String> broken = GLOBAL_SERVICES.stream()
-                .filter(service -> refuses(actions, service))
+                .filter(service -> denies(actions, service))
                 .toList();
         statement.conditionsOn("aws:requestedregion").stream()
                 .filter(condition -> condition.operator().isNegated() && refusesHome(condition))
@@ -76,7 +76,7 @@ final class ScpRegionRule implements Rule {
                         : value.text().equalsIgnoreCase(HOME));
     }
 
-    private static boolean refuses(ElementValues actions, String service) {
+    private static boolean denies(ElementValues actions, String service) {
         WildcardPattern all = WildcardPattern.ignoringCase(service + ":*");
         if (actions.negated()) {
             return actions.values().stream()

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A variable and the string that it stands in.
+ * A variable and the string that it is in.
  *
  * @param string the string in the policy
  * @param variable the variable in its characters
@@ -31,7 +31,7 @@ record VariableText(JsonString string, PolicyVariable variable) {
                 .toList();
     }
 
-    /** The variables where variables may stand: in resources and in the values of conditions. */
+    /** The variables where variables may be: in resources and in the values of conditions. */
     static List<VariableText> of(Statement statement) {
         List<VariableText> found = new ArrayList<>(0);
         statement.resource().ifPresent(resources -> resources.values().forEach(each -> found.addAll(in(each))));
@@ -52,7 +52,7 @@ record VariableText(JsonString string, PolicyVariable variable) {
         return found;
     }
 
-    /** Where the variable stands; the whole string if escapes in it keep its characters from being counted. */
+    /** Where the variable is; the whole string if escapes in it keep its characters from being counted. */
     Span span() {
         return isPlain()
                 ? new Span(string.start() + 1 + variable.start(), string.start() + 1 + variable.end())

@@ -1,4 +1,4 @@
-/** Rules about policy variables: how they are written, where they may stand, and which keys they name. */
+/** Rules about policy variables: how they are written, where they may be, and which keys they name. */
 @NullMarked
 package io.github.artifactkit.policylint.rules.variable;
 

@@ -46,7 +46,7 @@ public enum BinaryOperator {
         return precedence;
     }
 
-    /** The operator of a token; null if the token is none. */
+    /** The operator of a token; null if the token is not one. */
     static @Nullable BinaryOperator of(TokenKind token) {
         for (BinaryOperator operator : ALL) {
             if (operator.token == token) {

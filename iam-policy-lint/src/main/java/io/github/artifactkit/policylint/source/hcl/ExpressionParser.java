@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads expressions. */
 final class ExpressionParser {
 
-    /** More digits than this are no number that a configuration means; they would cost quadratic time. */
+    /** No configuration means a number with more digits than this; they would cost quadratic time. */
     private static final int LONGEST_NUMBER = 1_000;
 
     private final TokenStream tokens;

@@ -25,7 +25,7 @@ final class FaultCollector {
         }
     }
 
-    /** Drops all that comes from here on: reading has ended, and what is missing now is no fault of its own. */
+    /** Drops all that comes from here on: reading has ended, and what is missing now is not a fault of its own. */
     void close() {
         closed = true;
     }

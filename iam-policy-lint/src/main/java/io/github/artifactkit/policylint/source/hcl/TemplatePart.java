@@ -15,7 +15,7 @@ public sealed interface TemplatePart {
      * is as long as its span is the text of its span.
      *
      * @param span where it is
-     * @param value the characters that it stands for
+     * @param value the characters that it represents
      */
     record Text(Span span, String value) implements TemplatePart {}
 

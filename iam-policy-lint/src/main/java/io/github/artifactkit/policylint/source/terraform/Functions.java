@@ -180,7 +180,7 @@ final class Functions {
         }
     }
 
-    /** All elements of a list, or null if it is none or not all of it is known. */
+    /** All elements of a list, or null if it is not one or not all of it is known. */
     static @Nullable List<Value> elements(Value value) {
         return value instanceof Sequence sequence && sequence.complete() ? new ArrayList<>(sequence.elements()) : null;
     }

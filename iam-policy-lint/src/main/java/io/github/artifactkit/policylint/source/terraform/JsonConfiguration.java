@@ -27,7 +27,7 @@ import java.util.Set;
 
 /**
  * Reads configuration in JSON syntax as the blocks and attributes that it means. JSON does not tell attributes from
- * blocks, so that an object is both: whoever asks for one of them knows which it is.
+ * blocks, so that an object is both: anyone who asks for one of them knows which it is.
  *
  * @see <a href="https://developer.hashicorp.com/terraform/language/syntax/json">Terraform, JSON configuration syntax</a>
  */
@@ -73,7 +73,7 @@ final class JsonConfiguration {
         return new Body(object.span(), attributes, blocks);
     }
 
-    /** The blocks that an object, or each of a list of objects, stands for. */
+    /** The blocks that an object, or each of a list of objects, represents. */
     private void addBlocks(
             JsonMember type,
             String name,

@@ -30,7 +30,7 @@ final class JsonDecoding {
         this.whole = whole;
     }
 
-    /** The value that a JSON text stands for; unknown if the text is not known or not JSON. */
+    /** The value that a JSON text represents; unknown if the text is not known or not JSON. */
     static Value decode(Value text, Budget budget) {
         if (text instanceof Value.Encoded encoded) {
             return encoded.value();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A module with its inputs: what the names in its expressions stand for. Belongs to one thread. */
+/** A module with its inputs: what the names in its expressions represent. Belongs to one thread. */
 final class ModuleInstance {
 
     /** A module is called by another at most this deep. */
@@ -86,7 +86,7 @@ final class ModuleInstance {
         return children;
     }
 
-    /** The module below this one that a call stands for; null if it is not at hand. */
+    /** The module below this one that a call represents; null if it is not at hand. */
     @Nullable
     ModuleInstance child(Module called, Inputs childInputs, String childAddress) {
         return depth < DEEPEST
@@ -107,7 +107,7 @@ final class ModuleInstance {
     // ---- names
 
     /**
-     * What the beginning of a reference stands for.
+     * What the beginning of a reference represents.
      *
      * @param value its value
      * @param steps how many steps behind the first name it took

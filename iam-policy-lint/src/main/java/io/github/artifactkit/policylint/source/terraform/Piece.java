@@ -8,7 +8,7 @@ package io.github.artifactkit.policylint.source.terraform;
  */
 record Piece(Origin origin, String text) {
 
-    /** Stands for a part that is not known. */
+    /** Represents a part that is not known. */
     static final char HOLE = '\u001a';
 
     static Piece hole(Origin origin) {

@@ -224,7 +224,7 @@ class PolicyDocumentTest {
     }
 
     @Test
-    void a_policy_that_is_no_document_repeats_nothing() {
+    void a_policy_that_is_not_a_document_repeats_nothing() {
         Configured configured = document("statement {}")
                 .file("p.tf", "resource \"aws_iam_policy\" \"p\" {\n  policy = jsonencode({ Statement = [] })\n}\n");
         assertThat(configured.policy("aws_iam_policy.p.policy").isRepeated()).isFalse();

@@ -223,7 +223,7 @@ class TerraformConfigurationTest {
     }
 
     @Test
-    void an_argument_that_is_null_or_empty_is_no_policy() {
+    void an_argument_that_is_null_or_empty_is_not_a_policy() {
         assertThat(configured("""
                                 resource "aws_sqs_queue" "a" { policy = null }
                                 resource "aws_sqs_queue" "b" { policy = "" }

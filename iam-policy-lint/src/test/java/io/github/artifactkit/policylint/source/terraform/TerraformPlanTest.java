@@ -122,7 +122,7 @@ class TerraformPlanTest {
     }
 
     @Test
-    void another_document_is_no_plan() {
+    void another_document_is_not_a_plan() {
         for (String text : List.of("{}", "[]", "{\"Statement\": []}", "{\"values\": 1}", "")) {
             assertThat(TerraformPlan.isPlan(Policy.read(text, ReadLimits.DEFAULT)))
                     .as(text)

@@ -8,7 +8,7 @@ import io.github.artifactkit.iam.policy.text.Position;
  *
  * @param policy the policy
  * @param offset the place in its file, as an offset in UTF-16 code units
- * @param reason what stands in the way, as a sentence without a full stop
+ * @param reason what is in the way, as a sentence without a full stop
  */
 public record Obstacle(Policy policy, int offset, String reason) {
 

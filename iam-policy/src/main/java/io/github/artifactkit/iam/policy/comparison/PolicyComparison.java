@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /**
  * Compares what policies grant. A policy that AWS would reject grants nothing, so that it cannot be compared; each method
  * throws {@link MalformedPolicyException} for one. What an expression of a
- * template stands for is not known; the same expression is taken to have the same value in all policies.
+ * template represents is not known; the same expression is taken to have the same value in all policies.
  *
  * <p>Answers do not depend on time or on the machine: a comparison that takes too many steps is unknown. Thread-safe.
  *

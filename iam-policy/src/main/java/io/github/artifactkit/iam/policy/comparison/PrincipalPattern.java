@@ -28,7 +28,7 @@ final class PrincipalPattern {
      */
     static String of(Principal principal, String text) {
         return switch (principal.form()) {
-            case EVERYBODY -> "*";
+            case EVERYONE -> "*";
             case ACCOUNT -> AWS + principal.account().orElse("") + "|*";
             case ROLE -> inAccount(principal, text) + "|*";
             case USER -> inAccount(principal, text);

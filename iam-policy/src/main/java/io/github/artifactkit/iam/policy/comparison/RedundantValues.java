@@ -87,7 +87,7 @@ public final class RedundantValues {
     /**
      * Places of patterns that another one includes.
      *
-     * @param covers whether the one pattern may stand for the other, besides including it as a whole
+     * @param covers whether the one pattern may match the other, besides including it as a whole
      */
     private static BitSet patterns(List<ConditionValue> values, BiPredicate<WildcardPattern, WildcardPattern> covers) {
         BitSet covered = repeated(values.stream().map(ConditionValue::text).toList());

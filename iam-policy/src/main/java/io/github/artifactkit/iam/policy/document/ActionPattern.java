@@ -25,7 +25,7 @@ public record ActionPattern(JsonString source, String service, String name) {
         return Optional.of(new ActionPattern(entry, value.substring(0, colon), value.substring(colon + 1)));
     }
 
-    /** Whether an entry speaks of all actions of all services. */
+    /** Whether an entry applies to all actions of all services. */
     public static boolean isAll(String entry) {
         return entry.equals("*") || entry.equals("*:*");
     }

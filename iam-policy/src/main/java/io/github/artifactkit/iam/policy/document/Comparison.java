@@ -93,7 +93,7 @@ public enum Comparison {
     public enum Test {
         /** When the value of the request is one of the policy's. */
         EQUALS,
-        /** When the value of the request is none of the policy's. */
+        /** When the value of the request is not one of the policy's. */
         DIFFERS,
         /** When the value of the request is smaller than one of the policy's. */
         BEFORE,
@@ -146,7 +146,7 @@ public enum Comparison {
         return test == Test.DIFFERS;
     }
 
-    /** Whether {@code *} and {@code ?} stand for other characters in its values. */
+    /** Whether {@code *} and {@code ?} match other characters in its values. */
     public boolean hasWildcards() {
         return wildcards;
     }

@@ -30,7 +30,7 @@ public final class Condition {
         return operatorMember;
     }
 
-    /** The operator's block, in which the key stands. */
+    /** The operator's block, in which the key is. */
     public JsonObject block() {
         return (JsonObject) operatorMember.value();
     }
@@ -72,7 +72,7 @@ public final class Condition {
         return values;
     }
 
-    /** The elements of the list of values, or the one value, as they stand in the document. */
+    /** The elements of the list of values, or the one value, as they are in the document. */
     public List<JsonValue> nodes() {
         return member.value() instanceof JsonArray list ? list.elements() : List.of(member.value());
     }

@@ -34,7 +34,7 @@ public record ConditionOperator(SetOperator set, String base, boolean ifExists, 
             this.prefix = prefix;
         }
 
-        /** What stands before the operator; empty for {@link #NONE}. */
+        /** What is before the operator; empty for {@link #NONE}. */
         public String prefix() {
             return prefix;
         }
@@ -93,7 +93,7 @@ public record ConditionOperator(SetOperator set, String base, boolean ifExists, 
         return comparison.isPresent() && comparison.get().isNegated();
     }
 
-    /** Whether {@code *} and {@code ?} stand for other characters in its values. */
+    /** Whether {@code *} and {@code ?} match other characters in its values. */
     public boolean hasWildcards() {
         return comparison.isPresent() && comparison.get().hasWildcards();
     }

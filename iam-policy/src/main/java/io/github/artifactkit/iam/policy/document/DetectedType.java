@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a policy is taken for, and how that came to be known.
+ * What a policy is treated as, and how that came to be known.
  *
  * @param type the type
  * @param resource the kind of resource that a resource policy or trust policy is attached to, if it is known

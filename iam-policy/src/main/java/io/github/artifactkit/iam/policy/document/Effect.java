@@ -7,7 +7,7 @@ import java.util.Optional;
 public enum Effect {
     /** It grants them. */
     ALLOW,
-    /** It refuses them, whatever else grants them. */
+    /** It denies them, whatever else allows them. */
     DENY;
 
     /** Reads it; empty if it is something else. Case counts. */

@@ -43,12 +43,12 @@ public final class ElementValues {
         return member;
     }
 
-    /** Whether it is the Not form, which speaks of everything else. */
+    /** Whether it is the Not form, which applies to everything else. */
     public boolean negated() {
         return negated;
     }
 
-    /** The strings; what is no string is left to the grammar. */
+    /** The strings; what is not a string is left to the grammar. */
     public List<JsonString> values() {
         return values;
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class Placeholder {
 
     /**
-     * What templates leave behind and IAM has no use for; group 1 is what stands in {@code ${...}}. None reaches over
+     * What templates leave behind and IAM has no use for; group 1 is what is in {@code ${...}}. None reaches over
      * the beginning of another one, which keeps the search linear.
      */
     private static final Pattern CERTAIN =
@@ -54,7 +54,7 @@ public final class Placeholder {
 
     /**
      * The first placeholder of a text that is certain to be one: {@code {{name}}}, {@code <name>}, {@code #{name}},
-     * {@code $(name)}, and {@code ${name}} where the name is no policy variable, which has a prefix and a colon.
+     * {@code $(name)}, and {@code ${name}} where the name is not a policy variable, which has a prefix and a colon.
      */
     public static Optional<String> find(String text) {
         if (text.indexOf('{') < 0 && text.indexOf('<') < 0 && text.indexOf('(') < 0) {

@@ -42,7 +42,7 @@ public enum PolicyType {
         return Arrays.stream(values()).filter(type -> type.id().equals(id)).findFirst();
     }
 
-    /** Whether such a policy names the principals that it speaks of. */
+    /** Whether such a policy names the principals that it applies to. */
     public boolean hasPrincipals() {
         return this == RESOURCE || this == TRUST || this == RCP || this == ENDPOINT;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param start offset of the dollar sign in the text
  * @param end offset behind the closing brace, or behind the text if there is none
- * @param body what stands between the braces
+ * @param body what is between the braces
  * @param closed whether there is a closing brace
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">IAM User Guide, variables
  *     and tags</a>
@@ -62,18 +62,18 @@ public record PolicyVariable(int start, int end, String body, boolean closed) {
         return rest.append(text, from, text.length()).toString();
     }
 
-    /** Whether it stands for a letter that would otherwise mean something else: {@code ${*}}, {@code ${?}}, {@code ${$}}. */
+    /** Whether it represents a letter that would otherwise mean something else: {@code ${*}}, {@code ${?}}, {@code ${$}}. */
     public boolean isEscape() {
         return body.equals("*") || body.equals("?") || body.equals("$");
     }
 
-    /** The name of the key, as written: all that stands before a comma. */
+    /** The name of the key, as written: all that is before a comma. */
     public String name() {
         int comma = body.indexOf(',');
         return comma < 0 ? body : body.substring(0, comma);
     }
 
-    /** What stands behind the comma, quotes included; empty if there is none. */
+    /** What is behind the comma, quotes included; empty if there is none. */
     public Optional<String> fallback() {
         int comma = body.indexOf(',');
         return comma < 0 ? Optional.empty() : Optional.of(body.substring(comma + 1));

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One entry of Principal or NotPrincipal.
  *
- * @param kind the key that it stands under
+ * @param kind the key that it is under
  * @param form what it looks like
  * @param source the entry in the policy
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">IAM User
@@ -16,7 +16,7 @@ public record Principal(Kind kind, Form form, JsonString source) {
 
     /** The key of the principal object. */
     public enum Kind {
-        /** No key: the element is the string {@code *}, or a string that must not stand there. */
+        /** No key: the element is the string {@code *}, or a string that must not be there. */
         NONE(""),
         /** Accounts, users, roles, sessions. */
         AWS("AWS"),
@@ -51,8 +51,8 @@ public record Principal(Kind kind, Form form, JsonString source) {
 
     /** What the entry looks like. */
     public enum Form {
-        /** {@code *} alone: everybody, of any account or of none. */
-        EVERYBODY,
+        /** {@code *} alone: everyone, of any account or of none. */
+        EVERYONE,
         /** An account: twelve digits, or the ARN of its root. */
         ACCOUNT,
         /** The ARN of an IAM role. */
@@ -77,7 +77,7 @@ public record Principal(Kind kind, Form form, JsonString source) {
         OIDC_PROVIDER,
         /** A canonical user id; not checked further. */
         CANONICAL_USER,
-        /** A wildcard stands in it, though it is not {@code *} alone. */
+        /** A wildcard is in it, though it is not {@code *} alone. */
         WILDCARD,
         /** None of these. */
         OTHER

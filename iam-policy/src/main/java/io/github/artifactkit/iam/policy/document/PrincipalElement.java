@@ -14,7 +14,7 @@ import java.util.List;
  * Principal or NotPrincipal of a statement.
  *
  * @param member the member of the statement
- * @param negated whether it is NotPrincipal, which speaks of everybody else
+ * @param negated whether it is NotPrincipal, which applies to everyone else
  * @param principals the entries in the order of the text; what the grammar forbids is left to it
  */
 public record PrincipalElement(JsonMember member, boolean negated, List<Principal> principals) {
@@ -50,8 +50,8 @@ public record PrincipalElement(JsonMember member, boolean negated, List<Principa
         return principals.stream().filter(principal -> principal.kind() == kind).toList();
     }
 
-    /** Whether it names everybody, as {@code "*"} or as {@code {"AWS": "*"}}. */
+    /** Whether it names everyone, as {@code "*"} or as {@code {"AWS": "*"}}. */
     public boolean namesEverybody() {
-        return principals.stream().anyMatch(principal -> principal.form() == Form.EVERYBODY);
+        return principals.stream().anyMatch(principal -> principal.form() == Form.EVERYONE);
     }
 }

@@ -26,7 +26,7 @@ final class PrincipalForm {
 
     static Form of(Kind kind, String text) {
         if (text.equals("*")) {
-            return kind == Kind.NONE || kind == Kind.AWS ? Form.EVERYBODY : Form.WILDCARD;
+            return kind == Kind.NONE || kind == Kind.AWS ? Form.EVERYONE : Form.WILDCARD;
         }
         if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0) {
             return Form.WILDCARD;

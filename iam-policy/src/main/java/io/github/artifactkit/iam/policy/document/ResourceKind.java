@@ -67,7 +67,7 @@ public enum ResourceKind {
     }
 
     /**
-     * Whether the statements of such a policy name resources. The policies of ECR repositories do not: they speak of the
+     * Whether the statements of such a policy name resources. The policies of ECR repositories do not: they apply to the
      * repository that they are attached to.
      *
      * @see <a href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html">Amazon ECR

@@ -28,7 +28,7 @@ public final class ServicePrincipalName {
         return !labels(text).isEmpty();
     }
 
-    /** What stands before the domain; empty if the text has no such form. */
+    /** What is before the domain; empty if the text has no such form. */
     public static String labels(String text) {
         for (String domain : DOMAINS) {
             if (text.endsWith(domain)) {

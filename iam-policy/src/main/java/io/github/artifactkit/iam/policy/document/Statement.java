@@ -108,7 +108,7 @@ public final class Statement {
         return principal;
     }
 
-    /** Whether the statement refuses. */
+    /** Whether the statement denies. */
     public boolean denies() {
         return effect.isPresent() && effect.get() == Effect.DENY;
     }
@@ -131,8 +131,8 @@ public final class Statement {
         return Optional.empty();
     }
 
-    /** Whether the statement speaks of an action: Action has an entry that matches it, or NotAction has none. */
-    public boolean speaksOf(String wanted) {
+    /** Whether the statement applies to an action: Action has an entry that matches it, or NotAction has none. */
+    public boolean appliesTo(String wanted) {
         return action.isPresent()
                 && entryMatching(wanted).isPresent() != action.get().negated();
     }

@@ -52,7 +52,7 @@ public record Caller(Type type, String id, Optional<String> account) {
      * A caller by its name: the ARN of a user, role, session or identity provider, the ARN of an account's root or its
      * id for the root user, the name of a service such as {@code lambda.amazonaws.com}, or a canonical user id.
      *
-     * @throws IllegalArgumentException if it is none of these
+     * @throws IllegalArgumentException if it is not one of these
      */
     public static Caller of(String principal) {
         return switch (Principal.formOf(Principal.Kind.AWS, principal)) {

@@ -31,7 +31,7 @@ public final class PolicySet {
         }
     }
 
-    /** Stands for the resource in a request whose action has no resource type. */
+    /** Represents the resource in a request whose action has no resource type. */
     private static final String ANY_RESOURCE = "*";
 
     private final Map<Layer, List<List<Entry>>> levels;

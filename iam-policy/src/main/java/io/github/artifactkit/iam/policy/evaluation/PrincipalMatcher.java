@@ -103,7 +103,7 @@ final class PrincipalMatcher {
         Caller caller = request.caller();
         String text = entry.source().value();
         return switch (entry.form()) {
-            case EVERYBODY -> Match.DIRECT;
+            case EVERYONE -> Match.DIRECT;
             case ACCOUNT -> when(caller.account().equals(entry.account()), Match.ACCOUNT);
             case ROLE -> when(isRole(caller, entry, text), Match.ROLE);
             case ROLE_ID -> when(caller.isRole() && hasUniqueId(request, text), Match.ROLE);

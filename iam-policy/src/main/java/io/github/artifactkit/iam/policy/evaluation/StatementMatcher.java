@@ -27,7 +27,7 @@ record StatementMatcher(
         boolean otherResources,
         List<ConditionMatcher> conditions) {
 
-    /** Whether it is about a request, whoever makes it. */
+    /** Whether it applies to a request, no matter who makes it. */
     boolean matches(AccessRequest request, String resource) {
         return matchesAction(request) && matchesResource(request, resource) && matchesConditions(request);
     }

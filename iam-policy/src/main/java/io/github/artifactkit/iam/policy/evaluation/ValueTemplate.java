@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a policy that may contain policy variables such as <code>${aws:username}</code>. What a variable stands for
+ * A value of a policy that may contain policy variables such as <code>${aws:username}</code>. What a variable represents
  * is literal text, also where it contains {@code *}. Immutable.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">IAM User Guide, IAM
@@ -81,7 +81,7 @@ final class ValueTemplate {
                 : text;
     }
 
-    /** The text that the value stands for; empty if a variable has no value. */
+    /** The text that the value represents; empty if a variable has no value. */
     Optional<String> text(RequestContext context) {
         return hasVariables ? resolveText(context) : Optional.of(text);
     }

@@ -12,7 +12,7 @@ final class Brackets {
     /** How far the rest of the text is looked through at the most. */
     private static final int HORIZON = 100_000;
 
-    /** What a closing bracket of the wrong kind is taken for. */
+    /** What a closing bracket of the wrong kind is treated as. */
     enum Reading {
         /** One too many. */
         SURPLUS,
@@ -87,7 +87,7 @@ final class Brackets {
     }
 
     /**
-     * The object or array within the given one that really lost its closing bracket: the one whose bracket stands
+     * The object or array within the given one that really lost its closing bracket: the one whose bracket is
      * where, by its indentation, the bracket of the given one belongs. Null if the given one itself lost it.
      */
     Frame.@Nullable Closed culprit(Frame lost) {

@@ -27,7 +27,7 @@ final class Frame {
     final List<JsonMember> members;
     final List<JsonValue> elements;
 
-    /** Where the comma behind the last entry stands; -1 if none was read. */
+    /** Where the comma behind the last entry is; -1 if none was read. */
     int comma = -1;
 
     /** Whether a placeholder for entries was read last: the commas around it may be in the template. */
@@ -36,14 +36,14 @@ final class Frame {
     int contentEnd;
     /** The fault that the opening bracket was lost; null if it is there. */
     FaultList.@Nullable Entry lostOpening;
-    /** How many opening braces stand doubled. */
+    /** How many opening braces are doubled. */
     int doubled;
 
     FaultList.@Nullable Entry doubledFault;
     /** The object or array within this one that was left last. */
     @Nullable
     Closed lastClosed;
-    /** Whether the value goes to the entry before it, because a list stands without brackets. */
+    /** Whether the value goes to the entry before it, because a list is without brackets. */
     boolean joins;
     /** Index of the member to which values without a name were joined; -1 if there is none. */
     int joining = -1;

@@ -20,7 +20,7 @@ public record JsonMember(JsonString name, JsonValue value) {
         return Math.max(name.end(), value.end());
     }
 
-    /** Where the member stands, from its name to the end of its value. */
+    /** Where the member is, from its name to the end of its value. */
     public Span span() {
         return new Span(start(), end());
     }

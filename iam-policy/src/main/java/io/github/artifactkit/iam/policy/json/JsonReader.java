@@ -261,7 +261,7 @@ public final class JsonReader {
         }
     }
 
-    /** A value that stands in an object without a name: a list whose brackets were left out. */
+    /** A value that is in an object without a name: a list whose brackets were left out. */
     private void valueWithoutName(Frame open) {
         if (open.isEmpty()) {
             if (token.is(Kind.STRING) || token.is(Kind.WORD)) {

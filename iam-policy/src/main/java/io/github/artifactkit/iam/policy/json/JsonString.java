@@ -7,7 +7,7 @@ package io.github.artifactkit.iam.policy.json;
  * @param end offset behind the closing quote
  * @param value the characters that the string represents, escapes resolved; lone surrogates are kept
  * @param hasHoles whether parts of the value are not known, because a template or a plan fills them in later; each
- *     {@link #HOLE} in the value then stands for one such part, of any length. Without holes that character is an
+ *     {@link #HOLE} in the value then represents one such part, of any length. Without holes that character is an
  *     ordinary one
  */
 public record JsonString(int start, int end, String value, boolean hasHoles) implements JsonValue {

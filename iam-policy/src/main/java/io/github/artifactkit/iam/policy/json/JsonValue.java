@@ -2,7 +2,7 @@ package io.github.artifactkit.iam.policy.json;
 
 import io.github.artifactkit.iam.policy.text.Span;
 
-/** A value of a JSON document and the place where it stands. Immutable. */
+/** A value of a JSON document and the place where it is. Immutable. */
 public sealed interface JsonValue permits JsonObject, JsonArray, JsonString, JsonNumber, JsonBoolean, JsonNull {
 
     /** Offset of the first UTF-16 code unit of the value. */
@@ -11,7 +11,7 @@ public sealed interface JsonValue permits JsonObject, JsonArray, JsonString, Jso
     /** Offset behind the last UTF-16 code unit of the value. */
     int end();
 
-    /** Where the value stands, brackets and quotes included. */
+    /** Where the value is, brackets and quotes included. */
     default Span span() {
         return new Span(start(), end());
     }
@@ -20,7 +20,7 @@ public sealed interface JsonValue permits JsonObject, JsonArray, JsonString, Jso
     String kind();
 
     /**
-     * Whether the text has nothing here: the reader put the value in because a name stood without one. Such a
+     * Whether the text has nothing here: the reader put the value in because a name had none. Such a
      * value has an empty span.
      */
     default boolean isMissing() {

@@ -222,7 +222,7 @@ final class Repair {
                 null);
     }
 
-    /** A placeholder stands for a value that is not known, so that there is nothing to write in its place. */
+    /** A placeholder represents a value that is not known, so that there is nothing to write in its place. */
     void placeholder(Token token) {
         faults.addPlace("A placeholder outside quotes is not JSON: write the value.", token.start, token.end, "", null);
     }
@@ -257,7 +257,7 @@ final class Repair {
         return Edit.insert(line, outer + step + "{" + source.lineEnd());
     }
 
-    /** Whether a member that stands in an array shows that the array was not closed before it. */
+    /** Whether a member that is in an array shows that the array was not closed before it. */
     boolean lostBracketBefore(Frame array, Token name) {
         Frame owner = array.parent;
         if (owner == null || !owner.object) {
@@ -283,7 +283,7 @@ final class Repair {
                 && object.members.get(0).name().value().equals(name.value);
     }
 
-    /** Whether a brace without a name is the next element of the list that the object stands in. */
+    /** Whether a brace without a name is the next element of the list that the object is in. */
     boolean isNextElement(Frame object) {
         if (object.isEmpty()) {
             return false;

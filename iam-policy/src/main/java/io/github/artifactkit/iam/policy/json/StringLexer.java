@@ -35,7 +35,7 @@ final class StringLexer {
         return end;
     }
 
-    /** Reads the string that begins at the offset and returns the characters that it stands for. */
+    /** Reads the string that begins at the offset and returns the characters that it represents. */
     String read(int start) {
         char quote = text.charAt(start);
         return quote == '"' ? straight(start) : foreign(start, quote);
@@ -111,7 +111,7 @@ final class StringLexer {
         return curly >= 0 && !mayFollow(text, straightClose + 1) ? curly : -1;
     }
 
-    /** Whether what stands at the offset may follow a string: a comma, colon, closing bracket or the text's end. */
+    /** Whether what is at the offset may follow a string: a comma, colon, closing bracket or the text's end. */
     private static boolean mayFollow(String text, int from) {
         int at = from;
         while (at < text.length() && text.charAt(at) <= ' ') {
@@ -121,7 +121,7 @@ final class StringLexer {
     }
 
     /**
-     * Whether a quote opens the string after this one, which so lacks its own: what parts the two stands before it, and
+     * Whether a quote opens the string after this one, which so lacks its own: what separates the two is before it, and
      * behind it a string that ends as strings do. In {@code "s3:GetObject, "Resource": ...} it is the second one.
      */
     private boolean opensTheNext(int start, int quote) {
@@ -208,7 +208,7 @@ final class StringLexer {
         return -1;
     }
 
-    /** Goes on from the first character that is an escape or must not stand in a string as it is. */
+    /** Goes on from the first character that is an escape or must not be in a string as it is. */
     private String withSpecials(int start, int from) {
         StringBuilder value = new StringBuilder(text.length() > from + 64 ? 64 : 16).append(text, start + 1, from);
         int at = from;

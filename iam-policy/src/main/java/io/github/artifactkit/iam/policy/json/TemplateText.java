@@ -2,12 +2,12 @@ package io.github.artifactkit.iam.policy.json;
 
 /**
  * Finds what template languages put into JSON outside quotes: {@code ${name}}, {@code <name>}, {@code {{name}}},
- * {@code ((name))}, {@code %{name}}, {@code [[name]]} and {@code %s}. Each stands for one value, whose text is not known.
- * Directives such as {@code {{ if ... }}} and {@code %{ for ... }} stand for none.
+ * {@code ((name))}, {@code %{name}}, {@code [[name]]} and {@code %s}. Each represents one value, whose text is not known.
+ * Directives such as {@code {{ if ... }}} and {@code %{ for ... }} represent none.
  */
 final class TemplateText {
 
-    /** Longer stretches are no placeholders; also keeps the search linear. */
+    /** Longer stretches are not placeholders; also keeps the search linear. */
     private static final int LONGEST = 500;
 
     private final String text;

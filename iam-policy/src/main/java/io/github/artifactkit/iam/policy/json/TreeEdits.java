@@ -26,7 +26,7 @@ public final class TreeEdits {
         return Edit.delete(from, member.end());
     }
 
-    /** Members stand in the order of the text. */
+    /** Members are in the order of the text. */
     private static int place(List<JsonMember> members, JsonMember member) {
         int low = 0;
         int high = members.size() - 1;
@@ -74,7 +74,7 @@ public final class TreeEdits {
         return edits;
     }
 
-    /** The places of elements in their array; what does not stand in it has none. */
+    /** The places of elements in their array; what is not in it has none. */
     public static BitSet places(JsonArray array, Collection<? extends JsonValue> elements) {
         Set<Integer> starts = elements.stream().map(JsonValue::start).collect(Collectors.toSet());
         BitSet places = new BitSet();
@@ -122,7 +122,7 @@ public final class TreeEdits {
      * Adds a member or an element behind another one, on a line of its own if that one begins its line.
      *
      * @param source the text
-     * @param before where the other one stands
+     * @param before where the other one is
      * @param text the new one, as JSON
      */
     public static Edit insertAfter(SourceText source, Span before, String text) {

@@ -44,7 +44,7 @@ record Utf8(String text, int firstFault) {
                 || (first != 0 && second == 0);
     }
 
-    /** Whether it is no text at all: neither UTF-8 nor free of zero bytes. */
+    /** Whether it is not text at all: neither UTF-8 nor free of zero bytes. */
     boolean isBinary() {
         return firstFault >= 0 && text.indexOf('\0') >= 0;
     }

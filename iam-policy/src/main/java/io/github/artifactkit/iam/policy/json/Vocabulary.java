@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the documents at hand usually hold. The reader uses it to speak of a fault in the words of the document
+ * What the documents at hand usually hold. The reader uses it to describe a fault in the words of the document
  * ("this statement has no opening brace") and to tell which bracket was lost. It never makes a document right or
  * wrong.
  *

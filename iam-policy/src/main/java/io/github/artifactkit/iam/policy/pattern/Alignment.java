@@ -4,9 +4,9 @@ package io.github.artifactkit.iam.policy.pattern;
  * Lays a pattern along a row of letters, which are the characters of a text or the tokens of another pattern. Counts its
  * steps and gives up when they are spent, so that no pattern, however contrived, keeps it busy for long.
  *
- * <p>Letters that are tokens stand for all the texts of their pattern at once. A pattern takes them if it takes those
+ * <p>Letters that are tokens represent all the texts of their pattern at once. A pattern takes them if it takes those
  * texts in one and the same way, and it does so exactly when it includes the other pattern: let the other pattern's
- * stars stand for a letter that occurs nowhere, repeated as often as one likes. Often enough, and only a run with a star
+ * stars represent a letter that occurs nowhere, repeated as often as one likes. Often enough, and only a run with a star
  * can take it. If the pattern takes the shortest text in another way than the long ones, then the parts of it left of
  * the star's place from one way and the parts right of it from the other make a way that serves for all. That needs
  * every part between two runs to begin and end with a given character, which is what the normal form of {@link Tokens}
@@ -14,7 +14,7 @@ package io.github.artifactkit.iam.policy.pattern;
  */
 final class Alignment {
 
-    /** Stands behind the last token; no letter is like it. */
+    /** Is behind the last token; no letter is like it. */
     private static final int END = Integer.MIN_VALUE;
 
     private int steps;
@@ -47,7 +47,7 @@ final class Alignment {
     /**
      * Lays the pattern along the letters from left to right; where it does not go on, its last star takes one more.
      *
-     * @param choose whether a letter that stands for any one character may be chosen to suit the pattern
+     * @param choose whether a letter that represents any one character may be chosen to suit the pattern
      */
     private boolean lies(int[] pattern, int[] letters, boolean choose) {
         int at = 0;
@@ -88,7 +88,7 @@ final class Alignment {
         return token == Tokens.ONE || token == Tokens.GAP_ONE;
     }
 
-    /** If both have stars, these can take what stands between the ends of the other: only the ends must agree. */
+    /** If both have stars, these can take what is between the ends of the other: only the ends must agree. */
     private static boolean startsAgree(int[] one, int[] other) {
         int length = Math.min(Tokens.firstStar(one), Tokens.firstStar(other));
         for (int i = 0; i < length; i++) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * Many patterns that are asked together which of them match a text or include a pattern. Immutable and thread-safe.
  *
  * <p>Those without a wildcard are looked up. The others are sorted by their tokens, so that a stretch of the order
- * stands for all that begin alike. A question walks the letters through these stretches, as through a tree, until one
+ * represents all that begin with it. A question walks the letters through these stretches, as through a tree, until one
  * pattern is left in each, and only those are compared in full. So a question costs little more than its own length,
  * however many patterns there are. For sets contrived to make it cost more, as many questions as there are patterns
  * are together held to some tens of millions of steps; a question that would need more leaves out what it has not found by then.

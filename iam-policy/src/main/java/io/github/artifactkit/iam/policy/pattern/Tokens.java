@@ -6,7 +6,7 @@ import java.util.BitSet;
 /**
  * A pattern in normal form: code units as they are, wildcards as negative numbers. A run of wildcards that holds a star
  * means "at least so many characters", whatever the order of the run; here its question marks come first, as
- * {@link #GAP_ONE}, and then one star. So a {@link #ONE} never stands beside a star.
+ * {@link #GAP_ONE}, and then one star. So a {@link #ONE} is never beside a star.
  */
 final class Tokens {
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * A pattern for texts: {@code *} stands for any characters, also none, {@code ?} for any one character (UTF-16 code
+ * A pattern for texts: {@code *} matches any characters, also none, {@code ?} for any one character (UTF-16 code
  * unit), and every other character for itself. Immutable and thread-safe.
  *
  * <p>Matching, inclusion and intersection are exact, with {@code ?} too. They take time linear in the length of both
@@ -15,7 +15,7 @@ public final class WildcardPattern {
 
     private static final int STEPS = 1 << 22;
 
-    /** Stands behind the last token; no character is like it. */
+    /** Is behind the last token; no character is like it. */
     private static final int END = Integer.MIN_VALUE;
 
     private static final int[] NO_TOKENS = {};
@@ -30,7 +30,7 @@ public final class WildcardPattern {
 
     private final boolean literal;
 
-    /** Places of characters that look like wildcards and stand for themselves. */
+    /** Places of characters that look like wildcards and are literal. */
     private final BitSet quoted;
 
     private WildcardPattern(String pattern, boolean foldCase) {
@@ -64,7 +64,7 @@ public final class WildcardPattern {
             return this;
         }
 
-        /** Appends text in which every character stands for itself. */
+        /** Appends literal text. */
         public Builder literal(String part) {
             quoted.set(text.length(), text.length() + part.length());
             text.append(part);

@@ -9,11 +9,11 @@ import java.util.Optional;
 
 /**
  * Finds condition keys by the names that policies give them. Names compare without case. Where a key is published with
- * a placeholder, such as {@code aws:ResourceTag/${TagKey}}, any text may stand in its place.
+ * a placeholder, such as {@code aws:ResourceTag/${TagKey}}, any text may be in its place.
  */
 final class ConditionKeyIndex {
 
-    /** A key with a placeholder: what stands before it and behind it, in lower case. */
+    /** A key with a placeholder: what is before it and behind it, in lower case. */
     private record Template(String before, String after, ConditionKey key) {
 
         boolean takes(String name) {

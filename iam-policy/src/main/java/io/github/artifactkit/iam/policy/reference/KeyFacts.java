@@ -93,7 +93,7 @@ public final class KeyFacts {
         return has(key, KeyTrait.ALWAYS_PRESENT) || (has(key, KeyTrait.SIGNED) && !type.hasPrincipals());
     }
 
-    /** The keys of which one should be tested together with this one; none if it stands for itself. */
+    /** The keys of which one should be tested together with this one; none if it needs no other. */
     public static List<String> companions(String key) {
         return Loaded.FACTS.companions.getOrDefault(key, List.of());
     }

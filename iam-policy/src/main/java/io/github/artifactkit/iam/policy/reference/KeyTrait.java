@@ -10,7 +10,7 @@ public enum KeyTrait {
     SIGNED,
     /** Every request for the actions that it is a key of carries it. */
     ALWAYS_SENT,
-    /** Whoever makes the request fills it in as he likes. */
+    /** The caller sets it freely. */
     CALLER_CONTROLLED,
     /** AWS knows no valid use for a wildcard in it. */
     SENSITIVE,

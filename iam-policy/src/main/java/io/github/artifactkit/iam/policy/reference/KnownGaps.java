@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What AWS accepts and does not publish, read from {@code known-gaps.txt}, which says how it is known. Stands beside
+ * What AWS accepts and does not publish, read from {@code known-gaps.txt}, which says how it is known. It completes
  * the reference data, whichever is used.
  */
 public final class KnownGaps {
@@ -82,12 +82,12 @@ public final class KnownGaps {
         return Loaded.GAPS.unpublishedKeys.contains(key.toLowerCase(Locale.ROOT));
     }
 
-    /** The action that permits an API operation whose name is no action. */
+    /** The action that permits an API operation whose name is not an action. */
     public static Optional<String> actionForOperation(String service, String name) {
         return Optional.ofNullable(Loaded.GAPS.operations.get((service + ":" + name).toLowerCase(Locale.ROOT)));
     }
 
-    /** Forms of ARNs that AWS uses and does not list with the service whose name stands in them. */
+    /** Forms of ARNs that AWS uses and does not list with the service whose name is in them. */
     public static List<String> arnFormats(String service) {
         return Collections.unmodifiableList(Loaded.GAPS.arnFormats.getOrDefault(service, List.of()));
     }

@@ -37,7 +37,7 @@ public final class ReferenceData {
 
     private static final String EMBEDDED = "reference-data.bin";
 
-    /** Where a service stands in the data and how to get it out. */
+    /** Where a service is in the data and how to get it out. */
     private record Entry(String prefix, String name, int offset, int packed, int raw) {}
 
     private static final class Embedded {
@@ -71,7 +71,7 @@ public final class ReferenceData {
         ByteArrayInputStream all = new ByteArrayInputStream(bytes);
         DataInputStream in = new DataInputStream(all);
         if (bytes.length < 8 || in.readInt() != MAGIC || in.readInt() != FORMAT) {
-            throw new IOException("this is no reference data of this version of iam-policy-lint");
+            throw new IOException("this is not reference data of this version of iam-policy-lint");
         }
         this.date = in.readUTF();
         this.source = in.readUTF();

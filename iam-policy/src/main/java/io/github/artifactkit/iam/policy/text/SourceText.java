@@ -94,7 +94,7 @@ public final class SourceText {
         return text.substring(start, end);
     }
 
-    /** Whether only blanks and tabs stand before the offset in its line. */
+    /** Whether only blanks and tabs are before the offset in its line. */
     public boolean startsLine(int offset) {
         for (int at = offset - 1; at >= 0 && !isLineEnd(text.charAt(at)); at--) {
             if (text.charAt(at) != ' ' && text.charAt(at) != '\t') {

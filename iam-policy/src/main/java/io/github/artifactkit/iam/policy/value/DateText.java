@@ -67,7 +67,7 @@ public final class DateText {
     }
 
     /**
-     * Reads a point in time; empty if the text is none. A time without an offset is taken as UTC. Seconds since 1970 may
+     * Reads a point in time; empty if the text is not one. A time without an offset is taken as UTC. Seconds since 1970 may
      * have a fraction of zeros, as languages write numbers that are not integers.
      */
     public static Optional<Instant> parse(String text) {

@@ -20,7 +20,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         this.groups = groups;
     }
 
-    /** Reads an address; empty if the text is none. */
+    /** Reads an address; empty if the text is not one. */
     public static Optional<IpAddress> parse(String text) {
         int[] groups = text.indexOf(':') >= 0 ? v6(text) : v4(text);
         return groups.length == 0 ? Optional.empty() : Optional.of(new IpAddress(groups));
@@ -39,7 +39,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         return new int[] {octets[0] << 8 | octets[1], octets[2] << 8 | octets[3]};
     }
 
-    /** The two halves around {@code ::}, or all groups; an IPv4 address may stand for the last two. */
+    /** The two halves around {@code ::}, or all groups; an IPv4 address may represent the last two. */
     private static int[] v6(String text) {
         int gap = text.indexOf("::");
         int[] left = groups(gap < 0 ? text : text.substring(0, gap));
@@ -83,7 +83,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         return group < 0 ? new int[0] : new int[] {group};
     }
 
-    /** A number of at most so many digits; -1 if the text is none. */
+    /** A number of at most so many digits; -1 if the text is not one. */
     public static int number(String text, int digits, int radix) {
         if (text.isEmpty() || text.length() > digits) {
             return -1;

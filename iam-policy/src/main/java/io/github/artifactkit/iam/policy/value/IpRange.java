@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record IpRange(IpAddress written, int prefix) {
 
-    /** Reads a range; empty if the text is none. */
+    /** Reads a range; empty if the text is not one. */
     public static Optional<IpRange> parse(String text) {
         int slash = text.indexOf('/');
         Optional<IpAddress> address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));

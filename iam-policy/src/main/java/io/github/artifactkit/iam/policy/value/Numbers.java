@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Numbers as numeric operators take them: an optional sign, digits, and a fraction. */
 public final class Numbers {
 
-    /** Longer numbers are of no use to anybody and take long to read. */
+    /** Longer numbers are of no use to anyone and take long to read. */
     private static final int LONGEST = 100;
 
     private Numbers() {}
@@ -43,7 +43,7 @@ public final class Numbers {
         return digits;
     }
 
-    /** The number; empty if the text is none, is very long or has an exponent, whose size could be anything. */
+    /** The number; empty if the text is not one, is very long or has an exponent, whose size could be anything. */
     public static Optional<BigDecimal> parse(String text) {
         return text.length() <= LONGEST && isDecimal(text) ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }

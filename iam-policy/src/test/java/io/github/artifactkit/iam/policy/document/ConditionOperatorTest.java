@@ -35,7 +35,7 @@ class ConditionOperatorTest {
     @ParameterizedTest(name = "'{0}'")
     @ValueSource(
             strings = {"StringEqual", "stringEquals", "ForSomeValue:StringEquals", "StringLikeExists", "IfExists", ""})
-    void what_is_no_operator_has_no_comparison(String operator) {
+    void what_is_not_an_operator_has_no_comparison(String operator) {
         assertThat(ConditionOperator.parse(operator).comparison()).isEmpty();
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a document is taken for. */
+/** What a document is treated as. */
 class DetectedTypeTest {
 
     private static final String TRUST = "{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"sts:AssumeRole\"}";
@@ -101,12 +101,12 @@ class DetectedTypeTest {
     }
 
     @Test
-    void an_endpoint_policy_for_sts_is_no_role_trust_policy() {
+    void an_endpoint_policy_for_sts_is_not_a_role_trust_policy() {
         assertThat(policy(TRUST.replace("}", ", \"Resource\": \"*\"}")).type()).isEqualTo(PolicyType.RESOURCE);
     }
 
     @Test
-    void a_given_type_stands_unless_all_statements_clearly_fit_another() {
+    void a_given_type_holds_unless_all_statements_clearly_fit_another() {
         assertThat(given(TRUST, PolicyType.SCP).type()).isEqualTo(PolicyType.TRUST);
         assertThat(given(TRUST, PolicyType.SCP).detectedType().instead()).contains(PolicyType.SCP);
         assertThat(given(TRUST + "," + IDENTITY, PolicyType.SCP).type()).isEqualTo(PolicyType.SCP);
@@ -124,7 +124,7 @@ class DetectedTypeTest {
     }
 
     @Test
-    void an_allow_grants_only_where_the_policy_is_no_bound_of_others() {
+    void an_allow_grants_only_where_the_policy_is_not_a_bound_of_others() {
         for (PolicyType type : PolicyType.values()) {
             Policy policy = given(type.hasPrincipals() ? TRUST + "," + IDENTITY : IDENTITY, type);
             assertThat(policy.grants(policy.statements().get(0)))

@@ -15,7 +15,7 @@ class PolicyVariableTest {
     }
 
     @Test
-    void what_stands_in_for_a_key_stands_behind_a_comma() {
+    void the_default_of_a_key_is_behind_a_comma() {
         assertThat(PolicyVariable.in("${a:b, 'c, d'}").get(0).fallback()).contains(" 'c, d'");
         assertThat(PolicyVariable.in("${a:b}").get(0).fallback()).isEmpty();
     }

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who a statement speaks of. */
+/** Who a statement applies to. */
 class PrincipalTest {
 
     @ParameterizedTest(name = "{0} {1} is {2}")
     @CsvSource({
-        "AWS, *, EVERYBODY, ",
+        "AWS, *, EVERYONE, ",
         "AWS, 123456789012, ACCOUNT, 123456789012",
         "AWS, arn:aws-cn:iam::123456789012:root, ACCOUNT, 123456789012",
         "AWS, arn:aws:iam::123456789012:role/service-role/reader, ROLE, 123456789012",
@@ -48,13 +48,13 @@ class PrincipalTest {
     }
 
     @Test
-    void a_star_alone_is_everybody_under_no_key() {
-        assertThat(principals("\"*\"")).extracting(Principal::form).containsExactly(Form.EVERYBODY);
+    void a_star_alone_is_everyone_under_no_key() {
+        assertThat(principals("\"*\"")).extracting(Principal::form).containsExactly(Form.EVERYONE);
         assertThat(principals("\"*\"")).extracting(Principal::kind).containsExactly(Kind.NONE);
     }
 
     @Test
-    void entries_come_in_the_order_of_the_text_and_what_is_no_principal_is_left_out() {
+    void entries_come_in_the_order_of_the_text_and_what_is_not_a_principal_is_left_out() {
         assertThat(principals("{\"Service\": [\"a.amazonaws.com\", 1], \"User\": \"x\", \"AWS\": \"123456789012\"}"))
                 .extracting(principal -> principal.source().value())
                 .containsExactly("a.amazonaws.com", "123456789012");

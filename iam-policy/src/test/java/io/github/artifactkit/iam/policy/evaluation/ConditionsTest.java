@@ -178,7 +178,7 @@ class ConditionsTest {
     }
 
     @Test
-    void a_variable_stands_for_the_value_of_its_key_as_literal_text() {
+    void a_variable_represents_the_value_of_its_key_as_literal_text() {
         CompiledPolicy policy = identity(allow("*", "arn:aws:s3:::b/${aws:username}/*"));
 
         assertThat(allows(policy, READ.withContext("aws:username", "bob"))).isTrue();

@@ -89,7 +89,7 @@ class MalformedPolicyTest {
     }
 
     @Test
-    void a_policy_of_another_kind_is_no_policy_of_a_layer() {
+    void a_policy_of_another_kind_is_not_a_policy_of_a_layer() {
         CompiledPolicy scp = Policies.of(PolicyType.SCP, allow("*", "*"));
 
         assertThatThrownBy(() -> PolicySet.builder().identity(scp))

@@ -60,7 +60,7 @@ class WildcardPatternTest {
     }
 
     @Test
-    void characters_that_are_no_characters_stand_for_themselves() {
+    void characters_that_are_not_characters_represent_themselves() {
         assertThat(WildcardPattern.of("\uffff\ufffe").includes(WildcardPattern.of("*?")))
                 .isFalse();
         assertThat(WildcardPattern.of("?").matches("\ud800")).isTrue();
@@ -83,7 +83,7 @@ class WildcardPatternTest {
     }
 
     @Test
-    void a_set_answers_by_places_and_knows_a_pattern_that_stands_twice() {
+    void a_set_answers_by_places_and_knows_a_pattern_that_is_twice() {
         PatternSet set = PatternSet.of(List.of(
                 WildcardPattern.of("a*"), WildcardPattern.of("b"), WildcardPattern.of("a**"), WildcardPattern.of("*")));
         assertThat(set.including(WildcardPattern.of("ab*"))).isEqualTo(BitSet.valueOf(new long[] {0b1101}));

@@ -45,7 +45,7 @@ class ConditionKeyTest {
                 "a:",
                 ""
             })
-    void what_is_no_key_is_not_found(String name) {
+    void what_is_not_a_key_is_not_found(String name) {
         assertThat(DATA.conditionKey(name)).isEmpty();
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The reviewed facts speak of keys, services and actions that exist. */
+/** The reviewed facts apply to keys, services and actions that exist. */
 class KeyFactsTest {
 
     private static final ReferenceData DATA = ReferenceData.embedded();
@@ -44,7 +44,7 @@ class KeyFactsTest {
     }
 
     @Test
-    void a_key_of_signed_requests_is_always_there_only_where_nobody_is_anonymous() {
+    void a_key_of_signed_requests_is_always_there_only_where_no_one_is_anonymous() {
         assertThat(KeyFacts.isAlwaysPresent("aws:principalarn", PolicyType.IDENTITY))
                 .isTrue();
         assertThat(KeyFacts.isAlwaysPresent("aws:principalarn", PolicyType.RESOURCE))

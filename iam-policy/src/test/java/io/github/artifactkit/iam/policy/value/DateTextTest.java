@@ -27,7 +27,7 @@ class DateTextTest {
         assertThat(DateText.parse(text)).contains(time);
     }
 
-    @ParameterizedTest(name = "\"{0}\" is no date")
+    @ParameterizedTest(name = "\"{0}\" is not a date")
     @ValueSource(
             strings = {
                 "",
@@ -41,7 +41,7 @@ class DateTextTest {
                 "2026-01-01T25:00:00Z",
                 "99999999999999999999"
             })
-    void what_is_no_date_is_refused(String text) {
+    void what_is_not_a_date_is_rejected(String text) {
         assertThat(DateText.parse(text)).isEmpty();
     }
 

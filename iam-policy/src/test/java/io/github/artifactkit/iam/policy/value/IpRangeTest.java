@@ -34,7 +34,7 @@ class IpRangeTest {
         assertThat(IpRange.parse(text).map(IpRange::toString)).contains(canonical);
     }
 
-    @ParameterizedTest(name = "\"{0}\" is no range")
+    @ParameterizedTest(name = "\"{0}\" is not a range")
     @ValueSource(
             strings = {
                 "",
@@ -63,7 +63,7 @@ class IpRangeTest {
                 "::1.2.3",
                 "٣.0.0.0"
             })
-    void what_is_no_range_is_refused(String text) {
+    void what_is_not_a_range_is_rejected(String text) {
         assertThat(IpRange.parse(text)).isEmpty();
     }
 

@@ -49,7 +49,7 @@ public final class Archives {
      * @param archive the archive; closed at the end
      * @param most how many files are wanted; reading ends with the last of them
      * @param wanted says by their names which files
-     * @throws BrokenArchiveException if it is no zip or goes beyond the limits
+     * @throws BrokenArchiveException if it is not a zip or goes beyond the limits
      * @throws IOException if it cannot be read
      */
     public static Map<String, byte[]> zip(InputStream archive, int most, Predicate<String> wanted) throws IOException {

@@ -51,7 +51,7 @@ final class CargoDataPlane implements DataPlane {
         return "cargo";
     }
 
-    /** cargo shows what stands in {@code errors}. */
+    /** cargo shows what is in {@code errors}. */
     @Override
     public DataResponse failure(int status, String message) {
         return error(status, message);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.StreamSupport;
 
 /**
- * The features of a crate. Those in the newer notation stand apart, so that older versions of cargo pass over the line.
+ * The features of a crate. Those in the newer notation are apart, so that older versions of cargo pass over the line.
  *
  * @see <a href="https://doc.rust-lang.org/cargo/reference/registry-index.html#json-schema">The Cargo Book, index
  *     format, features2</a>

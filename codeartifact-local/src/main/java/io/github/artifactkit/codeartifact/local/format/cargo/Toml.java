@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class Toml {
 
     private static final int DEEPEST = 100;
-    /** The space stands between date and time. */
+    /** The space is between date and time. */
     private static final Pattern PLAIN = Pattern.compile("[+\\w.:-]+( \\d{2}:[\\w.:+-]+)?");
 
     private final ObjectMapper mapper;
@@ -234,7 +234,7 @@ final class Toml {
             }
         }
         while (end.length() == 3 && accept("\"")) {
-            content.append('"'); // up to two quotation marks may stand before the three that end it
+            content.append('"'); // up to two quotation marks may be before the three that end it
         }
         return content.toString();
     }

@@ -72,7 +72,7 @@ final class MavenMetadata {
     }
 
     /**
-     * The build of a snapshot that it names as the newest, as it stands in file names: {@code 20261124.115642-3}.
+     * The build of a snapshot that it names as the newest, as it is in file names: {@code 20261124.115642-3}.
      * Empty if the snapshot has no time stamps.
      */
     Optional<String> build() {

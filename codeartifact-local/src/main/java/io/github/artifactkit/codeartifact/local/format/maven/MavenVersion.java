@@ -23,7 +23,7 @@ final class MavenVersion implements Comparable<MavenVersion> {
     private final List<Token> tokens = new ArrayList<>();
 
     /**
-     * A number or a qualifier with what stands before it.
+     * A number or a qualifier with what is before it.
      *
      * @param dot whether that is a dot; else it is a hyphen
      * @param number the number; negative for a qualifier

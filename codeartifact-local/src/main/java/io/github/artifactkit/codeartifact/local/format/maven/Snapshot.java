@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * A version that changes from build to build. The newest build is the version {@code 1.0-SNAPSHOT}; those before it
  * are versions of their own, such as {@code 1.0-20261124.115642-1}, which are not listed.
  *
- * @param version the version as it stands in paths
+ * @param version the version as it is in paths
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/maven-snapshots.html">CodeArtifact User Guide, use
  *     Maven snapshots</a>
  */

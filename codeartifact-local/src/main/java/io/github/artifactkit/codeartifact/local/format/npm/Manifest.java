@@ -60,7 +60,7 @@ record Manifest(ObjectNode json) {
     /**
      * Reads a tarball.
      *
-     * @throws BrokenArchiveException if it is none, or has no good manifest
+     * @throws BrokenArchiveException if it is not one, or has no good manifest
      */
     static Described ofTarball(InputStream tarball) throws IOException {
         Map<String, byte[]> files = Archives.tarGz(

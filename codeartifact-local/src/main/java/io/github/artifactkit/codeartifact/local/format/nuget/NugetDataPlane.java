@@ -125,7 +125,7 @@ final class NugetDataPlane implements DataPlane {
         String lower = file.toLowerCase(Locale.ROOT);
         boolean manifest = lower.equals(key.name() + ".nuspec");
         if (!manifest && !lower.equals(key.name() + "." + version.toLowerCase(Locale.ROOT) + ".nupkg")) {
-            return DataResponse.notFound("There is no file '" + file + "'.");
+            return DataResponse.notFound("The file '" + file + "' does not exist.");
         }
         Optional<Asset> asset = fetch(resolution, key, version);
         if (asset.isEmpty()) {

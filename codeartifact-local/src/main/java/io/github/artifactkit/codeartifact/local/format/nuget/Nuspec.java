@@ -73,7 +73,7 @@ record Nuspec(Element metadata, Optional<String> readme) {
                         .map(content -> new String(content, StandardCharsets.UTF_8));
     }
 
-    /** The manifest as it stands in the package. */
+    /** The manifest as it is in the package. */
     static byte[] manifest(Map<String, byte[]> files) throws IOException {
         return files.entrySet().stream()
                 .filter(each -> isManifest(each.getKey()))
@@ -169,7 +169,7 @@ record Nuspec(Element metadata, Optional<String> readme) {
                 .toList();
     }
 
-    /** Dependencies stand in a group for each framework; those of old stand in none. */
+    /** Dependencies are in a group for each framework; those of old are in none. */
     private List<Element> groups() {
         List<Element> groups = new ArrayList<>();
         Xml.find(metadata, "dependencies").ifPresent(all -> {

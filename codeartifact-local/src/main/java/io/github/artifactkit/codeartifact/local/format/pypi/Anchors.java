@@ -106,7 +106,7 @@ final class Anchors {
         return page.substring(begin, end < 0 ? page.length() : end);
     }
 
-    /** What stands before white space, the end of the tag, or other characters. */
+    /** What is before white space, the end of the tag, or other characters. */
     private String word(String others) {
         int begin = position;
         while (position < page.length()

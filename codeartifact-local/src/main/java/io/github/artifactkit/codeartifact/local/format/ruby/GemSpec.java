@@ -69,7 +69,7 @@ record GemSpec(JsonNode json) {
     /**
      * Reads a gem.
      *
-     * @throws BrokenArchiveException if it is none, or its name, version or platform is not one
+     * @throws BrokenArchiveException if it is not one, or its name, version or platform is not one
      */
     static GemSpec ofGem(InputStream gem) throws IOException {
         byte[] packed = Archives.tar(gem, 1, "metadata.gz"::equals).get("metadata.gz");
@@ -77,7 +77,7 @@ record GemSpec(JsonNode json) {
             throw new BrokenArchiveException("the gem has no metadata.gz");
         }
         if (!(GemYaml.read(Archives.gunzip(packed, "metadata.gz")) instanceof ObjectNode all)) {
-            throw new BrokenArchiveException("its metadata is no specification");
+            throw new BrokenArchiveException("its metadata is not a specification");
         }
         GemSpec spec = new GemSpec(all.retain(KEPT));
         if (!spec.isNamedWell()) {
@@ -114,7 +114,7 @@ record GemSpec(JsonNode json) {
         return spec;
     }
 
-    /** A requirement as its comparisons; they stand behind each other, with {@code ,} or {@code &} between them. */
+    /** A requirement as its comparisons; they are behind each other, with {@code ,} or {@code &} between them. */
     private static JsonNode requirement(String text) {
         ObjectNode requirement = JSON.createObjectNode();
         ArrayNode all = requirement.putArray("requirements");

@@ -43,7 +43,7 @@ final class GemYaml {
     private int values;
     private int depth;
 
-    /** What an alias stands for, and how many values it has. */
+    /** What an alias represents, and how many values it has. */
     private record Known(JsonNode node, int values) {}
 
     private GemYaml(Iterator<Event> events) {

@@ -141,7 +141,7 @@ final class MarshalReader {
         for (int left = count(); left > 0; left--) {
             Value key = value();
             if (!(key instanceof RubyMarshal.Symbol) && !(key instanceof RubyMarshal.Text)) {
-                throw new IOException("a document of Ruby's Marshal has a table whose keys are no names");
+                throw new IOException("a document of Ruby's Marshal has a table whose keys are not names");
             }
             values.put(key, value());
         }

@@ -100,7 +100,7 @@ final class OlderIndexes {
         return new Listed(spec, Optional.empty());
     }
 
-    /** Fields of a specification stand in a fixed order; see {@link GemMarshal#specification}. */
+    /** Fields of a specification are in a fixed order; see {@link GemMarshal#specification}. */
     private static GemSpec specification(String name, Tuple tuple, byte[] content) throws IOException {
         if (!(MarshalReader.read(inflate(content)) instanceof Dumped dumped)) {
             throw new IOException("no specification of a gem, but another object of Ruby");

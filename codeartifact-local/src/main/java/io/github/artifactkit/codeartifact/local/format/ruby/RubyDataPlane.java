@@ -80,7 +80,7 @@ final class RubyDataPlane implements DataPlane {
             return DataResponse.text(405, PLAIN, request.method() + " is not supported at " + request.path() + "\n");
         }
         return switch (path) {
-            case "" -> DataResponse.empty(200); // RubyGems before 3.5.19 takes this for a sign of a compact index
+            case "" -> DataResponse.empty(200); // RubyGems before 3.5.19 treats this as a sign of a compact index
             case "api/v1/dependencies" ->
                 dependencies(repository, request.query("gems").orElse(""));
             default -> fullIndex && path.endsWith(LIST) ? list(repository, path) : file(repository, path);

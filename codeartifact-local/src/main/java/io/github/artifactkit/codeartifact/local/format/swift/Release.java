@@ -47,7 +47,7 @@ record Release(String scope, String name, String version) {
     private static final Pattern SCOPE = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9]|[-_](?=[A-Za-z0-9])){0,99}");
 
-    /** The manifest stands in the one folder of the archive, perhaps with others for other versions of Swift. */
+    /** The manifest is in the one folder of the archive, perhaps with others for other versions of Swift. */
     private static final Pattern MANIFEST =
             Pattern.compile("(?:[^/]+/)?Package(?:@swift-(\\d+(?:\\.\\d+){0,2}))?\\.swift");
 

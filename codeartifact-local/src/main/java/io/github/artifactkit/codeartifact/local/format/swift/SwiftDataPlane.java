@@ -57,7 +57,7 @@ final class SwiftDataPlane implements DataPlane {
         return "swift";
     }
 
-    /** The package manager shows what stands in {@code detail}. */
+    /** The package manager shows what is in {@code detail}. */
     @Override
     public DataResponse failure(int status, String message) {
         return problem(status, message);

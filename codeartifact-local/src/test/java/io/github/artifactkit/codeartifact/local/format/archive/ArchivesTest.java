@@ -137,7 +137,7 @@ class ArchivesTest {
     }
 
     @Test
-    void what_is_no_archive_is_refused_by_name_of_the_fault() {
+    void what_is_not_an_archive_is_rejected_by_name_of_the_fault() {
         byte[] noise = new byte[5000];
         new Random(1).nextBytes(noise);
         assertThatThrownBy(() -> Archives.zip(in(noise), 1, name -> true))
@@ -200,7 +200,7 @@ class ArchivesTest {
     }
 
     @Test
-    void a_description_that_is_too_long_is_refused() throws Exception {
+    void a_description_that_is_too_long_is_rejected() throws Exception {
         byte[] zip = zip("METADATA", "x".repeat(Archives.LONGEST_FILE + 1));
         assertThatThrownBy(() -> Archives.zip(in(zip), 1, name -> true))
                 .isInstanceOf(BrokenArchiveException.class)

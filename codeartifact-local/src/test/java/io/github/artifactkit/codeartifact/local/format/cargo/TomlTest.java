@@ -118,7 +118,7 @@ class TomlTest {
                 "a = \"x\ny\"",
                 "[]"
             })
-    void a_broken_document_is_refused_with_its_line(String toml) {
+    void a_broken_document_is_rejected_with_its_line(String toml) {
         assertThatThrownBy(() -> Toml.read(JSON, "\n" + toml))
                 .as(toml)
                 .isInstanceOf(IOException.class)
@@ -126,7 +126,7 @@ class TomlTest {
     }
 
     @Test
-    void a_document_that_is_nested_without_end_is_refused() {
+    void a_document_that_is_nested_without_end_is_rejected() {
         assertThatThrownBy(() -> Toml.read(JSON, "a = " + "[".repeat(100_000)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("too deep");
