@@ -10,6 +10,7 @@ import io.github.artifactkit.iam.policy.json.TreeEdits;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
@@ -89,9 +90,6 @@ final class CoveredStatementRule implements Rule {
 
     /** Its Sid, or its number. */
     private static String name(Statement statement) {
-        return statement
-                .sid()
-                .map(sid -> "\"" + sid.value() + "\"")
-                .orElseGet(() -> String.valueOf(statement.number()));
+        return statement.sid().map(CodeSpan::of).orElseGet(() -> String.valueOf(statement.number()));
     }
 }
