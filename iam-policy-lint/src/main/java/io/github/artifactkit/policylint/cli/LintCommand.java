@@ -107,12 +107,12 @@ final class LintCommand implements Callable<Integer> {
                 Version.number(),
                 linter.referenceData().date(),
                 search.files().size(),
-                new LintedFiles(
+                new SmallHeap<>(new LintedFiles(
                         search.files(),
                         inputs.extractor(search, configuration, type.isPresent()),
                         linter,
                         type,
-                        configuration),
+                        configuration)),
                 judgement);
         ReportSettings reportSettings = reports.settings(linter.referenceData().date(), configuration, settings.root());
         PrintWriter out = spec.commandLine().getOut();
