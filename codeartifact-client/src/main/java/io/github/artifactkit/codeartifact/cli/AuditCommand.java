@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.diagnosis.IndexAudit;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashSet;
@@ -48,7 +49,10 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() {
         Set<IndexAudit.Finding> findings = new LinkedHashSet<>(); // the user's own settings are read for each project
         for (Path project : projects) {
-            if (!java.nio.file.Files.isDirectory(project)) {
+            if (Files.isRegularFile(project)) {
+                throw new UsageException(project + " is a file; give the folder of the project.");
+            }
+            if (!Files.isDirectory(project)) {
                 throw new UsageException("The folder " + project + " does not exist.");
             }
             findings.addAll(IndexAudit.of(surroundings.home(), project, Clock.systemUTC()));

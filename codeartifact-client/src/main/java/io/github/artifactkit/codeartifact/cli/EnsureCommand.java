@@ -32,13 +32,20 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  codeartifact ensure domain --domain gamerhub",
-            "  codeartifact ensure repository --plan --domain gamerhub --repository devops --public-source public:pypi"
+            "  codeartifact ensure domain gamerhub",
+            "  codeartifact ensure repository devops --domain gamerhub --public-source public:pypi --plan"
         })
 final class EnsureCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "RESOURCE", description = "domain or repository.")
+    @Parameters(index = "0", paramLabel = "RESOURCE", description = "domain or repository.")
     private String resource = "";
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "Its name, in place of --domain or --repository.")
+    private @Nullable String name;
 
     @Mixin
     private final Target target;
@@ -72,6 +79,9 @@ final class EnsureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (name != null) {
+            name(name);
+        }
         try (Connection connection = target.connect()) {
             switch (resource) {
                 case "domain" -> domain(connection.domain(target.domain()));
@@ -81,6 +91,14 @@ final class EnsureCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    private void name(String given) {
+        if (resource.equals("domain")) {
+            target.nameDomain(given);
+        } else {
+            target.nameRepository(given);
+        }
     }
 
     private void domain(Domain domain) {

@@ -63,6 +63,23 @@ final class Target {
         return new Connection(endpoint);
     }
 
+    /** Names the domain by an argument in place of the option. */
+    void nameDomain(String name) {
+        if (domain != null) {
+            throw new UsageException("The domain is named twice: " + name + " and --domain " + domain + ".");
+        }
+        domain = name;
+    }
+
+    /** Names the repository by an argument in place of the option. */
+    void nameRepository(String name) {
+        if (!repositories.isEmpty()) {
+            throw new UsageException("The repository is named twice: " + name + " and --repository "
+                    + String.join(",", repositories) + ".");
+        }
+        repositories = List.of(name);
+    }
+
     /** The repositories that are named. */
     List<Place> repositories() {
         List<String> named = repositories.isEmpty()

@@ -288,6 +288,15 @@ class CommandLineTest {
         assertThat(call("ensure", "domain", "--domain", "other").out()).contains("other");
     }
 
+    @Test
+    void ensure_takes_the_name_as_an_argument() {
+        assertThat(call("ensure", "domain", "toys").out()).contains("toys");
+        assertThat(call("ensure", "repository", "dolls", "--domain", "toys").out())
+                .contains("toys/dolls");
+        assertThat(call("ensure", "domain", "toys", "--domain", "games").err())
+                .contains("The domain is named twice: toys and --domain games.");
+    }
+
     private static String[] with(String[] args, String more) {
         String[] all = java.util.Arrays.copyOf(args, args.length + 1);
         all[args.length] = more;
