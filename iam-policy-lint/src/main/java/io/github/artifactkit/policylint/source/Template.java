@@ -210,10 +210,12 @@ final class Template {
     void collectPolicy(JsonValue policy, Owner owner) {
         Set<String> names = new TreeSet<>();
         IntrinsicFunctions.collectConditions(policy, names);
+        Map<String, Boolean> decided = decided(names);
+        names.removeAll(decided.keySet());
         List<String> conditions = names.stream().limit(MAX_CONDITIONS).toList();
         Set<String> seen = new HashSet<>();
         for (int bits = 0; bits < 1 << conditions.size(); bits++) {
-            Map<String, Boolean> choice = new HashMap<>();
+            Map<String, Boolean> choice = new HashMap<>(decided);
             for (int i = 0; i < conditions.size(); i++) {
                 choice.put(conditions.get(i), (bits >> i & 1) == 0);
             }
@@ -223,6 +225,15 @@ final class Template {
                 policies.add(value.get(), owner, policies.edits(functions.computed()));
             }
         }
+    }
+
+    private Map<String, Boolean> decided(Set<String> names) {
+        TemplateConditions conditions = new TemplateConditions(root, functions(Map.of())::evaluate);
+        Map<String, Boolean> decided = new HashMap<>();
+        for (String name : names) {
+            conditions.value(name).ifPresent(value -> decided.put(name, value));
+        }
+        return decided;
     }
 
     private IntrinsicFunctions functions(Map<String, Boolean> choice) {

@@ -246,4 +246,41 @@ class CloudFormationKindTest {
                 .containsExactly(Optional.of(PolicyType.IDENTITY));
         assertThat(PolicyPlace.ofCloudFormation("AWS::IoT::Policy")).isEmpty();
     }
+
+    @Test
+    void conditions_that_parameters_decide_have_one_branch() {
+        String template = """
+                Parameters: {Env: {Type: String}, Zone: {Type: String}}
+                Conditions:
+                  Prod: !Equals [!Ref Env, prod]
+                  Test: !Not [!Condition Prod]
+                  Both: !And [!Condition Prod, !Equals [!Ref Zone, a]]
+                  One: {"Fn::Or": [{Condition: Prod}, {"Fn::Equals": [{Ref: "AWS::Region"}, eu-west-1]}]}
+                  Open: !Equals [!Ref "AWS::Region", eu-west-1]
+                  Loop: !Condition Loop
+                Resources:
+                  P:
+                    Type: AWS::IAM::ManagedPolicy
+                    Properties:
+                      PolicyDocument:
+                        Statement:
+                          - Action: !If [%s, "yes", "no"]
+                """;
+        Map<String, String> parameters = Map.of("Env", "prod", "Zone", "b");
+
+        for (String name : List.of("Prod", "One")) {
+            assertThat(policies(template.formatted(name), parameters))
+                    .extracting(CloudFormationKindTest::json)
+                    .containsExactly("{\"Statement\":[{\"Action\":\"yes\"}]}");
+        }
+        for (String name : List.of("Test", "Both")) {
+            assertThat(policies(template.formatted(name), parameters))
+                    .extracting(CloudFormationKindTest::json)
+                    .containsExactly("{\"Statement\":[{\"Action\":\"no\"}]}");
+        }
+        for (String name : List.of("Open", "Loop", "Missing")) {
+            assertThat(policies(template.formatted(name), parameters)).hasSize(2);
+        }
+        assertThat(policies(template.formatted("Prod"))).hasSize(2);
+    }
 }

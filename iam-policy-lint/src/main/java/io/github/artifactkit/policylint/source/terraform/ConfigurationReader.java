@@ -10,7 +10,7 @@ final class ConfigurationReader {
     private ConfigurationReader() {}
 
     static Body read(TerraformFile file) {
-        return file.path().toString().endsWith(".json")
+        return file.isJson()
                 ? JsonConfiguration.read(file)
                 : HclReader.readFile(file.source().text(), HclLimits.DEFAULT).body();
     }

@@ -6,11 +6,8 @@ import io.github.artifactkit.iam.policy.json.JsonDocument;
 import io.github.artifactkit.iam.policy.json.JsonMember;
 import io.github.artifactkit.iam.policy.json.JsonNumber;
 import io.github.artifactkit.iam.policy.json.JsonObject;
-import io.github.artifactkit.iam.policy.json.JsonReader;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.JsonValue;
-import io.github.artifactkit.iam.policy.json.ReadLimits;
-import io.github.artifactkit.iam.policy.json.Vocabulary;
 import io.github.artifactkit.iam.policy.text.Span;
 import io.github.artifactkit.policylint.source.hcl.Attribute;
 import io.github.artifactkit.policylint.source.hcl.Block;
@@ -23,7 +20,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads configuration in JSON syntax as the blocks and attributes that it means. JSON does not tell attributes from
@@ -32,8 +28,6 @@ import java.util.Set;
  * @see <a href="https://developer.hashicorp.com/terraform/language/syntax/json">Terraform, JSON configuration syntax</a>
  */
 final class JsonConfiguration {
-
-    private static final Vocabulary WORDS = new Vocabulary("configuration", Set.of(), Map.of());
 
     /** Deeper blocks than those of a dynamic block in a dynamic block have no policy. */
     private static final int DEEPEST_BLOCK = 8;
@@ -50,7 +44,7 @@ final class JsonConfiguration {
 
     /** The body of a file; empty if it is not a JSON object. */
     static Body read(TerraformFile file) {
-        JsonDocument document = JsonReader.read(file.source().text(), ReadLimits.DEFAULT, WORDS);
+        JsonDocument document = file.json();
         Span all = new Span(0, file.source().text().length());
         return document.value().orElse(null) instanceof JsonObject object
                 ? new JsonConfiguration(file).body(object, DEEPEST_BLOCK)

@@ -62,7 +62,7 @@ final class PolicyCollector {
         PolicySource source = new PolicySource(
                 each.tree().document(each.value(), each.place()),
                 each.address(),
-                each.path(),
+                each.path().isEmpty() ? each.file().pointer(each.place()) : each.path(),
                 attachment.type(),
                 attachment.kind(),
                 each.edits());
@@ -107,10 +107,12 @@ final class PolicyCollector {
             add(place, body, argument.name(), instance.scope(), address + argument.name());
             return;
         }
-        body.attribute(argument.block())
-                .ifPresent(several -> addObjects(place, several, argument, instance.scope(), address));
         List<Expansion.Expanded> blocks = Expansion.blocks(
                 body, argument.block(), instance.scope(), module.modules().evaluator());
+        if (blocks.isEmpty()) {
+            body.attribute(argument.block())
+                    .ifPresent(several -> addObjects(place, several, argument, instance.scope(), address));
+        }
         for (int i = 0; i < blocks.size(); i++) {
             String inner = address + argument.block() + "." + i + "." + argument.name();
             add(place, blocks.get(i).body(), argument.name(), blocks.get(i).scope(), inner);

@@ -59,6 +59,24 @@ class TerraformConfigurationTest {
     }
 
     @Test
+    void policies_in_json_syntax_have_a_pointer() {
+        Configured configured = new Configured(root, Map.of()).file("main.tf.json", """
+                {"resource": {"aws_iam_role": {"r": {
+                   "assume_role_policy": "${jsonencode({Version=\\"1\\"})}",
+                   "inline_policy": [{"name": "n", "policy": "{\\"Version\\": \\"2\\"}"}]}}},
+                 "data": {"aws_iam_policy_document": {"d": {"statement": [{"actions": ["a:B"]}]}}}}
+                """);
+
+        assertThat(configured.policies())
+                .extracting(policy ->
+                        policy.policy().address() + " " + policy.policy().path())
+                .containsExactlyInAnyOrder(
+                        "aws_iam_role.r.assume_role_policy /resource/aws_iam_role/r/assume_role_policy",
+                        "aws_iam_role.r.inline_policy.0.policy /resource/aws_iam_role/r/inline_policy/0/policy",
+                        "data.aws_iam_policy_document.d.json /data/aws_iam_policy_document/d");
+    }
+
+    @Test
     void resources_of_awscc_have_their_policies_in_lists_of_objects() {
         Configured configured = new Configured(root, Map.of()).file("main.tf", """
                 resource "awscc_iam_role" "r" {
