@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Reads the one document of a YAML or JSON text, with marks. */
 final class YamlText {
@@ -28,7 +30,7 @@ final class YamlText {
                 .build();
         try {
             Iterator<Node> documents =
-                    new Compose(settings).composeAllFromString(text).iterator();
+                    new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text)));
             Optional<Node> root = documents.hasNext() ? Optional.of(documents.next()) : Optional.empty();
             if (documents.hasNext()) {
                 throw new ConfigurationException(file + ": a configuration is one YAML document, not several.");

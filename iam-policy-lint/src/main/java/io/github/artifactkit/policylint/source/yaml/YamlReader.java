@@ -11,12 +11,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.DocumentEndEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads YAML 1.2 as a tree of JSON values. A local tag, such as {@code !Ref} in CloudFormation, becomes an object with
@@ -57,9 +58,8 @@ public final class YamlReader {
         Offsets offsets = Offsets.of(text, skipped);
         List<JsonDocument> documents = new ArrayList<>();
         try {
-            Iterator<Event> events = new Parse(settings(limits))
-                    .parseString(text.substring(skipped))
-                    .iterator();
+            LoadSettings settings = settings(limits);
+            Iterator<Event> events = new ParserImpl(settings, new StreamReader(settings, text.substring(skipped)));
             while (events.hasNext()) {
                 if (events.next() instanceof DocumentStartEvent) {
                     documents.add(document(events, source, offsets, limits));
