@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +54,26 @@ class CommandLineJarIT {
 
     private static Path jar() {
         return Path.of(System.getProperty("launcher.jar"));
+    }
+
+    /** Picocli makes commands and sets their fields by reflection, and native-image keeps only what it is told of. */
+    @Test
+    void native_image_is_told_of_all_commands() throws IOException {
+        try (ZipFile jar = new ZipFile(System.getProperty("launcher.jar"))) {
+            ZipEntry entry = jar.getEntry(
+                    "META-INF/native-image/picocli-generated/io.github.artifactkit/iam-policy-lint/reflect-config.json");
+            assertThat(entry).isNotNull();
+            String told = new String(jar.getInputStream(entry).readAllBytes(), UTF_8);
+            List<String> commands = jar.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name ->
+                            name.matches("io/github/artifactkit/policylint/cli/[A-Za-z]+(Command|Options)\\.class"))
+                    .map(name -> name.replace('/', '.').replace(".class", ""))
+                    .toList();
+            assertThat(commands)
+                    .hasSizeGreaterThan(5)
+                    .allSatisfy(name -> assertThat(told).contains('"' + name + '"'));
+        }
     }
 
     @Test
