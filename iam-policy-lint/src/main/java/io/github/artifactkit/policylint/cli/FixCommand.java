@@ -12,6 +12,7 @@ import io.github.artifactkit.policylint.run.FileSearch;
 import io.github.artifactkit.policylint.run.InputFile;
 import io.github.artifactkit.policylint.settings.AtomicFile;
 import io.github.artifactkit.policylint.settings.LinterSettings;
+import io.github.artifactkit.policylint.settings.UnifiedDiff;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;

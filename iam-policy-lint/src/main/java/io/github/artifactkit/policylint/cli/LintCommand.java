@@ -6,19 +6,17 @@ import io.github.artifactkit.policylint.config.Configuration;
 import io.github.artifactkit.policylint.config.Threshold;
 import io.github.artifactkit.policylint.report.ReportSettings;
 import io.github.artifactkit.policylint.run.Baseline;
-import io.github.artifactkit.policylint.run.Failures;
 import io.github.artifactkit.policylint.run.FileSearch;
 import io.github.artifactkit.policylint.run.Judgement;
 import io.github.artifactkit.policylint.run.LintRun;
 import io.github.artifactkit.policylint.run.LintedFile;
 import io.github.artifactkit.policylint.run.LintedFiles;
+import io.github.artifactkit.policylint.settings.BaselineFile;
 import io.github.artifactkit.policylint.settings.GitWorkTree;
 import io.github.artifactkit.policylint.settings.LinterSettings;
-import io.github.artifactkit.policylint.settings.ReportFile;
 import io.github.artifactkit.policylint.settings.ReportOutputs;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -103,6 +101,9 @@ final class LintCommand implements Callable<Integer> {
         }
         Judgement judgement = new Judgement(
                 configuration, baseline(configuration), LocalDate.now(ZoneId.systemDefault()), settings.root());
+        if (base != null) {
+            judgement.ofSomeFiles();
+        }
         LintRun run = new LintRun(
                 Version.number(),
                 linter.referenceData().date(),
@@ -137,31 +138,14 @@ final class LintCommand implements Callable<Integer> {
     }
 
     private Optional<Baseline> baseline(Configuration configuration) {
-        Optional<Path> file = Optional.ofNullable(baseline).or(configuration::baseline);
-        if (file.isEmpty() || (writeBaseline != null && !Files.exists(file.get()))) {
-            return Optional.empty();
-        }
-        return Optional.of(read(file.get()));
-    }
-
-    /** Reads a baseline that the user names. */
-    static Baseline read(Path file) {
-        try {
-            return Baseline.read(file);
-        } catch (IOException e) {
-            throw new UsageException("The baseline cannot be read from " + file + ": " + Failures.words(e) + ".");
-        }
+        return Optional.ofNullable(baseline)
+                .or(configuration::baseline)
+                .flatMap(file -> BaselineFile.read(file, writeBaseline != null));
     }
 
     private static int writeBaseline(Baseline found, Path file, LintRun run, FileSearch search, PrintWriter err)
             throws IOException {
-        ReportFile target = ReportFile.create(file);
-        try {
-            target.writer().write(found.text());
-            target.finish();
-        } finally {
-            target.discard();
-        }
+        BaselineFile.write(found, file);
         int entries = found.entries().size();
         err.println("Wrote " + entries + (entries == 1 ? " finding" : " findings") + " to the baseline " + file + ".");
         return run.failures().isEmpty() && search.unreadable().isEmpty() ? ExitCode.CLEAN : ExitCode.FAILURE;

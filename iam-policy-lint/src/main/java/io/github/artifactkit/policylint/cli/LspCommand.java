@@ -3,6 +3,7 @@ package io.github.artifactkit.policylint.cli;
 import io.github.artifactkit.policylint.config.Configuration;
 import io.github.artifactkit.policylint.lsp.ServerSettings;
 import io.github.artifactkit.policylint.lsp.StdioServer;
+import io.github.artifactkit.policylint.settings.BaselineFile;
 import io.github.artifactkit.policylint.settings.InputSettings;
 import io.github.artifactkit.policylint.settings.LinterSettings;
 import io.github.artifactkit.policylint.settings.ProjectConfiguration;
@@ -70,7 +71,7 @@ final class LspCommand implements Callable<Integer> {
                     linting.linter(configuration),
                     linting.policyType(),
                     InputSettings.sources(configuration.parameters()),
-                    configuration.baseline().map(LintCommand::read),
+                    configuration.baseline().flatMap(file -> BaselineFile.read(file, false)),
                     ProjectConfiguration.root(configuration));
         } catch (SettingException e) {
             throw new IOException(e.getMessage(), e);

@@ -1,4 +1,4 @@
-/** The command line. It alone knows files, streams and exit codes. Uses everything; nothing uses it. */
+/** The command line. It alone knows streams and exit codes. Uses everything; nothing uses it. */
 @NullMarked
 package io.github.artifactkit.policylint.cli;
 

@@ -45,6 +45,7 @@ public final class Judgement {
     private final Set<String> seen = new HashSet<>();
     private final Set<String> files = new HashSet<>();
     private final List<Baseline.Entry> entries = new ArrayList<>();
+    private boolean someFiles;
 
     /**
      * A judgement for a run that has not begun.
@@ -61,6 +62,14 @@ public final class Judgement {
         this.root = root.toAbsolutePath().normalize();
     }
 
+    /**
+     * Says that the run is about some of the files that the configuration is for, such as those of one module, so that an
+     * entry without a path may accept findings in the others.
+     */
+    public void ofSomeFiles() {
+        someFiles = true;
+    }
+
     /** What is reported of a file. */
     ReportedFile judge(LintedFile file) {
         if (!(file.outcome() instanceof LintedFile.Linted linted)) {
@@ -71,7 +80,7 @@ public final class Judgement {
         Fingerprints fingerprints = new Fingerprints(Configuration.relative(root, Path.of(file.path())));
         files.add(Configuration.relative(root, Path.of(file.path())));
         configuration.suppress().stream()
-                .filter(entry -> entry.path().map(glob -> glob.matches(path)).orElse(true))
+                .filter(entry -> entry.path().map(glob -> glob.matches(path)).orElse(!someFiles))
                 .forEach(concerned::add);
         Set<SourceSuppression> usedInFile = new HashSet<>();
         List<ReportedPolicy> policies = new ArrayList<>();

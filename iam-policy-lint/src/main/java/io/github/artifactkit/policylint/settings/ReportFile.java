@@ -13,7 +13,7 @@ import java.util.Optional;
  * A file that a report is written to. A regular file is replaced as a whole when the report is finished, so that no half
  * report is left behind; a device or a pipe is written to as it is.
  */
-public final class ReportFile {
+final class ReportFile {
 
     private final Path target;
     private final Optional<Path> fresh;
@@ -30,7 +30,7 @@ public final class ReportFile {
      *
      * @throws IOException if it cannot be written, with a message that names it
      */
-    public static ReportFile create(Path target) throws IOException {
+    static ReportFile create(Path target) throws IOException {
         try {
             if (Files.exists(target) && !Files.isRegularFile(target)) {
                 return new ReportFile(
@@ -47,8 +47,7 @@ public final class ReportFile {
         }
     }
 
-    /** Where the report is written. */
-    public Writer writer() {
+    Writer writer() {
         return writer;
     }
 
@@ -57,7 +56,7 @@ public final class ReportFile {
      *
      * @throws IOException if it cannot be written, with a message that names the file
      */
-    public void finish() throws IOException {
+    void finish() throws IOException {
         try {
             writer.close();
             if (fresh.isPresent()) {
@@ -69,7 +68,7 @@ public final class ReportFile {
     }
 
     /** Removes what is left of a report that was not finished. */
-    public void discard() {
+    void discard() {
         try {
             writer.close();
             if (fresh.isPresent()) {
