@@ -96,7 +96,7 @@ abstract class RealTools {
         Assumptions.assumeTrue(isOnPath(program), program + " is not on the PATH: skipped");
     }
 
-    private static boolean isOnPath(String program) {
+    static boolean isOnPath(String program) {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(entry -> Files.isExecutable(Path.of(entry, program)));
     }

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.codeartifact.model.PackageFormat;
@@ -40,6 +42,7 @@ import software.amazon.awssdk.services.codeartifact.model.PackageVersionSummary;
 
 /** The extension as it is packaged, in the real Maven, against the stand-in. A Maven that cannot be had is skipped by name. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Execution(ExecutionMode.CONCURRENT)
 class MavenExtensionIT {
 
     private static final int LIBRARIES = 200;
@@ -55,7 +58,7 @@ class MavenExtensionIT {
     private final Set<String> commandLines = ConcurrentHashMap.newKeySet();
     private LocalCodeArtifact local;
 
-    private static Path libraries() throws IOException {
+    private static synchronized Path libraries() throws IOException {
         Path made = libraries;
         if (made == null) {
             made = GeneratedArtifacts.in(generated, LIBRARIES);

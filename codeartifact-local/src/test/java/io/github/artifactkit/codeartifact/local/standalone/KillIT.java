@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.codeartifact.model.PackageVersionSummary;
 import software.amazon.awssdk.services.codeartifact.model.ResourceNotFoundException;
 
 /** A server that is killed at any moment loses nothing that it has acknowledged. */
+@Isolated("counts on the processor for itself")
 class KillIT {
 
     /** {@code -Dkill.rounds=200} for a long run. */

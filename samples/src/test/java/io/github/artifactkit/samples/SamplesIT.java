@@ -14,12 +14,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each program runs to its end as a process of its own, says what it does, and leaves nothing behind. */
-class SamplesTest {
+@Execution(ExecutionMode.CONCURRENT)
+class SamplesIT {
 
     private static final Path SOURCES = Path.of("src/main/java/io/github/artifactkit/samples");
 

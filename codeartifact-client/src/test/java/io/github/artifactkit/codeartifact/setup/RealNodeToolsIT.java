@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** npm, pnpm and both kinds of yarn. */
-class RealNodeToolsTest extends RealTools {
+class RealNodeToolsIT extends RealTools {
 
     @Test
     void npm_publishes_with_the_file_and_installs_with_the_variables() throws Exception {
@@ -90,14 +90,14 @@ class RealNodeToolsTest extends RealTools {
 
     @Test
     void yarn_1_installs_with_the_file() throws Exception {
-        assumeYarn(version -> version.startsWith("1."), "yarn 1");
+        String yarn = yarn(version -> version.startsWith("1."), "yarn 1");
         publish();
         setup().yarnClassic().write();
         Path user = user("one");
         run(
                 user,
                 Map.of(),
-                "yarn",
+                yarn,
                 "install",
                 "--non-interactive",
                 "--cache-folder",
@@ -107,7 +107,7 @@ class RealNodeToolsTest extends RealTools {
 
     @Test
     void yarn_installs_with_the_variables_and_with_the_file() throws Exception {
-        assumeYarn(version -> !version.startsWith("1."), "yarn 2 or later");
+        String yarn = yarn(version -> !version.startsWith("1."), "yarn 2 or later");
         publish();
         // yarn 4 leaves new versions alone for some days, unless told otherwise.
         Map<String, String> own = Map.of(
@@ -116,12 +116,12 @@ class RealNodeToolsTest extends RealTools {
         variables.putAll(own);
         Path one = user("one");
         Files.writeString(one.resolve("yarn.lock"), "");
-        run(one, variables, "yarn", "install");
+        run(one, variables, yarn, "install");
         assertInstalled(one);
         setup().yarn().write();
         Path two = user("two");
         Files.writeString(two.resolve("yarn.lock"), "");
-        run(two, own, "yarn", "install");
+        run(two, own, yarn, "install");
         assertInstalled(two);
     }
 
@@ -171,9 +171,14 @@ class RealNodeToolsTest extends RealTools {
         assertInstalled(two);
     }
 
-    private void assumeYarn(Predicate<String> wanted, String title) throws Exception {
-        assumeOnPath("yarn");
-        String version = run(folder, Map.of(), "yarn", "--version").strip();
-        Assumptions.assumeTrue(wanted.test(version), "yarn is " + version + ", not " + title + ": skipped");
+    /** The yarn of a version; where both are on the PATH, the later one is called {@code yarn-berry}. */
+    private String yarn(Predicate<String> wanted, String title) throws Exception {
+        for (String program : List.of("yarn", "yarn-berry")) {
+            if (isOnPath(program)
+                    && wanted.test(run(folder, Map.of(), program, "--version").strip())) {
+                return program;
+            }
+        }
+        return Assumptions.abort(title + " is not on the PATH: skipped");
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** cargo, gem and Bundler. */
-class RealCargoAndRubyTest extends RealTools {
+class RealCargoAndRubyIT extends RealTools {
 
     @Test
     void gem_publishes_with_the_variables_and_installs_with_the_file() throws Exception {

@@ -18,7 +18,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** mvn and gradle. */
-class RealJvmToolsTest extends RealTools {
+class RealJvmToolsIT extends RealTools {
 
     /**
      * What was uploaded is asked for as an extension of a project: mvn gets that before it runs any plugin. mvn 3 gives

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** pip, twine and poetry. */
-class RealPythonToolsTest extends RealTools {
+class RealPythonToolsIT extends RealTools {
 
     private void pipInstall(Map<String, String> environment, String target) throws Exception {
         run(folder, environment, "pip", "install", "--no-input", "--no-cache-dir", "--target", target, "flask");
