@@ -1,0 +1,104 @@
+package io.github.artifactkit.policylint.maven;
+
+import io.github.artifactkit.policylint.FixPolicy;
+import io.github.artifactkit.policylint.FixedText;
+import io.github.artifactkit.policylint.config.Configuration;
+import io.github.artifactkit.policylint.finding.Finding;
+import io.github.artifactkit.policylint.report.Printable;
+import io.github.artifactkit.policylint.run.Failures;
+import io.github.artifactkit.policylint.run.FileFixer;
+import io.github.artifactkit.policylint.run.FileFixer.FixedFile;
+import io.github.artifactkit.policylint.run.FileSearch;
+import io.github.artifactkit.policylint.run.InputFile;
+import io.github.artifactkit.policylint.settings.AtomicFile;
+import io.github.artifactkit.policylint.settings.InputSettings;
+import io.github.artifactkit.policylint.settings.LinterSettings;
+import io.github.artifactkit.policylint.settings.ProjectConfiguration;
+import io.github.artifactkit.policylint.settings.UnifiedDiff;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Fixes the policies of a module in place, as far as that cannot change what they grant. Run it by hand. */
+@Mojo(name = "fix", threadSafe = true)
+public final class FixMojo extends PolicyMojo {
+
+    /** Whether changes are shown in the log and nothing is written. */
+    @Parameter(property = "iam-policy-lint.diff", defaultValue = "false")
+    private boolean diff;
+
+    /** Whether also fixes are made that change what a policy grants. */
+    @Parameter(property = "iam-policy-lint.unsafe", defaultValue = "false")
+    private boolean unsafe;
+
+    /** Maven makes goals and sets their parameters. */
+    public FixMojo() {}
+
+    @Override
+    void run() throws IOException, MojoExecutionException {
+        Configuration configuration = configuration();
+        LinterSettings settings = linter().build();
+        InputSettings inputs = inputs();
+        FileSearch search = search(inputs, configuration, null);
+        FileFixer fixer = new FileFixer(
+                inputs.extractor(search, configuration, InputStream.nullInputStream(), false),
+                settings.linter(configuration),
+                settings.policyType(),
+                unsafe ? FixPolicy.ALL : FixPolicy.SAFE,
+                configuration,
+                ProjectConfiguration.root(configuration),
+                LocalDate.now(ZoneId.systemDefault()));
+        List<String> failures = new ArrayList<>();
+        for (InputFile file : search.files()) {
+            try {
+                put(file, fixer.fix(file));
+            } catch (IOException e) {
+                failures.add(file.name() + " was not fixed: " + Failures.words(e) + ".");
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new MojoExecutionException(String.join("\n", failures));
+        }
+    }
+
+    private void put(InputFile file, FixedFile fixed) throws IOException {
+        if (fixed.outcome().isEmpty()) {
+            return;
+        }
+        if (!fixed.text().equals(fixed.original())) {
+            if (diff) {
+                UnifiedDiff.of(file.name(), fixed.original(), fixed.text())
+                        .lines()
+                        .forEach(getLog()::info);
+            } else {
+                AtomicFile.write(file.regularFile(), fixed.text());
+            }
+        }
+        say(file, fixed.outcome().get());
+    }
+
+    private void say(InputFile file, FixedText fixed) {
+        for (Finding finding : fixed.fixed()) {
+            getLog().info(file.name() + (diff ? ": would fix " : ": fixed ")
+                    + finding.code().name() + ": " + Printable.line(finding.message()));
+        }
+        if (!fixed.settled()) {
+            getLog().warn(file.name()
+                    + ": the fixes kept making each other necessary, and were ended. Check the file, and"
+                    + " fix what is left by hand.");
+        }
+        long left = fixed.reports().stream()
+                .mapToLong(report -> report.findings().size())
+                .sum();
+        if (left > 0) {
+            getLog().warn(file.name() + ": " + left + (left == 1 ? " finding is" : " findings are")
+                    + " left; the goal iam-policy-lint:check shows them.");
+        }
+    }
+}
