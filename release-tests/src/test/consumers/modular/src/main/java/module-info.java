@@ -1,0 +1,5 @@
+/** A program in modules. */
+module com.example.modular {
+    requires io.github.artifactkit.codeartifact.local;
+    requires io.github.artifactkit.policylint;
+}
