@@ -14,7 +14,7 @@ module io.github.artifactkit.codeartifact.local {
     requires software.amazon.awssdk.identity.spi;
     requires software.amazon.awssdk.utils;
     requires static org.jspecify;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
 
     exports io.github.artifactkit.codeartifact.local;
     exports io.github.artifactkit.codeartifact.local.access;

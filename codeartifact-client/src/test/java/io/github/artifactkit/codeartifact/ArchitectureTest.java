@@ -20,9 +20,13 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.github.artifactkit.codeartifact.provision.Provisioning;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +118,39 @@ class ArchitectureTest {
                         "of packages that are exported",
                         type -> !resideInAnyPackage(HIDDEN).test(type)))
                 .check(CLASSES);
+    }
+
+    @Test
+    void public_types_are_exported_or_used_by_another_package() throws IOException {
+        String[] exported = Pattern.compile("exports (\\S+);")
+                .matcher(Files.readString(Path.of("src/main/java/module-info.java")))
+                .results()
+                .map(export -> export.group(1))
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .resideOutsideOfPackages(exported)
+                .and()
+                .doNotHaveSimpleName("Main")
+                .should(beUsedByAnotherPackage())
+                .check(CLASSES);
+    }
+
+    private static ArchCondition<JavaClass> beUsedByAnotherPackage() {
+        return new ArchCondition<>("be used by another package") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean used = CLASSES.stream()
+                        .filter(each -> each.equals(type) || each.getName().startsWith(type.getName() + "$"))
+                        .flatMap(each -> each.getDirectDependenciesToSelf().stream())
+                        .anyMatch(use -> !use.getOriginClass().getPackageName().equals(type.getPackageName()));
+                events.add(new SimpleConditionEvent(type, used, type.getName() + " need not be public"));
+            }
+        };
     }
 
     @Test

@@ -18,6 +18,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +120,42 @@ class ArchitectureTest {
     @Test
     void no_packages_form_a_cycle() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** Of an interface that others implement by a lambda, a class file does not tell. */
+    @Test
+    void public_types_are_exported_or_used_by_another_package() throws IOException {
+        String[] exported = Pattern.compile("exports (\\S+);")
+                .matcher(Files.readString(Path.of("src/main/java/module-info.java")))
+                .results()
+                .map(export -> export.group(1))
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .resideOutsideOfPackages(exported)
+                .and()
+                .areNotInterfaces()
+                .and()
+                .doNotHaveSimpleName("Main")
+                .should(beUsedByAnotherPackage())
+                .check(CLASSES);
+    }
+
+    private static ArchCondition<JavaClass> beUsedByAnotherPackage() {
+        return new ArchCondition<>("be used by another package") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean used = CLASSES.stream()
+                        .filter(each -> each.equals(type) || each.getName().startsWith(type.getName() + "$"))
+                        .flatMap(each -> each.getDirectDependenciesToSelf().stream())
+                        .anyMatch(use -> !use.getOriginClass().getPackageName().equals(type.getPackageName()));
+                events.add(new SimpleConditionEvent(type, used, type.getName() + " need not be public"));
+            }
+        };
     }
 
     @Test

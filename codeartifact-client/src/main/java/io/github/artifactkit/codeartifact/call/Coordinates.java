@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.SdkPojo;
  *
  * @param members names of members in the API, such as {@code domainOwner}, and their values
  */
-public record Coordinates(Map<String, String> members) {
+record Coordinates(Map<String, String> members) {
 
     /** Those of nothing. */
     public static final Coordinates NONE = new Coordinates(Map.of());

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.codeartifact.model.RepositoryDescription;
  * Brings resources to the state that is asked for. The handles of the root package use it; their {@code plan} and
  * {@code ensure} methods are the public way to it. Immutable and thread-safe.
  */
+@SuppressWarnings("exports") // for the handles alone: users cannot name the types of the calls
 public final class Provisioning {
 
     private final Convergence convergence;

@@ -26,6 +26,7 @@ import org.assertj.core.api.AbstractAssert;
  * can be decided, the assertion fails and says why. A policy that AWS would reject makes all but {@link #isClean()} throw
  * {@link io.github.artifactkit.iam.policy.evaluation.MalformedPolicyException}.
  */
+@SuppressWarnings("exports") // AssertJ is optional, so the module does not pass it on
 public final class PolicyAssert extends AbstractAssert<PolicyAssert, Policy> {
 
     private static final class Linter {

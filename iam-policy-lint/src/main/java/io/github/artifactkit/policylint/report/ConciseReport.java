@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.Writer;
 
 /** A line for each finding: {@code file:line:column: severity[CODE] message}. */
-public final class ConciseReport implements Report {
+final class ConciseReport implements Report {
 
     private final Writer out;
     private final ReportSettings settings;

@@ -1,7 +1,7 @@
 package io.github.artifactkit.policylint.suite;
 
 /** The answer of a test, or what a test expects. */
-public enum Answer {
+enum Answer {
     /** The request is allowed. */
     ALLOWED,
     /** The request is denied as no policy allows it. */

@@ -7,4 +7,4 @@ package io.github.artifactkit.policylint.suite;
  * @param check what is asked of them
  * @param expected the answer that lets the test pass
  */
-public record PolicyTest(String name, PolicyCheck check, Answer expected) {}
+record PolicyTest(String name, PolicyCheck check, Answer expected) {}

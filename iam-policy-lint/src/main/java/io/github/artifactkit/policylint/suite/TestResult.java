@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param message what Access Analyzer says of such an answer; empty for requests, errors and equivalence
  * @param reasons the statements because of which a check does not hold
  */
-public record TestResult(
-        PolicyTest test, Answer actual, String reason, Optional<String> message, List<Reason> reasons) {
+record TestResult(PolicyTest test, Answer actual, String reason, Optional<String> message, List<Reason> reasons) {
 
     /** Copies the list. */
     public TestResult {

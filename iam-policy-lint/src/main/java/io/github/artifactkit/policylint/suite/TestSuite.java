@@ -8,7 +8,7 @@ import java.util.List;
  * @param file the file as it was named
  * @param tests the tests in the order of the file
  */
-public record TestSuite(String file, List<PolicyTest> tests) {
+record TestSuite(String file, List<PolicyTest> tests) {
 
     /** Copies the list. */
     public TestSuite {

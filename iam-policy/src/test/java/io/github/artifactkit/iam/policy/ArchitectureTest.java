@@ -10,6 +10,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Arrows between packages run one way, and the module needs nothing but the JDK. */
@@ -63,6 +67,16 @@ class ArchitectureTest {
     @Test
     void no_packages_form_a_cycle() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void public_types_are_in_packages_that_the_module_exports() throws IOException {
+        String[] exported = Pattern.compile("exports (\\S+);")
+                .matcher(Files.readString(Path.of("src/main/java/module-info.java")))
+                .results()
+                .map(export -> export.group(1))
+                .toArray(String[]::new);
+        classes().that().arePublic().should().resideInAnyPackage(exported).check(CLASSES);
     }
 
     @Test

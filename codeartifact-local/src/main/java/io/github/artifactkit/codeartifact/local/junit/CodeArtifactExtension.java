@@ -49,6 +49,7 @@ import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
  * Clock)} that returns it, such as the {@code CodeArtifact} of codeartifact-client: a new one each time, with a client and
  * the clock of the stand-in, closed with it. {@link CodeArtifactTest} does the same without settings.
  */
+@SuppressWarnings("exports") // JUnit is optional, so the module does not pass it on
 public final class CodeArtifactExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
 

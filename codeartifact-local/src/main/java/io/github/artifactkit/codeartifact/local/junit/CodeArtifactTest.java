@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>It is on the outermost class and holds for the {@code @Nested} classes in it. For other settings register a
  * {@link CodeArtifactExtension} in a field.
  */
+@SuppressWarnings("exports") // JUnit is optional, so the module does not pass it on
 @Documented
 @Inherited
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
