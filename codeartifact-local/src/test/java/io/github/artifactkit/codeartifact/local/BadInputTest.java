@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact.local;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -310,7 +311,10 @@ class BadInputTest {
                 "{\"a\":\"" + "x".repeat(1_000_000) + "\"}",
                 "{\"a\":" + "9".repeat(100_000) + "}",
                 "{\"a\":\"\u0000\"}",
-                "\u0000\u0001\u0002");
+                "\u0000\u0001\u0002",
+                "\u0000\u0000\u0000{\"a\": 1}", // begins as UTF-32 does
+                "{\u0000\u0000\u0000\"a\": 1}",
+                "{\u0000\"\u0000");
     }
 
     @ParameterizedTest
@@ -318,6 +322,18 @@ class BadInputTest {
     void json_without_end_or_ground_is_rejected(String body) throws Exception {
         isErrorOfTheApi(send("POST", "/v1/domain?domain=new", SIGNED, body), "ValidationException");
         nothingIsKeptAndTheServerIsUp();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000\u0000\u0000{\"name\": 1}", "{\u0000\u0000\u0000\"name\": 1}", "\u0000{\u0000\""})
+    void json_of_a_package_that_is_not_utf_8_is_rejected(String json) throws Exception {
+        byte[] bytes = json.getBytes(ISO_8859_1);
+        PlaneClient npm = new PlaneClient(local, "npm", token);
+        HttpResponse<byte[]> document = npm.put("store", "tool", bytes, "Content-Type", "application/json");
+        assertThat(document.statusCode()).as(PlaneClient.body(document)).isEqualTo(400);
+        HttpResponse<byte[]> tag =
+                npm.put("store", "-/package/tool/dist-tags/a", bytes, "Content-Type", "application/json");
+        assertThat(tag.statusCode()).as(PlaneClient.body(tag)).isEqualTo(400);
     }
 
     private static void isErrorOfTheApi(String answer, String type) throws JsonProcessingException {

@@ -3,9 +3,10 @@ package io.github.artifactkit.codeartifact.local.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.artifactkit.codeartifact.local.format.Json;
 import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.service.Caller;
 import io.github.artifactkit.codeartifact.local.service.Failures;
@@ -30,7 +31,7 @@ import software.amazon.awssdk.services.codeartifact.model.ValidationExceptionRea
 /** The API of CodeArtifact: protocol rest-json of the AWS SDKs. Takes any signature and remembers who signed. */
 final class ControlPlane implements Target {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader JSON = Json.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Longest JSON body: a policy document has 7,168 characters, 200 tags have 77,000. */
     private static final int LONGEST_BODY = 1_000_000;
@@ -141,7 +142,7 @@ final class ControlPlane implements Target {
 
     @Override
     public void fail(HttpCall call, Fault.Failure error) throws IOException {
-        ObjectNode body = JSON.createObjectNode().put("message", error.message());
+        ObjectNode body = Json.MAPPER.createObjectNode().put("message", error.message());
         send(call, error.status(), Map.of("x-amzn-ErrorType", List.of(error.type())), body);
     }
 
