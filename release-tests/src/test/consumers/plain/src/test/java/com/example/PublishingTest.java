@@ -19,6 +19,6 @@ class PublishingTest {
                 .build()) {
             assertEquals(0, new Publishing(codeArtifact).setUp());
         }
-        assertEquals(1, client.listDomains().domains().size());
+        assertEquals(1, client.listDomains(r -> {}).domains().size());
     }
 }

@@ -46,7 +46,7 @@ class PublishingTest {
                 "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Permit\", \"Action\": \"s3:GetObject\","
                         + " \"Resource\": \"arn:aws:s3:::reports/*\"}]}");
         assertThat(codes).isEqualTo("[\"INVALID_EFFECT\"]");
-        assertThat(local.client().listDomains().domains()).hasSize(1);
+        assertThat(local.client().listDomains(r -> {}).domains()).hasSize(1);
         assertThat(output).doesNotContain("SLF4J(W)", "SLF4J:");
     }
 }
