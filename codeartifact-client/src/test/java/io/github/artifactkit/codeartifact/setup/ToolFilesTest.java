@@ -378,6 +378,19 @@ class ToolFilesTest {
                 .withMessageContaining("tokenFromEnvironment()");
     }
 
+    /** uv wrote addresses into its lock file and into pyproject.toml, with what was in them. */
+    @Test
+    void uv_gets_an_index_with_a_name_and_no_token_in_an_address() {
+        ToolSetup uv = setup().uv().named("acme-releases");
+        assertThat(uv.environment())
+                .containsEntry("UV_DEFAULT_INDEX", "acme-releases=https://" + HOST + "/pypi/devops/simple/")
+                .containsEntry("UV_INDEX_ACME_RELEASES_USERNAME", "aws")
+                .containsEntry("UV_INDEX_ACME_RELEASES_PASSWORD", token());
+        assertThat(uv.environment().entrySet())
+                .filteredOn(variable -> variable.getValue().contains("://"))
+                .noneMatch(variable -> variable.getValue().contains(token()));
+    }
+
     @Test
     void gem_push_gets_its_host_and_key_from_the_environment() {
         assertThat(setup().ruby().environment())
