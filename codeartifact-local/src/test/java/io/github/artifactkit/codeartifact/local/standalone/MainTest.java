@@ -63,8 +63,8 @@ class MainTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--colour           | there is no option --colour",
-                "serve              | there is no option serve",
+                "--colour           | unknown option --colour",
+                "serve              | unknown option serve",
                 "--port             | --port needs a value",
                 "--port=x           | a port is a number from 0 to 65535; found 'x'",
                 "--port=70000       | there is no port 70000",
