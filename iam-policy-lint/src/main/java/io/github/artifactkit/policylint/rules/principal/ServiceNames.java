@@ -1,10 +1,9 @@
 package io.github.artifactkit.policylint.rules.principal;
 
 import io.github.artifactkit.iam.policy.document.ServicePrincipalName;
-import io.github.artifactkit.iam.policy.reference.FactFile;
 import io.github.artifactkit.iam.policy.reference.ReferenceData;
+import io.github.artifactkit.iam.policy.reference.ServicePrincipals;
 import io.github.artifactkit.iam.policy.text.Spelling;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,8 +11,10 @@ import java.util.stream.Collectors;
 /** The names by which services are principals, as far as they are known. */
 final class ServiceNames {
 
-    private static final Set<String> COMMON = FactFile.read(ServiceNames.class, "service-principals.txt").stream()
-            .flatMap(List::stream)
+    /** The first labels of documented names: only what is nearly one of these can be said to be misspelled. */
+    private static final Set<String> COMMON = ServicePrincipals.documented().stream()
+            .map(ServicePrincipalName::labels)
+            .filter(label -> label.indexOf('.') < 0)
             .collect(Collectors.toUnmodifiableSet());
 
     private static final String DOMAIN = ".amazonaws.com";
