@@ -1,8 +1,7 @@
 /** Finds what is wrong with AWS IAM policies, as a library, in tests and on the command line. */
 module io.github.artifactkit.policylint {
     requires transitive io.github.artifactkit.iam.policy;
-    requires com.ethlo.time; // the schema validator does not resolve these two by itself
-    requires com.fasterxml.jackson.dataformat.yaml;
+    requires com.ethlo.time; // the schema validator does not resolve it by itself
     requires com.fasterxml.jackson.databind;
     requires com.networknt.schema;
     requires java.logging;
