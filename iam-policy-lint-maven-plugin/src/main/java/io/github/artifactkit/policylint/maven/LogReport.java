@@ -2,7 +2,7 @@ package io.github.artifactkit.policylint.maven;
 
 import io.github.artifactkit.policylint.config.Threshold;
 import io.github.artifactkit.policylint.finding.FindingType;
-import io.github.artifactkit.policylint.report.ConciseReport;
+import io.github.artifactkit.policylint.report.Printable;
 import io.github.artifactkit.policylint.report.Report;
 import io.github.artifactkit.policylint.report.ReportSettings;
 import io.github.artifactkit.policylint.run.LintRun;
@@ -26,7 +26,7 @@ final class LogReport implements Report {
 
     @Override
     public void file(ReportedFile file) {
-        settings.shown(file).forEach(each -> write(each, ConciseReport.line(file, each)));
+        settings.shown(file).forEach(each -> write(each, Printable.finding(file, each)));
     }
 
     private void write(ReportedFinding reported, String line) {

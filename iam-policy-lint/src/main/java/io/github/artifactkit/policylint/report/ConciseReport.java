@@ -1,7 +1,5 @@
 package io.github.artifactkit.policylint.report;
 
-import io.github.artifactkit.iam.policy.text.Position;
-import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.run.LintRun;
 import io.github.artifactkit.policylint.run.ReportedFile;
 import io.github.artifactkit.policylint.run.ReportedFinding;
@@ -22,18 +20,8 @@ final class ConciseReport implements Report {
     @Override
     public void file(ReportedFile file) throws IOException {
         for (ReportedFinding each : settings.shown(file).toList()) {
-            out.write(line(file, each) + "\n");
+            out.write(Printable.finding(file, each) + "\n");
         }
-    }
-
-    /** The line for a finding, without its end. Nothing in it ends a line or begins an escape sequence. */
-    public static String line(ReportedFile file, ReportedFinding reported) {
-        Finding finding = reported.finding();
-        Position start = finding.primary().start();
-        return Printable.path(file.file().path()) + ":" + start.line() + ":" + start.column() + ": "
-                + Printable.words(finding.type()).replace(' ', '-') + "["
-                + finding.code().name() + "] "
-                + Printable.line(finding.message()) + (reported.counts() ? "" : " (suppressed)");
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.github.artifactkit.policylint.report;
 
+import io.github.artifactkit.iam.policy.text.Position;
+import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.FindingType;
+import io.github.artifactkit.policylint.run.ReportedFile;
+import io.github.artifactkit.policylint.run.ReportedFinding;
 import java.util.Locale;
 
 /**
@@ -65,5 +69,18 @@ public final class Printable {
     /** What a finding of a type is called in a report. */
     static String words(FindingType type) {
         return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /**
+     * A finding in one line, {@code file:line:column: severity[CODE] message}, without its end. Nothing in it ends a line or begins an
+     * escape sequence.
+     */
+    public static String finding(ReportedFile file, ReportedFinding reported) {
+        Finding found = reported.finding();
+        Position start = found.primary().start();
+        return path(file.file().path()) + ":" + start.line() + ":" + start.column() + ": "
+                + words(found.type()).replace(' ', '-') + "["
+                + found.code().name() + "] "
+                + line(found.message()) + (reported.counts() ? "" : " (suppressed)");
     }
 }
