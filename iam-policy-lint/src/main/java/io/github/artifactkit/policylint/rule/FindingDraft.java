@@ -3,8 +3,10 @@ package io.github.artifactkit.policylint.rule;
 import io.github.artifactkit.iam.policy.document.EditForm;
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.json.JsonArray;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
 import io.github.artifactkit.iam.policy.json.JsonMember;
+import io.github.artifactkit.iam.policy.json.JsonObject;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.iam.policy.text.Edit;
@@ -15,9 +17,13 @@ import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.finding.Location;
 import io.github.artifactkit.policylint.finding.Location.Target;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A finding that is being put together. Belongs to one thread. */
@@ -166,8 +172,33 @@ public final class FindingDraft {
         return source.edits() == EditForm.JSON
                 ? fixes
                 : fixes.stream()
+                        .filter(fix -> document.followsText() || replacesValues(fix))
                         .flatMap(fix -> source.edits().write(fix.edits(), document).stream()
                                 .map(edits -> new Fix(fix.title(), fix.safe(), edits)))
                         .toList();
+    }
+
+    /** Whether a fix replaces whole values, which is possible wherever they are. */
+    private boolean replacesValues(Fix fix) {
+        Set<Span> places = document.value().map(FindingDraft::places).orElse(Set.of());
+        return fix.edits().stream().allMatch(edit -> places.contains(new Span(edit.start(), edit.end())));
+    }
+
+    private static Set<Span> places(JsonValue root) {
+        Set<Span> places = new HashSet<>();
+        Deque<JsonValue> open = new ArrayDeque<>(List.of(root));
+        while (!open.isEmpty()) {
+            JsonValue value = open.pop();
+            places.add(value.span());
+            if (value instanceof JsonArray array) {
+                array.elements().forEach(open::push);
+            } else if (value instanceof JsonObject object) {
+                object.members().forEach(member -> {
+                    open.push(member.name());
+                    open.push(member.value());
+                });
+            }
+        }
+        return places;
     }
 }

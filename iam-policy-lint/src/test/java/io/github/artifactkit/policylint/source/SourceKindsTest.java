@@ -8,6 +8,7 @@ import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.iam.policy.json.JsonWriter;
 import io.github.artifactkit.iam.policy.json.ReadLimits;
+import io.github.artifactkit.policylint.PolicyLinter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -195,6 +196,36 @@ class SourceKindsTest {
         assertThat(JsonWriter.compact(only(text).document().value().orElseThrow()))
                 .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"a:b\","
                         + "\"Resource\":\"arn:\\u001A:y\"}]}");
+    }
+
+    private static List<String> codes(String text) {
+        return PolicyLinter.create().lint(only(text)).findings().stream()
+                .map(finding -> finding.code().name())
+                .toList();
+    }
+
+    @Test
+    void one_statement_that_a_service_puts_into_a_policy_is_linted() {
+        assertThat(codes("""
+                Resources:
+                  P:
+                    Type: AWS::Events::EventBusPolicy
+                    Properties:
+                      Statement: {Effect: Allow, Principal: "*", Action: "events:PutEvents", Resource: "*", X: 1}
+                """)).contains("INVALID_POLICY_ELEMENT");
+    }
+
+    @Test
+    void values_that_aliases_of_yaml_put_in_another_order_are_linted_without_a_fix_that_removes_them() {
+        String text = """
+                Statement:
+                  - {Effect: Deny, Action: [&read "s3:GetObject"], Resource: "*"}
+                  - {Effect: Allow, Action: ["s3:Get*", *read], Resource: "arn:aws:s3:::box/*"}
+                """;
+        assertThat(PolicyLinter.create().lint(only(text)).findings())
+                .filteredOn(finding -> finding.code().name().equals("REDUNDANT_ACTION"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fixes()).isEmpty());
     }
 
     @Test

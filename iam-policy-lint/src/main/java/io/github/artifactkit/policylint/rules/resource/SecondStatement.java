@@ -16,12 +16,13 @@ final class SecondStatement {
 
     private SecondStatement() {}
 
-    /** Whether a policy has its statements in a list, which another one can join. */
+    /** Whether a policy has its statements in a list, which another one can join, and the text is that of the tree. */
     static boolean hasRoom(Policy policy) {
-        return policy.member("Statement")
-                .map(JsonMember::value)
-                .filter(JsonArray.class::isInstance)
-                .isPresent();
+        return policy.source().document().followsText()
+                && policy.member("Statement")
+                        .map(JsonMember::value)
+                        .filter(JsonArray.class::isInstance)
+                        .isPresent();
     }
 
     /**

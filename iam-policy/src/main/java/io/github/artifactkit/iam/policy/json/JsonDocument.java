@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class JsonDocument {
     private final Optional<JsonValue> value;
     private final List<SyntaxFault> faults;
     private volatile @Nullable IdentityHashMap<JsonValue, Place> places;
+    private volatile @Nullable Boolean follows;
 
     /** A node's parent and the step that leads from the parent to it. */
     private record Place(@Nullable JsonValue parent, String step) {}
@@ -116,6 +118,44 @@ public final class JsonDocument {
             }
         }
         return found;
+    }
+
+    /** Whether each value lies within its parent's place, behind its neighbour, as in a text that is read as it is written. */
+    public boolean followsText() {
+        Boolean known = follows;
+        if (known == null) {
+            known = value.isEmpty() || follows(value.get());
+            follows = known;
+        }
+        return known;
+    }
+
+    private static boolean follows(JsonValue root) {
+        Deque<JsonValue> open = new ArrayDeque<>(List.of(root));
+        while (!open.isEmpty()) {
+            JsonValue parent = open.pop();
+            int at = parent.start();
+            for (JsonValue child : children(parent)) {
+                if (child.start() < at || child.end() > parent.end()) {
+                    return false;
+                }
+                at = child.end();
+                open.push(child);
+            }
+        }
+        return true;
+    }
+
+    /** The names and values of an object, or the elements of an array, in the order of the tree. */
+    private static List<JsonValue> children(JsonValue parent) {
+        if (parent instanceof JsonArray array) {
+            return array.elements();
+        }
+        return parent instanceof JsonObject object
+                ? object.members().stream()
+                        .flatMap(member -> Stream.of(member.name(), member.value()))
+                        .toList()
+                : List.of();
     }
 
     private static String step(String name) {

@@ -20,10 +20,10 @@ public final class TreeEdits {
         int at = place(object.members(), member);
         int last = object.members().size() - 1;
         if (at < last) {
-            return Edit.delete(member.start(), object.members().get(at + 1).start());
+            return delete(member.start(), object.members().get(at + 1).start());
         }
         int from = at > 0 ? object.members().get(at - 1).end() : member.start();
-        return Edit.delete(from, member.end());
+        return delete(from, member.end());
     }
 
     /** Members are in the order of the text. */
@@ -46,10 +46,15 @@ public final class TreeEdits {
         List<JsonValue> elements = array.elements();
         JsonValue gone = elements.get(index);
         if (index < elements.size() - 1) {
-            return Edit.delete(gone.start(), elements.get(index + 1).start());
+            return delete(gone.start(), elements.get(index + 1).start());
         }
         int from = index > 0 ? elements.get(index - 1).end() : gone.start();
-        return Edit.delete(from, gone.end());
+        return delete(from, gone.end());
+    }
+
+    /** The places may be in the wrong order where the tree does not follow the text; such an edit is not for use. */
+    private static Edit delete(int from, int to) {
+        return Edit.delete(Math.min(from, to), Math.max(from, to));
     }
 
     /**
@@ -64,9 +69,9 @@ public final class TreeEdits {
             int to = gone.nextClearBit(from);
             edits.add(
                     to < elements.size()
-                            ? Edit.delete(
+                            ? delete(
                                     elements.get(from).start(), elements.get(to).start())
-                            : Edit.delete(
+                            : delete(
                                     elements.get(from - 1).end(),
                                     elements.get(to - 1).end()));
             from = gone.nextSetBit(to);
