@@ -1,7 +1,11 @@
 package io.github.artifactkit.policylint.source.terraform;
 
 import io.github.artifactkit.iam.policy.document.EditForm;
+import io.github.artifactkit.iam.policy.json.JsonArray;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
+import io.github.artifactkit.iam.policy.json.JsonObject;
+import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.iam.policy.text.Span;
 import io.github.artifactkit.policylint.source.hcl.Expression;
@@ -23,6 +27,9 @@ final class ConfigurationEdits implements EditForm {
     /** A JSON string whose escape sequences are those of HCL, too. */
     private static final Pattern STRING =
             Pattern.compile("\"(?:[^\"\\\\\\x00-\\x1f]|\\\\[\"\\\\nrt]|\\\\u[0-9A-Fa-f]{4})*\"");
+
+    /** How a data document writes the beginning of a policy variable. */
+    private static final String DOCUMENT_VARIABLE = "&{";
 
     private final Span region;
     private final List<Span> json;
@@ -78,7 +85,27 @@ final class ConfigurationEdits implements EditForm {
                 && edit.end() <= region.end()
                 && PLAIN.matcher(document.slice(new Span(edit.start(), edit.end())))
                         .matches()
+                && document.value()
+                        .filter(root -> isWritten(root, edit, document))
+                        .isPresent()
                 && STRING.matcher(edit.text()).matches();
+    }
+
+    /** Whether the text at a place is the value that is there, and not what a value is made of or said for. */
+    private static boolean isWritten(JsonValue value, Edit edit, JsonDocument document) {
+        if (value instanceof JsonObject object) {
+            return object.members().stream()
+                    .anyMatch(member ->
+                            isWritten(member.name(), edit, document) || isWritten(member.value(), edit, document));
+        }
+        if (value instanceof JsonArray array) {
+            return array.elements().stream().anyMatch(element -> isWritten(element, edit, document));
+        }
+        if (!(value instanceof JsonString string) || !string.span().equals(new Span(edit.start(), edit.end()))) {
+            return false;
+        }
+        String written = document.source().text().substring(string.start() + 1, string.end() - 1);
+        return string.value().equals(written.replace(DOCUMENT_VARIABLE, "${"));
     }
 
     private boolean isJson(Edit edit) {
