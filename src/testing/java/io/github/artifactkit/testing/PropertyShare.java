@@ -8,16 +8,22 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /**
  * Runs properties with a share of their tries, as the system property {@code properties.share} says: 1 for all of them, 10
- * for a tenth. The profile {@code ci} runs all.
+ * for a tenth. The profile {@code ci} runs all. {@code properties.times} is for longer runs: 100 runs a hundred times as
+ * many.
  */
 public final class PropertyShare implements AroundPropertyHook {
 
     private static final int SHARE = Integer.getInteger("properties.share", 1);
+    private static final int TIMES = Integer.getInteger("properties.times", 1);
 
     @Override
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
-        context.attributes().tries().ifPresent(tries -> context.attributes().setTries(Math.max(1, tries / SHARE)));
+        context.attributes().tries().ifPresent(tries -> context.attributes().setTries(share(tries)));
         return property.execute();
+    }
+
+    private static int share(int tries) {
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, (long) tries * TIMES / SHARE));
     }
 
     @Override
