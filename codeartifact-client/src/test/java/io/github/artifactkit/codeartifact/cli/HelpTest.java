@@ -70,9 +70,7 @@ class HelpTest {
         String narrow = run(Map.of("COLUMNS", "60"), "ensure", "--help").out();
         assertThat(narrow.lines().takeWhile(line -> !line.startsWith("Example")))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
-        assertThat(narrow)
-                .contains(
-                        " ensure repository --plan --domain gamerhub --repository devops --public-source public:pypi");
+        assertThat(narrow).contains(" ensure repository devops --domain gamerhub --public-source public:pypi --plan\n");
     }
 
     @ParameterizedTest
