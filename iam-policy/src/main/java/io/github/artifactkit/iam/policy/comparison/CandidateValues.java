@@ -1,6 +1,5 @@
 package io.github.artifactkit.iam.policy.comparison;
 
-import io.github.artifactkit.iam.policy.document.Comparison;
 import io.github.artifactkit.iam.policy.document.Comparison.Family;
 import io.github.artifactkit.iam.policy.reference.ConditionKey;
 import io.github.artifactkit.iam.policy.reference.ConditionKey.ValueType;
@@ -11,58 +10,66 @@ import io.github.artifactkit.iam.policy.value.DateText;
 import io.github.artifactkit.iam.policy.value.IpRange;
 import io.github.artifactkit.iam.policy.value.Numbers;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Values of a key of which one meets what is asked, if any value does: for each kind of comparison one for every class of
- * values that the tests tell apart.
+ * Values of a key that may meet some demands; plausible ones first.
+ *
+ * <p>They are complete for demands about numbers, dates or addresses alone: they contain a value of every class that the
+ * demands tell apart, if a value of that class can be written. Of numbers and dates these are each bound, what is between
+ * two neighbours, below the least and above the greatest. Ranges of addresses lie within each other or apart; the least
+ * address that is in some ranges and in none of some others is the first of a range, or follows the last of one, or is the
+ * first of all. A value that is no number, date or address is there too, unless the key is published as one.
+ *
+ * <p>They are not complete for texts: what the patterns of all demands have in common, with letters that occur in no
+ * pattern in the place of wildcards.
  */
 final class CandidateValues {
 
     private static final String FRESH = String.valueOf(Encoding.FRESH);
     private static final int MOST_PATTERNS = 200;
 
-    private final KeyConstraints constraints;
+    private final String key;
+    private final List<ElementDemand> demands;
     private final Set<String> values = new LinkedHashSet<>();
 
-    private CandidateValues(KeyConstraints constraints) {
-        this.constraints = constraints;
+    private CandidateValues(String key, List<ElementDemand> demands) {
+        this.key = key;
+        this.demands = demands;
     }
 
-    static CandidateValues of(KeyConstraints constraints) {
-        CandidateValues candidates = new CandidateValues(constraints);
+    static CandidateValues of(String key, List<ElementDemand> demands) {
+        CandidateValues candidates = new CandidateValues(key, demands);
         candidates.collect();
         return candidates;
     }
 
-    /** The values; plausible ones first. */
     List<String> values() {
         return List.copyOf(values);
     }
 
-    private List<ConditionTest> tests() {
-        return Stream.concat(constraints.wanted().stream(), constraints.unwanted().stream())
-                .filter(test -> !test.isNull())
-                .toList();
+    /** Whether a request has no other values of the key. */
+    boolean areAll() {
+        return type(key) == ValueType.BOOL;
     }
 
     private void collect() {
-        Set<Family> families = new LinkedHashSet<>();
-        for (ConditionTest test : tests()) {
-            families.add(test.comparison().family());
+        values.addAll(plausible(key));
+        if (areAll()) {
+            return;
         }
-        values.addAll(plausible(constraints.key()));
-        if (type(constraints.key()) == ValueType.BOOL) {
-            return; // a request has no other values
+        Set<Family> families = new LinkedHashSet<>();
+        for (ElementDemand demand : demands) {
+            families.add(demand.test().comparison().family());
         }
         for (Family family : families) {
             switch (family) {
@@ -70,74 +77,68 @@ final class CandidateValues {
                 case NUMERIC -> addNumbers();
                 case DATE -> addDates();
                 case IP_ADDRESS -> addAddresses();
-                case BOOL -> values.addAll(List.of("true", "false", FRESH));
-                case BINARY -> valuesOf(Family.BINARY).forEach(values::add);
+                case BOOL -> values.addAll(List.of("true", "false"));
+                case BINARY -> addBytes();
                 case NULL -> {}
             }
         }
+        if (!families.contains(familyOf(type(key)))) {
+            values.add(FRESH);
+        }
+    }
+
+    private static Family familyOf(ValueType type) {
+        return switch (type) {
+            case NUMERIC -> Family.NUMERIC;
+            case DATE -> Family.DATE;
+            case IP_ADDRESS -> Family.IP_ADDRESS;
+            default -> Family.NULL;
+        };
     }
 
     private Stream<String> valuesOf(Family family) {
-        return tests().stream().filter(test -> test.isOf(family)).flatMap(test -> test.values().stream());
-    }
-
-    private static boolean isText(ConditionTest test) {
-        return test.isOf(Family.STRING) || test.isOf(Family.ARN) || test.isOf(Family.BOOL);
+        return demands.stream()
+                .map(ElementDemand::test)
+                .filter(test -> test.isOf(family))
+                .flatMap(test -> test.values().stream());
     }
 
     private void addTexts() {
-        List<String> meets = wantedMeets();
-        meets.forEach(this::addPattern);
-        for (ConditionTest test : tests()) {
-            if (isText(test)) {
-                test.values().forEach(value -> addPattern(pattern(test, value)));
+        commonPatterns().forEach(this::addPattern);
+        for (ElementDemand demand : demands) {
+            if (demand.isText()) {
+                demand.test().values().forEach(value -> addPattern(demand.test().pattern(value)));
             }
         }
-        boolean folds = tests().stream().anyMatch(CandidateValues::foldsCase);
-        if (folds) {
-            int variants = (int) tests().stream()
-                            .flatMap(test -> test.values().stream())
-                            .count()
-                    + 1;
-            List.copyOf(values).forEach(value -> addCases(value, variants));
-        }
-        values.add(FRESH);
-        if (tests().stream().flatMap(test -> test.values().stream()).anyMatch(value -> value.indexOf('?') >= 0)) {
-            values.add("");
-        }
     }
 
-    private static boolean foldsCase(ConditionTest test) {
-        return test.comparison() == Comparison.STRING_EQUALS_IGNORE_CASE
-                || test.comparison() == Comparison.STRING_NOT_EQUALS_IGNORE_CASE
-                || test.isOf(Family.BOOL);
-    }
-
-    private static String pattern(ConditionTest test, String value) {
-        return test.comparison().hasWildcards() ? value : Encoding.literal(value);
-    }
-
-    /** What lies in a value of each test that has to hold. */
-    private List<String> wantedMeets() {
-        List<String> meets = List.of("*");
-        for (ConditionTest test : constraints.wanted()) {
-            if (isText(test) && !test.comparison().isNegated() && !foldsCase(test)) {
+    /** What is in a pattern of each demand that needs one. */
+    private List<String> commonPatterns() {
+        List<String> common = List.of("*");
+        for (ElementDemand demand : demands) {
+            if (demand.isText() && demand.needsPattern() && !demand.test().isCaseless()) {
                 Set<String> next = new LinkedHashSet<>();
-                for (String meet : meets) {
-                    for (String value : test.values()) {
-                        next.addAll(PatternMeet.of(meet, pattern(test, value)));
-                        if (Encoding.hasVariable(meet) || Encoding.hasVariable(value)) {
-                            next.addAll(PatternMeet.of(Encoding.widened(meet), Encoding.widened(pattern(test, value))));
-                        }
-                    }
+                for (String pattern : common) {
+                    demand.test()
+                            .values()
+                            .forEach(value -> next.addAll(
+                                    commonPatterns(pattern, demand.test().pattern(value))));
                 }
                 if (next.size() > MOST_PATTERNS) {
-                    return meets;
+                    return common;
                 }
-                meets = List.copyOf(next);
+                common = List.copyOf(next);
             }
         }
-        return meets.equals(List.of("*")) ? List.of() : meets;
+        return common.equals(List.of("*")) ? List.of() : common;
+    }
+
+    private static List<String> commonPatterns(String one, String other) {
+        List<String> common = new ArrayList<>(PatternMeet.of(one, other));
+        if (Encoding.hasVariable(one) || Encoding.hasVariable(other)) {
+            common.addAll(PatternMeet.of(Encoding.widened(one), Encoding.widened(other)));
+        }
+        return common;
     }
 
     private void addPattern(String pattern) {
@@ -150,19 +151,14 @@ final class CandidateValues {
         }
     }
 
-    /** Spellings with other letters in capitals, enough to avoid all that are excluded. */
-    private void addCases(String value, int most) {
-        values.add(value.toLowerCase(Locale.ROOT));
-        values.add(value.toUpperCase(Locale.ROOT));
-        int added = 0;
-        for (int i = 0; i < value.length() && added < most; i++) {
-            char c = value.charAt(i);
-            char swapped = Character.isLowerCase(c) ? Character.toUpperCase(c) : Character.toLowerCase(c);
-            if (swapped != c) {
-                values.add(value.substring(0, i) + swapped + value.substring(i + 1));
-                added++;
-            }
-        }
+    /** With and without padding. */
+    private void addBytes() {
+        valuesOf(Family.BINARY).forEach(value -> {
+            values.add(value);
+            String bare = value.replaceFirst("=+$", "");
+            values.add(bare);
+            values.add(bare + "=".repeat((4 - bare.length() % 4) % 4));
+        });
     }
 
     private void addNumbers() {
@@ -171,15 +167,30 @@ final class CandidateValues {
         List<BigDecimal> points = new ArrayList<>();
         BigDecimal last = null;
         for (BigDecimal bound : bounds) {
-            points.add(bound.subtract(BigDecimal.ONE));
+            points.add(bound.setScale(0, RoundingMode.CEILING).subtract(BigDecimal.ONE));
             if (last != null) {
-                points.add(last.add(bound).divide(BigDecimal.valueOf(2)));
+                points.add(between(last, bound));
             }
             points.add(bound);
-            points.add(bound.add(BigDecimal.ONE));
+            points.add(bound.setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE));
             last = bound;
         }
         points.forEach(point -> values.add(point.toPlainString()));
+        // The same numbers in other digits, for keys that are compared as texts too.
+        bounds.forEach(bound ->
+                values.add(bound.setScale(Math.max(bound.scale(), 0) + 1).toPlainString()));
+    }
+
+    /** A number of as few digits as possible, since those of too many are not read. */
+    private static BigDecimal between(BigDecimal low, BigDecimal high) {
+        BigDecimal middle = low.add(high).divide(BigDecimal.valueOf(2));
+        for (int scale = 0; scale < middle.scale(); scale++) {
+            BigDecimal rounded = middle.setScale(scale, RoundingMode.HALF_EVEN);
+            if (rounded.compareTo(low) > 0 && rounded.compareTo(high) < 0) {
+                return rounded;
+            }
+        }
+        return middle;
     }
 
     private void addDates() {
@@ -190,7 +201,7 @@ final class CandidateValues {
         for (Instant bound : bounds) {
             points.add(bound.minusSeconds(1));
             if (last != null) {
-                points.add(last.plusNanos(Duration.between(last, bound).toNanos() / 2));
+                points.add(last.plus(Duration.between(last, bound).dividedBy(2)));
             }
             points.add(bound);
             points.add(bound.plusSeconds(1));

@@ -67,6 +67,12 @@ record Clause(
         return narrow.get(dimension.place());
     }
 
+    /** Whether it uses a set operator with a key. */
+    boolean isSet(String key) {
+        return tests.stream()
+                .anyMatch(test -> test.hasSetOperator() && test.key().equals(key));
+    }
+
     /** What it says, to find others that say the same; empty if parts of it are not known. */
     Optional<Sense> sense() {
         return tests.stream().allMatch(ConditionTest::exact)

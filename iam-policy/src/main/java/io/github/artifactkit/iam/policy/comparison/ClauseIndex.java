@@ -22,11 +22,16 @@ final class ClauseIndex {
 
     private final List<Clause> clauses;
     private final Set<Sense> senses = new HashSet<>();
+    private final Set<String> sets = new HashSet<>();
     private final Map<Dimension, Column> columns = new EnumMap<>(Dimension.class);
 
     ClauseIndex(List<Clause> clauses) {
         this.clauses = List.copyOf(clauses);
         clauses.forEach(clause -> clause.sense().ifPresent(senses::add));
+        clauses.stream()
+                .flatMap(clause -> clause.tests().stream())
+                .filter(ConditionTest::hasSetOperator)
+                .forEach(test -> sets.add(test.key()));
         for (Dimension dimension : Dimension.values()) {
             columns.put(dimension, new Column(dimension));
         }
@@ -34,6 +39,11 @@ final class ClauseIndex {
 
     Clause get(int place) {
         return clauses.get(place);
+    }
+
+    /** Whether one of the statements uses a set operator with a key. */
+    boolean isSet(String key) {
+        return sets.contains(key);
     }
 
     /** Whether one of the statements says the same as another one. */

@@ -158,6 +158,7 @@ final class Comparer {
         private final ClauseIndex denies;
         private final WitnessBuilder witnesses;
         private boolean unconfirmed;
+        private boolean undecided;
 
         Question(List<ClauseIndex> unless, List<Clause> extra, ClauseIndex denies, WitnessBuilder witnesses) {
             this.unless = unless;
@@ -204,6 +205,7 @@ final class Comparer {
             Search search = new Search(matching, blockers, budget, witnesses::build);
             Optional<Witness> found = search.run();
             unconfirmed |= search.isUnconfirmed();
+            undecided |= search.isUndecided();
             return found;
         }
 
@@ -212,6 +214,13 @@ final class Comparer {
             if (budget.isSpent()) {
                 return Optional.of(new Obstacle(
                         origin.policy(), place, "the comparison of the statement takes more steps than are permitted"));
+            }
+            if (undecided) {
+                return Optional.of(
+                        new Obstacle(
+                                origin.policy(),
+                                place,
+                                "it is not known whether a key has values for which the conditions let the statement grant more"));
             }
             return unconfirmed
                     ? Optional.of(new Obstacle(

@@ -1,11 +1,14 @@
 package io.github.artifactkit.iam.policy.comparison;
 
+import io.github.artifactkit.iam.policy.comparison.PatternPlaces.Kind;
 import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.document.Comparison;
 import io.github.artifactkit.iam.policy.document.Comparison.Family;
 import io.github.artifactkit.iam.policy.document.ConditionOperator;
 import io.github.artifactkit.iam.policy.document.ConditionOperator.SetOperator;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
+import io.github.artifactkit.iam.policy.reference.ConditionKey.ValueType;
+import io.github.artifactkit.iam.policy.reference.ReferenceData;
 import io.github.artifactkit.iam.policy.value.DateText;
 import io.github.artifactkit.iam.policy.value.IpAddress;
 import io.github.artifactkit.iam.policy.value.IpRange;
@@ -13,6 +16,7 @@ import io.github.artifactkit.iam.policy.value.Numbers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +36,7 @@ final class ConditionTest {
     private final List<String> values;
     private final boolean exact;
     private final boolean always;
+    private final boolean anyValueCompares;
     private final List<Predicate<String>> matchers;
 
     /**
@@ -51,6 +56,7 @@ final class ConditionTest {
         this.values = values.stream().distinct().sorted().toList();
         this.exact = exact;
         this.always = always;
+        this.anyValueCompares = !comparison.isNegated() || isOf(Family.STRING) || isPublishedArn();
         this.matchers = new ArrayList<>(this.values.size());
         for (String value : this.values) {
             matchers.add(matcher(value));
@@ -95,56 +101,132 @@ final class ConditionTest {
 
     /** Whether it holds for a request that lacks the key. */
     boolean holdsIfAbsent() {
-        return isNull() ? nullHolds(true) : operator.matchesAbsentKey();
+        return isNull() ? holdsForNull(true) : operator.matchesAbsentKey();
     }
 
-    /** Whether it holds for a request with one value of the key. */
-    boolean holdsFor(String value) {
-        return isNull() ? nullHolds(false) : compares(value);
-    }
-
-    private boolean nullHolds(boolean absent) {
+    /** Of a test for null, whether it holds for a key that is absent, or for one that is not. */
+    boolean holdsForNull(boolean absent) {
         return values.stream().anyMatch(value -> value.equalsIgnoreCase(String.valueOf(absent)));
     }
 
-    /** Whether a single value compares as the operator wants it, whatever its set operator. */
-    boolean compares(String value) {
-        boolean matches = false;
-        for (Predicate<String> matcher : matchers) {
-            matches |= matcher.test(value);
-        }
-        return matches != comparison.isNegated();
-    }
-
     /**
-     * Whether a value may compare as the operator wants it for some values of the variables in either. As
-     * {@link #compares} where there are none.
+     * Whether a single value compares as the operator wants it, whatever its set operator, for some values of the variables
+     * in either.
      */
     boolean mayCompare(String value) {
-        if (compares(value) || !hasVariables(value)) {
-            return compares(value);
-        }
-        if (comparison.isNegated()) {
-            return true;
-        }
-        for (String each : values) {
-            if (WildcardPattern.of(Encoding.widened(each)).intersects(WildcardPattern.of(Encoding.widened(value)))) {
+        return comparison.isNegated()
+                ? !surelyMatches(value) && (Encoding.hasVariable(value) || isComparable(value))
+                : mayMatch(value);
+    }
+
+    /** Whether a single value compares as the operator wants it, for all values of the variables in either. */
+    boolean surelyCompares(String value) {
+        return comparison.isNegated() ? !mayMatch(value) && isComparable(value) : surelyMatches(value);
+    }
+
+    /** Whether there are values that neither match nor differ, since they are not ARNs. */
+    boolean mayRefuseToCompare() {
+        return isOf(Family.ARN) && !anyValueCompares;
+    }
+
+    /** A request has no other values of such a key than ARNs. */
+    private boolean isPublishedArn() {
+        return isOf(Family.ARN)
+                && ReferenceData.embedded()
+                        .conditionKey(key)
+                        .filter(known -> known.type() == ValueType.ARN)
+                        .isPresent();
+    }
+
+    /** A value that cannot be compared is neither equal nor different. */
+    private boolean isComparable(String value) {
+        return anyValueCompares
+                || switch (comparison.family()) {
+                    case NUMERIC -> Numbers.parse(value).isPresent();
+                    case DATE -> DateText.parse(value).isPresent();
+                    case IP_ADDRESS -> IpRange.parse(value).isPresent();
+                    case ARN -> Arn.parse(value).isPresent();
+                    case STRING, BOOL, BINARY, NULL -> true;
+                };
+    }
+
+    private boolean surelyMatches(String value) {
+        for (int i = 0; i < matchers.size(); i++) {
+            if (isSure(values.get(i), value) && matchers.get(i).test(value)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean hasVariables(String value) {
-        return Encoding.hasVariable(value) || values.stream().anyMatch(Encoding::hasVariable);
+    /**
+     * The value of a variable may be longer than one letter; and a pattern with too few fields matches no ARN, unless it is
+     * a star, which IAM Access Analyzer takes for every one (its finding EQUIVALENT_TO_NULL_FALSE).
+     */
+    private boolean isSure(String own, String value) {
+        return (!Encoding.hasVariable(value) || own.indexOf('?') < 0 || own.equals(value))
+                && (!isOf(Family.ARN) || own.equals("*") || Arn.pattern(own).isPresent());
+    }
+
+    private boolean mayMatch(String value) {
+        boolean variable = Encoding.hasVariable(value);
+        for (int i = 0; i < matchers.size(); i++) {
+            String own = values.get(i);
+            if (matchers.get(i).test(value) || ((variable || Encoding.hasVariable(own)) && mayMatch(own, value))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean mayMatch(String own, String value) {
+        if (isOf(Family.BOOL)) {
+            return true;
+        }
+        String wide = Encoding.widened(pattern(own));
+        String text = Encoding.widened(Encoding.literal(value));
+        return isCaseless()
+                ? WildcardPattern.ignoringCase(wide).intersects(WildcardPattern.ignoringCase(text))
+                : WildcardPattern.of(wide).intersects(WildcardPattern.of(text));
+    }
+
+    /** A value as a pattern, in which other letters are in the place of wildcards that are none. */
+    String pattern(String value) {
+        return comparison.hasWildcards() ? value : Encoding.literal(value);
+    }
+
+    /** Whether the case of letters does not count. */
+    boolean isCaseless() {
+        return comparison == Comparison.STRING_EQUALS_IGNORE_CASE
+                || comparison == Comparison.STRING_NOT_EQUALS_IGNORE_CASE
+                || isOf(Family.BOOL);
+    }
+
+    /** Adds patterns for everything that decides how a text compares. */
+    void addTo(PatternPlaces places) {
+        for (String value : values) {
+            if (isOf(Family.BOOL)) {
+                places.add(Kind.CASELESS_TEXT, String.valueOf(true));
+                continue;
+            }
+            boolean fields = isOf(Family.ARN) && Arn.pattern(value).isPresent();
+            places.add(fields ? Kind.ARN_PATTERN : kind(), value);
+            if (Encoding.hasVariable(value)) {
+                places.add(isCaseless() ? Kind.CASELESS_PATTERN : Kind.PATTERN, Encoding.widened(pattern(value)));
+            }
+        }
+    }
+
+    private Kind kind() {
+        return comparison.hasWildcards() ? Kind.PATTERN : isCaseless() ? Kind.CASELESS_TEXT : Kind.TEXT;
     }
 
     private Predicate<String> matcher(String value) {
         return switch (comparison.family()) {
-            case STRING -> stringMatcher(value);
+            case STRING -> stringMatcher(comparison.hasWildcards() ? value : Encoding.decoded(value));
             case ARN -> arnMatcher(value);
-            case BOOL -> value::equalsIgnoreCase;
-            case BINARY -> value::equals;
+            case BOOL -> boolMatcher(value);
+            case BINARY -> text -> bytes(text).equals(bytes(value));
             case NULL -> text -> false;
             case NUMERIC -> ordered(Numbers.parse(value), Numbers::parse, BigDecimal::compareTo);
             case DATE -> ordered(DateText.parse(value), DateText::parse, Instant::compareTo);
@@ -154,19 +236,34 @@ final class ConditionTest {
 
     private Predicate<String> stringMatcher(String value) {
         if (comparison.hasWildcards()) {
-            return WildcardPattern.of(value)::matches;
+            WildcardPattern pattern = WildcardPattern.of(value);
+            return text -> pattern.matches(Encoding.literal(text));
         }
-        return switch (comparison) {
-            case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE ->
-                text -> text.toLowerCase(Locale.ROOT).equals(value.toLowerCase(Locale.ROOT));
-            default -> value::equals;
-        };
+        return isCaseless() ? value::equalsIgnoreCase : value::equals;
     }
 
     private static Predicate<String> arnMatcher(String value) {
-        return Arn.pattern(value)
+        Predicate<String> matcher = Arn.pattern(value)
                 .<Predicate<String>>map(fields -> fields::matches)
                 .orElse(WildcardPattern.of(value)::matches);
+        return text -> matcher.test(Encoding.literal(text));
+    }
+
+    /** Everything but {@code true} is false. */
+    private static Predicate<String> boolMatcher(String value) {
+        if (value.equalsIgnoreCase("true")) {
+            return "true"::equalsIgnoreCase;
+        }
+        return value.equalsIgnoreCase("false") ? text -> !text.equalsIgnoreCase("true") : text -> false;
+    }
+
+    /** The same bytes have the same text, whether their Base64 is padded or not. */
+    private static String bytes(String text) {
+        try {
+            return Base64.getEncoder().encodeToString(Base64.getDecoder().decode(text));
+        } catch (IllegalArgumentException notBase64) {
+            return text;
+        }
     }
 
     private static Predicate<String> ipMatcher(Optional<IpRange> range) {

@@ -22,7 +22,8 @@ import java.util.function.Function;
  * letter with a star, so it matches the whole box; and one that does not match it leaves it over. So no combination of
  * patterns has to be tried. A statement with a Not element that matches the box can also be escaped by going where it does
  * not apply, which gives smaller boxes. What is left of the statements that match has to fail by a condition: one test of
- * each, which is searched for with backtracking. For each key a few values are enough to know whether any value will do.
+ * each, which is searched for with backtracking. Each test is about one key, so that each key is decided by itself:
+ * {@link KeyConstraints} finds values, or proves that there are none, or says that it does not know.
  *
  * <p>Nothing is found only where there is nothing: what cannot be compared exactly makes the statements that have to match
  * wider and the others narrower. A request that is found this way may be none after all; it has to be confirmed.
@@ -38,6 +39,7 @@ final class Search {
     private final Set<Box> explored = new HashSet<>();
     private final Map<String, KeyConstraints> constraints = new LinkedHashMap<>();
     private boolean unconfirmed;
+    private boolean undecided;
 
     /** A request that may be one: where it lies, and what its condition keys have to be. */
     record Candidate(Box box, ClauseIndex blockers, Map<String, KeyConstraints> constraints, List<Clause> matching) {}
@@ -61,6 +63,11 @@ final class Search {
         return unconfirmed;
     }
 
+    /** Whether it is not known if a key has values as some conditions need them, so that nothing is known. */
+    boolean isUndecided() {
+        return undecided;
+    }
+
     /** A request, confirmed. */
     Optional<Witness> run() {
         if (matching.stream().anyMatch(blockers::holds)) {
@@ -78,18 +85,28 @@ final class Search {
 
     private boolean areRequirementsSatisfiable() {
         for (ConditionTest test : required) {
-            constraints.put(
-                    test.key(),
-                    constraints
-                            .getOrDefault(test.key(), KeyConstraints.none(test.key()))
-                            .wanting(test));
+            constraints.put(test.key(), of(test.key(), constraints).wanting(test));
         }
         for (KeyConstraints each : constraints.values()) {
-            if (each.solve().isEmpty()) {
+            if (!isSatisfiable(each)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private KeyConstraints of(String key, Map<String, KeyConstraints> chosen) {
+        KeyConstraints known = chosen.get(key);
+        return known != null
+                ? known
+                : KeyConstraints.none(
+                        key, blockers.isSet(key) || matching.stream().anyMatch(each -> each.isSet(key)));
+    }
+
+    private boolean isSatisfiable(KeyConstraints each) {
+        KeyConstraints.Solution solution = each.solve();
+        undecided |= solution.isUndecided();
+        return solution.values().isPresent();
     }
 
     private Optional<Witness> boxes() {
@@ -161,21 +178,17 @@ final class Search {
         return escape(box, hit);
     }
 
-    private static boolean isDefeated(Clause hit, Map<String, KeyConstraints> chosen) {
+    private boolean isDefeated(Clause hit, Map<String, KeyConstraints> chosen) {
         return hit.tests().stream()
-                .anyMatch(test -> chosen.getOrDefault(test.key(), KeyConstraints.none(test.key()))
-                        .unwanted()
-                        .contains(test));
+                .anyMatch(test -> of(test.key(), chosen).unwanted().contains(test));
     }
 
-    private static Optional<Map<String, KeyConstraints>> avoiding(
-            ConditionTest test, Map<String, KeyConstraints> chosen) {
+    private Optional<Map<String, KeyConstraints>> avoiding(ConditionTest test, Map<String, KeyConstraints> chosen) {
         if (!test.exact()) {
             return Optional.of(chosen);
         }
-        KeyConstraints changed =
-                chosen.getOrDefault(test.key(), KeyConstraints.none(test.key())).avoiding(test);
-        if (changed.solve().isEmpty()) {
+        KeyConstraints changed = of(test.key(), chosen).avoiding(test);
+        if (!isSatisfiable(changed)) {
             return Optional.empty();
         }
         Map<String, KeyConstraints> all = new LinkedHashMap<>(chosen);

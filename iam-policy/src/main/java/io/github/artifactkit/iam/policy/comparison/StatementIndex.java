@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The different statements of a policy, asked which of them cover another one. They are kept by their conditions, so that a
@@ -100,13 +101,15 @@ final class StatementIndex {
         if (!other.exact()) {
             return false;
         }
-        KeyConstraints constraints = KeyConstraints.none(other.key());
+        boolean isSet = Stream.concat(tests.stream(), Stream.of(other))
+                .anyMatch(test -> test.key().equals(other.key()) && test.hasSetOperator());
+        KeyConstraints constraints = KeyConstraints.none(other.key(), isSet);
         for (ConditionTest test : tests) {
             if (test.key().equals(other.key())) {
                 constraints = constraints.wanting(test);
             }
         }
-        return constraints.avoiding(other).solve().isEmpty();
+        return constraints.avoiding(other).solve().isImpossible();
     }
 
     /** Statements with the same conditions. Where there are few, all are candidates, and there is nothing to look up. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -37,7 +38,29 @@ final class WitnessBuilder {
     }
 
     Optional<Witness> build(Candidate candidate) {
-        Map<String, List<String>> context = context(candidate);
+        return build(candidate, context(candidate, WitnessBuilder::filled)).or(() -> {
+            char letter = unusedLetter(candidate);
+            return build(
+                    candidate,
+                    context(candidate, (key, value) -> Encoding.decoded(value).replace(Encoding.FRESH, letter)));
+        });
+    }
+
+    /** A letter that no condition mentions, for values that need as many letters as they have. */
+    private static char unusedLetter(Candidate candidate) {
+        StringBuilder used = new StringBuilder();
+        candidate.constraints().values().stream()
+                .flatMap(each -> Stream.concat(each.wanted().stream(), each.unwanted().stream()))
+                .forEach(test -> test.values().forEach(used::append));
+        String all = used.toString().toLowerCase(Locale.ROOT);
+        char letter = 'x';
+        while (all.indexOf(letter) >= 0) {
+            letter = letter == 'z' ? '0' : (char) (letter + 1);
+        }
+        return letter;
+    }
+
+    private Optional<Witness> build(Candidate candidate, Map<String, List<String>> context) {
         String resource = resolve(candidate.box().pattern(Dimension.RESOURCE), context);
         Map<String, List<String>> spelled = spelled(candidate, context);
         return targets(candidate, resource)
@@ -81,17 +104,17 @@ final class WitnessBuilder {
         return of.isEmpty();
     }
 
-    private Map<String, List<String>> context(Candidate candidate) {
+    private Map<String, List<String>> context(Candidate candidate, BinaryOperator<String> filling) {
         Map<String, List<String>> context = new LinkedHashMap<>();
         candidate.constraints().forEach((key, constraints) -> {
-            List<String> values = constraints.solve().orElse(List.of());
+            List<String> values = constraints.solve().values().orElse(List.of());
             if (!values.isEmpty()) {
                 context.put(key, values);
             }
         });
         for (Map.Entry<String, List<String>> entry : List.copyOf(context.entrySet())) {
             List<String> values = new ArrayList<>();
-            entry.getValue().forEach(value -> values.add(filled(entry.getKey(), resolve(value, context))));
+            entry.getValue().forEach(value -> values.add(filling.apply(entry.getKey(), resolve(value, context))));
             context.put(entry.getKey(), List.copyOf(values));
         }
         return context;
