@@ -38,12 +38,15 @@ final class WitnessBuilder {
     }
 
     Optional<Witness> build(Candidate candidate) {
-        return build(candidate, context(candidate, WitnessBuilder::filled)).or(() -> {
-            char letter = unusedLetter(candidate);
-            return build(
-                    candidate,
-                    context(candidate, (key, value) -> Encoding.decoded(value).replace(Encoding.FRESH, letter)));
-        });
+        Map<String, List<String>> plausible = context(candidate, WitnessBuilder::filled);
+        Optional<Witness> found = build(candidate, plausible);
+        if (found.isPresent() || plausible.isEmpty()) {
+            return found;
+        }
+        char letter = unusedLetter(candidate);
+        Map<String, List<String>> literal =
+                context(candidate, (key, value) -> Encoding.decoded(value).replace(Encoding.FRESH, letter));
+        return literal.equals(plausible) ? found : build(candidate, literal);
     }
 
     /** A letter that no condition mentions, for values that need as many letters as they have. */
