@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * demands tell apart, if a value of that class can be written. Of numbers and dates these are each bound, what is between
  * two neighbours, below the least and above the greatest. Ranges of addresses lie within each other or apart; the least
  * address that is in some ranges and in none of some others is the first of a range, or follows the last of one, or is the
- * first of all. A value that is no number, date or address is there too, unless the key is published as one.
+ * first of all. A value that is not a number, date or address is there too, unless the key is published as one.
  *
  * <p>They are not complete for texts: what the patterns of all demands have in common, with letters that occur in no
  * pattern in the place of wildcards.
