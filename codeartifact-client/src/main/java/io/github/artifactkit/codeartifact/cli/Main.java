@@ -2,6 +2,8 @@ package io.github.artifactkit.codeartifact.cli;
 
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,12 +71,23 @@ public final class Main implements Runnable {
     public static void main(String... args) {
         // No option holds a date or an SQL type; picocli would load a hundred classes for them at every start.
         System.setProperty("picocli.converters.excludes", "java\\.sql.*,java\\.time.*");
-        System.setProperty("slf4j.internal.verbosity", "ERROR"); // no log is wanted, so its absence is not worth a word
+        findNoLog();
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code = run(Surroundings.current(), out, err, args);
         out.flush();
         System.exit(code);
+    }
+
+    /** No log is wanted, so that SLF4J, which warns of its absence when it is first used, is used here, without a word. */
+    private static void findNoLog() {
+        PrintStream err = System.err;
+        System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        try {
+            LoggerFactory.getILoggerFactory();
+        } finally {
+            System.setErr(err);
+        }
     }
 
     /**
