@@ -110,8 +110,12 @@ class RealNodeToolsIT extends RealTools {
         String yarn = yarn(version -> !version.startsWith("1."), "yarn 2 or later");
         publish();
         // yarn 4 leaves new versions alone for some days, unless told otherwise.
+        // With CI=true it also does not write yarn.lock.
         Map<String, String> own = Map.of(
-                "YARN_NODE_LINKER", "node-modules", "YARN_ENABLE_TELEMETRY", "0", "YARN_NPM_MINIMAL_AGE_GATE", "0");
+                "YARN_NODE_LINKER", "node-modules",
+                "YARN_ENABLE_TELEMETRY", "0",
+                "YARN_ENABLE_IMMUTABLE_INSTALLS", "0",
+                "YARN_NPM_MINIMAL_AGE_GATE", "0");
         Map<String, String> variables = new HashMap<>(setup().yarn().environment());
         variables.putAll(own);
         Path one = user("one");
