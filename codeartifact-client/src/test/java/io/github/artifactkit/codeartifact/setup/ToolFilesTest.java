@@ -180,7 +180,7 @@ class ToolFilesTest {
                         List.of(
                                 "@acme:registry=https://" + HOST + "/npm/devops/",
                                 "//" + HOST + "/npm/devops/:_authToken=TOKEN"),
-                        "registry=https://registry.example/\n@acme:registry=https://old.example/\n"),
+                        "registry=https://other.example/\n@acme:registry=https://old.example/\n"),
                 new Case(
                         "yarn with a scope",
                         setup -> setup.yarn().scope("acme"),
