@@ -15,7 +15,7 @@ final class PolicyFolder {
     /**
      * The bytes of all {@code *.json} files of a folder.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if the folder has no policies
      */
     static List<byte[]> read(Path folder) throws IOException {
         List<byte[]> policies = new ArrayList<>();

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.codeartifact.model.PackageVersionStatus;
  */
 public final class GenericPublication {
 
-    /** The user guide, "Asset names" of generic packages; the names "." and ".." are none. */
+    /** The user guide, "Asset names" of generic packages; the names "." and ".." are not valid. */
     private static final Pattern ASSET_NAME = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}~!@^&()\\-_+\\[\\]{};,. ]{1,255}");
 
     private final PackageVersion version;

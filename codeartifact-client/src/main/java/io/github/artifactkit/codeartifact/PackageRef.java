@@ -97,7 +97,7 @@ public final class PackageRef {
      * Some versions, to be copied, deleted or changed together; any number of them.
      *
      * @throws CodeArtifactException.InvalidRequest if CodeArtifact does not accept one of them
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if no versions are given
      */
     public VersionBatch batch(Collection<String> versions) {
         return new VersionBatch(calls, List.copyOf(versions), Map.of());

@@ -214,7 +214,7 @@ public final class Repository {
     /**
      * As {@link #preflight()}, for the endpoint of a format and with a token that is judged besides.
      *
-     * @param givenToken a token, such as that of a configuration file; null if there is none
+     * @param givenToken a token, such as that of a configuration file; null if absent
      */
     public PreflightReport preflight(PackageFormat format, @Nullable String givenToken) {
         return context.preflight(new Preflight.Target(

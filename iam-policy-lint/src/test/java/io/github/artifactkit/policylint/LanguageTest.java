@@ -32,7 +32,7 @@ class LanguageTest {
         NOBODY("(?i)\\b(no|some|every|any)body\\b", "no one, someone, everyone, anyone"),
         LET_IN("(?i)\\blets? in\\b", "allow"),
         IS_NO("(?<![Tt]here )\\b(is|are) no (?!longer|more|one\\b|such\\b)\\w", "is not a"),
-        IS_NONE("(?<![Tt]here )\\bis none\\b", "is not one"),
+        IS_NONE("\\b(is|are) none\\b", "is not one, absent"),
         TO_BE_HAD("(?i)\\bto be had\\b", "available"),
         AS_HE_LIKES("(?i)\\bas s?he likes\\b", "freely"),
         TAKE_FOR("(?i)\\b(takes? \\S+ for an?|taken for)\\b", "treat as"),

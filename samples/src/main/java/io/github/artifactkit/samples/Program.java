@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Runs a sample and tells in one paragraph if it did not work. The exit code is 0 if it did, 1 if it did not, and 2 for
- * arguments, of which there are none but {@code --help}.
+ * arguments other than {@code --help}.
  *
  * @param name of the program
  * @param purpose a sentence that says what it shows

@@ -39,7 +39,7 @@ public final class DomainAccess {
      *
      * @param accounts ids of accounts, twelve digits each
      * @throws CodeArtifactException.InvalidRequest if one of them is not an account id
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if no account is given
      */
     public AccessPolicy tokensFor(String... accounts) {
         return Grantees.accounts(arns.partition(), accounts)

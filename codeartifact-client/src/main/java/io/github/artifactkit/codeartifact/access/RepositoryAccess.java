@@ -75,7 +75,7 @@ public final class RepositoryAccess {
      *
      * @param accounts ids of accounts, twelve digits each
      * @throws CodeArtifactException.InvalidRequest if one of them is not an account id
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if no account is given
      */
     public AccessPolicy readableBy(String... accounts) {
         return Grantees.accounts(arns.partition(), accounts).allow("ReadByAccounts", readActions());
@@ -96,7 +96,7 @@ public final class RepositoryAccess {
      *
      * @param accounts ids of accounts, twelve digits each
      * @throws CodeArtifactException.InvalidRequest if one of them is not an account id
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if no account is given
      */
     public AccessPolicy publishableBy(PackageFormat format, String... accounts) {
         List<String> actions = Stream.concat(Actions.publish(format).stream(), Actions.publishTo(format).stream())

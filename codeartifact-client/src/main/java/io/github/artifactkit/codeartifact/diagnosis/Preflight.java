@@ -58,7 +58,7 @@ public final class Preflight {
      * @param repository the repository
      * @param format the format whose endpoint is tried
      * @param access policies for it, with the owner's account
-     * @param givenToken a token to be judged, such as that of a configuration file; null if there is none
+     * @param givenToken a token to be judged, such as that of a configuration file; null if absent
      */
     public record Target(
             DomainName domain,

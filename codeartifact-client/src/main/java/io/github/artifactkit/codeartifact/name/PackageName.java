@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format the format
  * @param namespaceOrNull the npm or Swift scope without {@code @}, the Maven group id, the generic namespace; null if
- *     there is none
+ *     absent
  * @param name the name without the namespace
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/python-name-normalization.html">Python package name
  *     normalization</a>

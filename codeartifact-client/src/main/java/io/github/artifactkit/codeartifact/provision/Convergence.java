@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes changes until there are none to make. Others may make the same changes at the same time, and the service shows
+ * Makes changes until nothing is left to change. Others may make the same changes at the same time, and the service shows
  * what was made a little later, so the plan is made anew after each round.
  *
  * @see <a href="https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-codeartifact/pull/48">A new

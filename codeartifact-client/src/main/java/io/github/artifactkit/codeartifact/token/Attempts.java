@@ -45,7 +45,7 @@ final class Attempts {
     /**
      * An attempt has failed.
      *
-     * @param left how long the old token can still be handed out, in nanoseconds; 0 if there is none
+     * @param left how long the old token can still be handed out, in nanoseconds; 0 if absent
      */
     void failed(CodeArtifactException failure, Moment now, long left) {
         failures = Math.min(failures + 1, Integer.MAX_VALUE - 1);

@@ -81,7 +81,7 @@ public final class TokenProvider {
     }
 
     /**
-     * A token with at least {@code minRemaining} left. Blocks only if there is none.
+     * A token with at least {@code minRemaining} left. Blocks only without such a token.
      *
      * @throws CodeArtifactException if the service gives none: of the type of its failure, such as {@code NotFound} for a
      *     missing domain, {@code AccessDenied} or {@code NoCredentials}. {@link #state()} says how many attempts have failed and

@@ -10,7 +10,7 @@ interface TokenSource {
     /**
      * Asks for a token. Blocks until the answer is there.
      *
-     * @throws CodeArtifactException if there is none
+     * @throws CodeArtifactException if the token cannot be obtained
      */
     Answer fetch(TokenKey key);
 

@@ -141,7 +141,7 @@ class LeastPrivilegeTest {
         readme(client);
     }
 
-    /** There is none, which only anyone who may read it is told. */
+    /** The resource does not exist, which only anyone who may read it is told. */
     private static void readme(CodeartifactClient client) {
         assertThatThrownBy(() -> client.getPackageVersionReadme(r -> r.domain("dom")
                         .domainOwner(OWNER)

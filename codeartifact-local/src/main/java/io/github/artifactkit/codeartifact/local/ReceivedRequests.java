@@ -82,7 +82,7 @@ public final class ReceivedRequests extends AbstractList<ReceivedRequest> {
     }
 
     /**
-     * Asserts that there are none.
+     * Asserts that no such request was received.
      *
      * @throws AssertionError if there is one
      */

@@ -150,7 +150,7 @@ public final class Seed {
      * Publishes an asset of a version of any format, without a look at its content.
      *
      * @param format the format, such as {@code generic} or {@code maven}
-     * @param namespace the namespace; empty if there is none
+     * @param namespace the namespace; empty if absent
      * @throws IllegalStateException if no repository was named
      * @throws IllegalArgumentException if there is no such format
      */

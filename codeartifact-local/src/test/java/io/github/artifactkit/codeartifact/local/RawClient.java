@@ -55,7 +55,7 @@ final class RawClient implements AutoCloseable {
         return all.toString(ISO_8859_1);
     }
 
-    /** The status of an answer; 0 if there is none. */
+    /** The status of an answer; 0 if absent. */
     static int status(String answer) {
         return answer.startsWith("HTTP/1.1 ") ? Integer.parseInt(answer.substring(9, 12)) : 0;
     }

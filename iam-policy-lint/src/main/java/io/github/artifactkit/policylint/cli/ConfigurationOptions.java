@@ -22,7 +22,7 @@ final class ConfigurationOptions {
 
     private @Nullable Configuration read;
 
-    /** The settings, those of no file if there is none. */
+    /** The settings, the defaults without a file. */
     Configuration configuration() {
         Configuration configuration = read;
         if (configuration == null) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * The settings of a project. Immutable.
  *
  * @param folder the folder that patterns and paths are relative to
- * @param file the file that the settings come from; empty if there is none
+ * @param file the file that the settings come from; empty if absent
  * @param include patterns of the only files to lint in folders; all if empty
  * @param exclude patterns of files to leave out in folders
  * @param failOn which findings make a run fail

@@ -36,7 +36,7 @@ public final class Fix {
      * @param title what it does, as a short imperative
      * @param safe whether it cannot change what the policy grants, or the policy is not JSON and grants nothing as it is
      * @param edits changes of the original text, at least one; they do not overlap
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if no edits are given
      */
     public Fix(String title, boolean safe, List<Edit> edits) {
         this(title, safe, null, List::of, checked(title, edits));

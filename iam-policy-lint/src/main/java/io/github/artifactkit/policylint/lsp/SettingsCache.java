@@ -38,7 +38,7 @@ final class SettingsCache {
         this.problems = problems;
     }
 
-    /** The settings of a folder; empty if there are none that can be used. */
+    /** The settings of a folder; empty if they cannot be used. */
     synchronized Optional<ServerSettings> of(Path folder) {
         Entry known = entries.get(folder);
         if (known != null && known.stamps().equals(stamps(folder, known.settings()))) {

@@ -92,7 +92,7 @@ public record RulePage(String title, String text, List<Example> examples) {
     /**
      * Reads the page of a code of this library.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if the code has no page
      */
     public static RulePage of(String code) {
         try (InputStream in = RulePage.class.getResourceAsStream(FOLDER + code + ".md")) {

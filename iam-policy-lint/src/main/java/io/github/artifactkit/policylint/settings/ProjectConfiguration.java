@@ -35,7 +35,7 @@ public final class ProjectConfiguration {
 
     /**
      * The nearest configuration from a folder up to the root of its repository, as {@link ConfigurationFile#find(Path)}
-     * finds it; no settings at all if there is none.
+     * finds it; no settings at all without a file.
      *
      * @throws SettingException if its file cannot be read, or says what cannot be
      */

@@ -77,7 +77,7 @@ public sealed interface Extraction {
         return new Broken(new JsonDocument(file, Optional.empty(), List.of(fault)), reason);
     }
 
-    /** Policies, or {@link #NO_POLICY} where there are none. */
+    /** Policies, or {@link #NO_POLICY} without any. */
     static Extraction of(List<PolicySource> policies) {
         return policies.isEmpty() ? new Skipped(NO_POLICY) : new Found(policies);
     }

@@ -16,7 +16,7 @@ public interface ModuleKind extends SourceKind {
      * Takes the policies out of the files of a run.
      *
      * @param files all files of the run that {@link #recognises} accepted, in the order of the run
-     * @return for each of the files its policies, or why there are none
+     * @return for each of the files its policies, or why it has none
      */
     Map<SourceFile, Extraction> extract(List<SourceFile> files, SourceSettings settings);
 

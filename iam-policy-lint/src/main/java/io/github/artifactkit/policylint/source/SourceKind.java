@@ -17,7 +17,7 @@ public interface SourceKind {
      * Takes the policies out of a file.
      *
      * @param file a file that is of this kind, or that the user says is
-     * @return the policies, or why there are none; no file makes this method throw
+     * @return the policies, or why the file has none; no file makes this method throw
      */
     Extraction extract(SourceFile file, SourceSettings settings);
 }

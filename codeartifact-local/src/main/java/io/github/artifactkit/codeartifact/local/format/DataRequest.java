@@ -30,7 +30,7 @@ public interface DataRequest {
     /** A parameter of the query, decoded. */
     Optional<String> query(String name);
 
-    /** The body, as it comes in; empty if there is none. */
+    /** The body, as it comes in; empty if absent. */
     InputStream body();
 
     /**

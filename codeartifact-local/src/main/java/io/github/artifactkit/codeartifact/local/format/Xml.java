@@ -184,7 +184,7 @@ public final class Xml {
         return found;
     }
 
-    /** The text of an element deep inside another, without white space around it; empty if there is none. */
+    /** The text of an element deep inside another, without white space around it; empty if absent. */
     public static String text(Element from, String... names) {
         return find(from, names).map(Element::text).orElse("");
     }

@@ -195,7 +195,7 @@ final class HttpCall {
         beforeAnswer = work;
     }
 
-    /** The status of the answer; 0 as long as there is none. */
+    /** The status of the answer; 0 until it is sent. */
     int status() {
         return status;
     }

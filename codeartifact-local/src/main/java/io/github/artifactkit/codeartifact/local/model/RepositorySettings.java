@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is said of a repository. Immutable.
  *
  * @param createdTime when it was made
- * @param description the description; empty if there is none
+ * @param description the description; empty if absent
  * @param upstreams names of the direct upstreams, the first one first to be searched
  * @param connection the external connection, or null; a repository has at most one
  * @param policy the permissions policy, or null

@@ -60,7 +60,7 @@ public final class Resolution {
     /**
      * All versions that package managers may see; of one that is in several places the first place counts.
      *
-     * @throws Refusal if there is none and a source did not answer
+     * @throws Refusal if no repository has it and a source did not answer
      */
     public List<AvailableVersion> versions() {
         Map<String, Found> found = new LinkedHashMap<>();
@@ -120,7 +120,7 @@ public final class Resolution {
      * A file that someone downloads. If its version is not in the repository asked, it is retained there, and if it
      * came from outside, also in the repository that has the external connection; not in those between.
      *
-     * @return the file; empty if there is none, or it may not be downloaded
+     * @return the file; empty if no repository has it, or it may not be downloaded
      * @throws Refusal if it is not there and a source did not answer
      * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/repo-upstream-behavior.html">CodeArtifact User
      *     Guide, package version retention</a>

@@ -265,7 +265,7 @@ public final class Overview {
                 .page(message);
     }
 
-    /** A repository; nothing if there is none. */
+    /** A repository; nothing if absent. */
     public Optional<Repository> find(String domain, String repository) {
         return registry.repository(domain, repository);
     }

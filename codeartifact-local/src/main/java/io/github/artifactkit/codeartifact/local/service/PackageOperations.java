@@ -84,7 +84,7 @@ final class PackageOperations {
                 .build();
     }
 
-    /** The namespace for an answer, which leaves it out where there is none. */
+    /** The namespace for an answer, which leaves it out where the package has no namespace. */
     static @Nullable String namespace(PackageKey key) {
         return key.namespace().isEmpty() ? null : key.namespace();
     }

@@ -76,7 +76,7 @@ public enum Variation {
     /**
      * The variation of a name on the command line.
      *
-     * @throws IllegalArgumentException if there is none, with those that there are
+     * @throws IllegalArgumentException if no variation has the name; the message lists those that exist
      */
     public static Variation of(String option) {
         return Arrays.stream(values())

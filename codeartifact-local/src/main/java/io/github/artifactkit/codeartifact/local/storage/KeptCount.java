@@ -23,7 +23,7 @@ final class KeptCount implements Closeable {
         this.file = file;
     }
 
-    /** The number in the file; nothing if there is none. */
+    /** The number in the file; nothing if absent. */
     OptionalLong read() throws IOException {
         if (!Files.exists(file)) {
             return OptionalLong.empty();

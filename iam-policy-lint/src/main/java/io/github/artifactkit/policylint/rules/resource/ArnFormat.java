@@ -74,12 +74,12 @@ final class ArnFormat {
         return service;
     }
 
-    /** The region: empty if there is none, {@code *} if it is to be filled in. */
+    /** The region: empty if absent, {@code *} if it is to be filled in. */
     String region() {
         return region;
     }
 
-    /** The account: empty if there is none, {@code *} if it is to be filled in. */
+    /** The account: empty if absent, {@code *} if it is to be filled in. */
     String account() {
         return account;
     }

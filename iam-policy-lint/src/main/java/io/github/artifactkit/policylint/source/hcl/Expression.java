@@ -164,7 +164,7 @@ public sealed interface Expression {
      * A list or an object computed from each element of a collection.
      *
      * @param span where it is
-     * @param keyName the variable of the key or index; null if there is none
+     * @param keyName the variable of the key or index; null if absent
      * @param valueName the variable of the element
      * @param collection what is iterated over
      * @param key the key of each item; null for a list

@@ -49,7 +49,7 @@ public sealed interface TemplatePart {
      * <code>%{for key, value in collection} ... %{endfor}</code>.
      *
      * @param span from the opening directive to the end of the closing one
-     * @param keyName the variable of the key or index; null if there is none
+     * @param keyName the variable of the key or index; null if absent
      * @param valueName the variable of the element
      * @param collection what is iterated over
      * @param parts the parts for each element

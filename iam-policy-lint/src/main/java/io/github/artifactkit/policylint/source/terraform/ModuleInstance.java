@@ -166,7 +166,7 @@ final class ModuleInstance {
         return memo.get("local." + name, site, () -> evaluate(local.attribute(), scope));
     }
 
-    /** The value of an output; unknown if there is none. */
+    /** The value of an output; unknown if absent. */
     Value output(String name, Origin site) {
         Located output = module.outputs().get(name);
         Attribute value =

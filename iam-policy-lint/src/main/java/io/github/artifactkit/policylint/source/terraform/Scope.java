@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param module the module; null in a template file, which sees only what it is given
  * @param file the file
- * @param outer the scope around; null if there is none
+ * @param outer the scope around; null if absent
  * @param names the names that this scope adds
  */
 record Scope(

@@ -190,7 +190,7 @@ final class ConditionTest {
                 : WildcardPattern.of(wide).intersects(WildcardPattern.of(text));
     }
 
-    /** A value as a pattern, in which other letters are in the place of wildcards that are none. */
+    /** A value as a pattern, in which other letters are in the place of wildcards that are plain letters. */
     String pattern(String value) {
         return comparison.hasWildcards() ? value : Encoding.literal(value);
     }

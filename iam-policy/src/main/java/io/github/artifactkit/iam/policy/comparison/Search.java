@@ -23,7 +23,7 @@ import java.util.function.Function;
  * patterns has to be tried. A statement with a Not element that matches the box can also be escaped by going where it does
  * not apply, which gives smaller boxes. What is left of the statements that match has to fail by a condition: one test of
  * each, which is searched for with backtracking. Each test is about one key, so that each key is decided by itself:
- * {@link KeyConstraints} finds values, or proves that there are none, or says that it does not know.
+ * {@link KeyConstraints} finds values, or proves that none exist, or says that it does not know.
  *
  * <p>Nothing is found only where there is nothing: what cannot be compared exactly makes the statements that have to match
  * wider and the others narrower. A request that is found this way may be none after all; it has to be confirmed.

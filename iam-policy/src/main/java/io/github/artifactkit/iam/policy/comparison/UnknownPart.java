@@ -28,7 +28,7 @@ final class UnknownPart {
         };
     }
 
-    /** The policy with samples in the place of all unknown parts; itself if there are none. */
+    /** The policy with samples in the place of all unknown parts; itself without unknown parts. */
     static Policy filled(Policy policy) {
         JsonDocument document = policy.document();
         if (document.value().filter(UnknownPart::hasHoles).isEmpty()) {

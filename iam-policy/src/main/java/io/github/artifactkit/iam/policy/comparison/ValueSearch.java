@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Looks for one value of a key that meets several demands. None is found only if there is none, or if the search says that
+ * Looks for one value of a key that meets several demands. None is found only if none exists, or if the search says that
  * it is {@linkplain #isUndecided undecided}. Belongs to one thread.
  *
  * <p>The {@linkplain CandidateValues candidates} are tried first. For numbers, dates and addresses they are complete: they

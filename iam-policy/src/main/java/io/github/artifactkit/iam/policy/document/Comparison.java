@@ -116,7 +116,7 @@ public enum Comparison {
         this.wildcards = wildcards;
     }
 
-    /** The comparison of a name such as {@code StringEquals}; empty if there is none. Case counts. */
+    /** The comparison of a name such as {@code StringEquals}; empty if absent. Case counts. */
     public static Optional<Comparison> of(String operator) {
         return Optional.ofNullable(BY_OPERATOR.get(operator));
     }

@@ -23,7 +23,7 @@ public record ConditionOperator(SetOperator set, String base, boolean ifExists, 
     public enum SetOperator {
         /** The key has one value. */
         NONE(""),
-        /** All of them, and it matches if there are none. */
+        /** All of them; matches if the request has no value. */
         FOR_ALL_VALUES("ForAllValues:"),
         /** At least one. */
         FOR_ANY_VALUE("ForAnyValue:");

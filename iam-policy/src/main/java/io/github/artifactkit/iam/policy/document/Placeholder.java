@@ -96,7 +96,7 @@ public final class Placeholder {
                         && !TEMPLATE_PREFIXES.contains(name.substring(0, colon)));
     }
 
-    /** Shells write a value for the case that there is none behind {@code :-} and its like. */
+    /** Shells write a value for the case that the variable is not set behind {@code :-} and its like. */
     private static boolean isShellDefault(String name, int colon) {
         return colon + 1 < name.length() && "-=?+".indexOf(name.charAt(colon + 1)) >= 0;
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A policy variable in a text, such as {@code ${aws:username}} or {@code ${aws:PrincipalTag/team, 'none'}}.
  *
  * @param start offset of the dollar sign in the text
- * @param end offset behind the closing brace, or behind the text if there is none
+ * @param end offset behind the closing brace, or behind the text without one
  * @param body what is between the braces
  * @param closed whether there is a closing brace
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">IAM User Guide, variables
@@ -73,7 +73,7 @@ public record PolicyVariable(int start, int end, String body, boolean closed) {
         return comma < 0 ? body : body.substring(0, comma);
     }
 
-    /** What is behind the comma, quotes included; empty if there is none. */
+    /** What is behind the comma, quotes included; empty if absent. */
     public Optional<String> fallback() {
         int comma = body.indexOf(',');
         return comma < 0 ? Optional.empty() : Optional.of(body.substring(comma + 1));

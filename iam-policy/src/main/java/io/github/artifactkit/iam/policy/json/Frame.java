@@ -45,7 +45,7 @@ final class Frame {
     Closed lastClosed;
     /** Whether the value goes to the entry before it, because a list is without brackets. */
     boolean joins;
-    /** Index of the member to which values without a name were joined; -1 if there is none. */
+    /** Index of the member to which values without a name were joined; -1 if absent. */
     int joining = -1;
 
     /** The values that belong to that member, until they are put into it. */

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param message what is wrong, as one short sentence
  * @param places where it shows, in the order of the text, at least one
- * @param fix what the edits do, as a short imperative; empty if there are none
+ * @param fix what the edits do, as a short imperative; empty if absent
  * @param edits the edits on the original text that fix it, in the order of the text
  */
 public record SyntaxFault(String message, List<Span> places, String fix, List<Edit> edits) {

@@ -13,7 +13,7 @@ import java.util.List;
  * Bytes as text.
  *
  * @param text the text, with U+FFFD for what is not UTF-8
- * @param firstFault offset in the text of the first such place; -1 if there is none
+ * @param firstFault offset in the text of the first such place; -1 if absent
  */
 record Utf8(String text, int firstFault) {
 

@@ -23,7 +23,7 @@ final class Alignment {
         this.steps = steps;
     }
 
-    /** Takes a step; false if there are none left. */
+    /** Takes a step; false at the end. */
     boolean step() {
         return --steps >= 0;
     }

@@ -62,7 +62,7 @@ final class Tokens {
         return differs ? new String(folded) : text;
     }
 
-    /** The place of the first wildcard; -1 if there is none. */
+    /** The place of the first wildcard; -1 if absent. */
     static int firstWildcard(String pattern, BitSet quoted) {
         for (int i = 0; i < pattern.length(); i++) {
             if (isWildcard(pattern, i, quoted)) {
@@ -95,7 +95,7 @@ final class Tokens {
         return stars;
     }
 
-    /** The place of the first star; -1 if there is none. */
+    /** The place of the first star; -1 if absent. */
     static int firstStar(int[] tokens) {
         for (int i = 0; i < tokens.length; i++) {
             if (tokens[i] == STAR) {
@@ -105,7 +105,7 @@ final class Tokens {
         return -1;
     }
 
-    /** The place of the last star; -1 if there is none. */
+    /** The place of the last star; -1 if absent. */
     static int lastStar(int[] tokens) {
         for (int i = tokens.length - 1; i >= 0; i--) {
             if (tokens[i] == STAR) {

@@ -103,7 +103,7 @@ public final class KeyFacts {
         return Loaded.FACTS.alternatives.getOrDefault(key, Set.of());
     }
 
-    /** The action that a statement must allow for the key to be filled; empty if there is none. */
+    /** The action that a statement must allow for the key to be filled; empty if absent. */
     public static String neededAction(String key) {
         return Loaded.FACTS.needed.getOrDefault(key, "");
     }

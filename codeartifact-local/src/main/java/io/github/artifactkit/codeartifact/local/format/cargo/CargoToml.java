@@ -36,7 +36,7 @@ final class CargoToml {
     /**
      * Reads the manifest of a crate.
      *
-     * @throws BrokenArchiveException if there is none, or it is broken
+     * @throws BrokenArchiveException if the crate has no manifest, or it is broken
      */
     static CargoToml ofCrate(InputStream crate) throws IOException {
         byte[] content = Archives.tarGz(crate, 1, name -> MANIFEST.matcher(name).matches()).values().stream()

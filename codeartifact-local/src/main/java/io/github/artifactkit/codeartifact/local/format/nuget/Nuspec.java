@@ -50,7 +50,7 @@ record Nuspec(Element metadata, Optional<String> readme) {
      * Reads the manifest of a package.
      *
      * @param nupkg the package; opened again for the readme that the manifest names
-     * @throws BrokenArchiveException if there is none, or its id or version is not one
+     * @throws BrokenArchiveException if the package has no manifest, or its id or version is not one
      */
     static Nuspec ofPackage(PackageFile.Content nupkg) throws IOException {
         byte[] manifest = manifest(Archives.zip(nupkg.open(), 1, Nuspec::isManifest));

@@ -179,7 +179,7 @@ final class SwiftDataPlane implements DataPlane {
                 : "attachment; filename*=UTF-8''" + PathSteps.encode(name).replace("*", "%2A");
     }
 
-    /** The manifest for a version of Swift is another file; where there is none, the client is sent to that for all. */
+    /** The manifest for a version of Swift is another file; without one, the client is sent to that for all. */
     private static DataResponse manifest(PackageKey key, Resolution resolution, String version, DataRequest request)
             throws IOException {
         Optional<Asset> asset = fetch(key, resolution, version);
