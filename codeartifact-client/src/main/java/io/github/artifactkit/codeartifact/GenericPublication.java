@@ -117,40 +117,49 @@ public final class GenericPublication {
      * @throws IllegalArgumentException if the name was used before
      */
     public GenericPublication asset(String name, InputStream content) {
+        requireNewName(name);
         try {
-            Path file = Files.createTempFile("codeartifact-asset-", null);
-            temporary.add(file);
-            file.toFile().deleteOnExit();
-            try (OutputStream out = Files.newOutputStream(file)) {
-                content.transferTo(out);
-            }
-            return asset(name, file);
+            return asset(name, temporaryFile(content));
         } catch (IOException e) {
-            deleteTemporary();
             throw ServiceErrors.localFile("Cannot read the asset " + name + ": " + e.getMessage(), e);
         }
     }
 
-    private void deleteTemporary() {
-        for (Path file : temporary) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                // It is deleted when the process ends.
-            }
+    private Path temporaryFile(InputStream content) throws IOException {
+        Path file = Files.createTempFile("codeartifact-asset-", null);
+        file.toFile().deleteOnExit();
+        try (OutputStream out = Files.newOutputStream(file)) {
+            content.transferTo(out);
+        } catch (IOException e) {
+            deleteTemporary(file);
+            throw e;
         }
-        temporary.clear();
+        temporary.add(file);
+        return file;
+    }
+
+    private static void deleteTemporary(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // It is deleted when the process ends.
+        }
     }
 
     private GenericPublication add(String name, Content content) {
+        requireNewName(name);
+        assets.put(name, content);
+        return this;
+    }
+
+    private void requireNewName(String name) {
         if (!ASSET_NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
             throw ServiceErrors.invalid("'" + name + "' cannot be the name of an asset of a generic package: it has 1"
                     + " to 255 letters, digits, spaces and characters of ~!@^&()-_+[]{};,. and is not '.' or '..'");
         }
-        if (assets.putIfAbsent(name, content) != null) {
+        if (assets.containsKey(name)) {
             throw new IllegalArgumentException("the asset " + name + " was added before");
         }
-        return this;
     }
 
     /** Is told how far the files are. The SDK reads each twice, to sign it and to send it, so it goes to its end twice. */
@@ -189,8 +198,10 @@ public final class GenericPublication {
         if (missing.isEmpty() && !finished) {
             finish();
         }
-        deleteTemporary();
-        return version.get();
+        PackageVersionDescription published = version.get();
+        temporary.forEach(GenericPublication::deleteTemporary);
+        temporary.clear();
+        return published;
     }
 
     private static String digest(String name, Content content) {

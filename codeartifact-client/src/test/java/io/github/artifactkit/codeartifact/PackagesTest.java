@@ -119,6 +119,25 @@ class PackagesTest {
         assertThat(temporaryFiles()).isEqualTo(before);
     }
 
+    @Test
+    void a_stream_that_cannot_be_read_leaves_those_before_it() throws IOException {
+        GenericPublication publication =
+                cli("1.0").publish().asset("good.zip", new ByteArrayInputStream(bytes("good")));
+        InputStream closed = InputStream.nullInputStream();
+        closed.close();
+        assertThatExceptionOfType(LocalFile.class).isThrownBy(() -> publication.asset("broken.zip", closed));
+        publication.run();
+        assertThat(cli("1.0").assets()).extracting(Asset::name).containsExactly("good.zip");
+    }
+
+    @Test
+    void a_stream_is_not_read_if_its_name_is_not_accepted() throws IOException {
+        InputStream content = new ByteArrayInputStream(bytes("x"));
+        assertThatExceptionOfType(InvalidRequest.class)
+                .isThrownBy(() -> cli("1").publish().asset("a/b", content));
+        assertThat(content.available()).isEqualTo(1);
+    }
+
     private static Set<Path> temporaryFiles() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return files.filter(file -> file.getFileName().toString().startsWith("codeartifact-asset-"))
