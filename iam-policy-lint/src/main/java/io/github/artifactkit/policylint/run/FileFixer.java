@@ -1,6 +1,5 @@
 package io.github.artifactkit.policylint.run;
 
-import io.github.artifactkit.iam.policy.document.PolicySource;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.policylint.FixPolicy;
 import io.github.artifactkit.policylint.FixedText;
@@ -21,8 +20,7 @@ import java.util.Optional;
 public final class FileFixer {
 
     private final PolicyExtractor extractor;
-    private final PolicyLinter linter;
-    private final Optional<PolicyType> type;
+    private final FileLinter linter;
     private final FixPolicy which;
     private final Configuration configuration;
     private final Path root;
@@ -62,8 +60,7 @@ public final class FileFixer {
             Path root,
             LocalDate today) {
         this.extractor = extractor;
-        this.linter = linter;
-        this.type = type;
+        this.linter = new FileLinter(linter, type, configuration);
         this.which = which;
         this.configuration = configuration;
         this.root = root;
@@ -94,25 +91,12 @@ public final class FileFixer {
         if (!(extractor.extract(input, file.withText(text)).extraction() instanceof Extraction.Found found)) {
             return List.of();
         }
-        List<LintReport> reports = LintedFiles.lint(input.name(), typed(found, input), linter, type);
-        LintedFile linted = new LintedFile(
-                input.name(),
-                input.named(),
-                Optional.empty(),
-                new LintedFile.Linted(reports, LintedFiles.suppressions(found)));
+        LintedFile linted =
+                new LintedFile(input.name(), input.named(), Optional.empty(), linter.lint(input, found));
         Judgement judgement = new Judgement(configuration, Optional.empty(), today, root);
         return judgement.judge(linted).policies().stream()
                 .map(FileFixer::withoutAccepted)
                 .toList();
-    }
-
-    private List<PolicySource> typed(Extraction.Found found, InputFile input) {
-        return type.isPresent() || input.path().isEmpty()
-                ? found.toLint()
-                : LintedFiles.said(
-                        found.toLint(),
-                        configuration.settingsFor(
-                                configuration.relative(input.path().get())));
     }
 
     private static LintReport withoutAccepted(ReportedPolicy policy) {

@@ -1,20 +1,12 @@
 package io.github.artifactkit.policylint.run;
 
-import io.github.artifactkit.iam.policy.document.PolicySource;
 import io.github.artifactkit.iam.policy.document.PolicyType;
-import io.github.artifactkit.iam.policy.document.ResourceKind;
-import io.github.artifactkit.iam.policy.text.SourceText;
-import io.github.artifactkit.policylint.LintReport;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.config.Configuration;
-import io.github.artifactkit.policylint.config.Configuration.FileSettings;
 import io.github.artifactkit.policylint.run.PolicyExtractor.ExtractedFile;
-import io.github.artifactkit.policylint.source.CommentSuppressions;
 import io.github.artifactkit.policylint.source.Extraction;
 import io.github.artifactkit.policylint.source.SourceKind;
-import io.github.artifactkit.policylint.source.SourceSuppression;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -35,9 +27,7 @@ public final class LintedFiles implements Iterator<LintedFile> {
 
     private final List<InputFile> inputs;
     private final PolicyExtractor extractor;
-    private final PolicyLinter linter;
-    private final Optional<PolicyType> type;
-    private final Configuration configuration;
+    private final FileLinter linter;
     private Iterator<LintedFile> ready = List.<LintedFile>of().iterator();
     private int taken;
 
@@ -58,9 +48,7 @@ public final class LintedFiles implements Iterator<LintedFile> {
             Configuration configuration) {
         this.inputs = List.copyOf(inputs);
         this.extractor = extractor;
-        this.linter = linter;
-        this.type = type;
-        this.configuration = configuration;
+        this.linter = new FileLinter(linter, type, configuration);
     }
 
     @Override
@@ -100,60 +88,12 @@ public final class LintedFiles implements Iterator<LintedFile> {
         try {
             ExtractedFile file = extractor.extract(input);
             LintedFile.Outcome outcome = file.extraction() instanceof Extraction.Found found
-                    ? new LintedFile.Linted(
-                            lint(input.name(), said(found.toLint(), input), linter, type), suppressions(found))
+                    ? linter.lint(input, found)
                     : new LintedFile.Skipped(file.extraction().reason());
             return new LintedFile(input.name(), input.named(), file.kind().map(SourceKind::id), outcome);
         } catch (IOException e) {
             return new LintedFile(
                     input.name(), input.named(), Optional.empty(), new LintedFile.Failed(Failures.words(e)));
         }
-    }
-
-    private List<PolicySource> said(List<PolicySource> policies, InputFile input) {
-        if (type.isPresent() || input.path().isEmpty()) {
-            return policies;
-        }
-        return said(
-                policies,
-                configuration.settingsFor(configuration.relative(input.path().get())));
-    }
-
-    /** Policies whose place does not say what they are attached to are attached to what the configuration says. */
-    static List<PolicySource> said(List<PolicySource> policies, FileSettings settings) {
-        Optional<PolicyType> type =
-                settings.policyType().or(() -> settings.resourceType().map(ResourceKind::policyType));
-        return policies.stream()
-                .map(policy -> policy.type().isPresent() || type.isEmpty()
-                        ? policy
-                        : new PolicySource(
-                                policy.document(),
-                                policy.address(),
-                                policy.path(),
-                                type,
-                                settings.resourceType(),
-                                policy.edits()))
-                .toList();
-    }
-
-    /** JSON has no comments; what looks like one in it is a part of a string. */
-    static List<SourceSuppression> suppressions(Extraction.Found found) {
-        List<SourceSuppression> all = new ArrayList<>(found.suppressions());
-        SourceText text = found.policies().get(0).document().source();
-        String first = text.text().stripLeading();
-        if (!first.startsWith("{") && !first.startsWith("[")) {
-            all.addAll(CommentSuppressions.of(text));
-        }
-        return all;
-    }
-
-    /** Lints the policies of a file. */
-    static List<LintReport> lint(
-            String file, List<PolicySource> policies, PolicyLinter linter, Optional<PolicyType> type) {
-        List<LintReport> reports = policies.stream()
-                .map(policy ->
-                        type.isPresent() ? linter.lint(policy, type.get()) : linter.lint(PathType.of(file, policy)))
-                .toList();
-        return policies.size() == 1 ? reports : DistinctFindings.of(reports);
     }
 }
