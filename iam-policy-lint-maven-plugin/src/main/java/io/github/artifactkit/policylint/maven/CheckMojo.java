@@ -9,7 +9,6 @@ import io.github.artifactkit.policylint.run.FileSearch;
 import io.github.artifactkit.policylint.run.Judgement;
 import io.github.artifactkit.policylint.run.LintRun;
 import io.github.artifactkit.policylint.run.LintedFile;
-import io.github.artifactkit.policylint.run.LintedFiles;
 import io.github.artifactkit.policylint.settings.BaselineFile;
 import io.github.artifactkit.policylint.settings.InputSettings;
 import io.github.artifactkit.policylint.settings.LinterSettings;
@@ -19,9 +18,6 @@ import io.github.artifactkit.policylint.settings.SettingWord;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -107,32 +103,15 @@ public final class CheckMojo extends PolicyMojo {
         PolicyLinter linter = settings.linter(configuration);
         InputSettings inputs = inputs();
         FileSearch search = search(inputs, configuration, base);
-        Path root = ProjectConfiguration.root(configuration);
-        Judgement judgement =
-                new Judgement(configuration, baseline(configuration), LocalDate.now(ZoneId.systemDefault()), root);
-        if (base != null || isModule()) {
-            judgement.ofSomeFiles();
-        }
-        String data = linter.referenceData().date();
+        Judgement judgement = judgement(configuration);
         LintRun run = new LintRun(
                 version(),
-                data,
+                linter.referenceData().date(),
                 search.files().size(),
-                new LintedFiles(
-                        search.files(),
-                        inputs.extractor(
-                                search,
-                                configuration,
-                                InputStream.nullInputStream(),
-                                settings.policyType().isPresent()),
-                        linter,
-                        settings.policyType(),
-                        configuration),
+                inputs.lint(search, configuration, InputStream.nullInputStream(), settings, linter),
                 judgement);
         Threshold threshold = writeBaseline == null ? settings.failOn(configuration) : Threshold.NONE;
-        ReportSettings shown = new ReportSettings(
-                version(), data, ReportOutputs.minType(minType, configuration), showSuppressed, false, false, root);
-        reports.outputs().write(run, shown, format -> new LogReport(getLog(), shown, threshold));
+        write(run, reports, configuration, threshold);
         failForUnreadable(run.failures());
         if (writeBaseline != null) {
             BaselineFile.write(judgement.newBaseline(), writeBaseline.toPath());
@@ -141,6 +120,27 @@ public final class CheckMojo extends PolicyMojo {
         }
         failForFindings(run, threshold);
         failForBaseline(judgement.fixedSinceBaseline());
+    }
+
+    private Judgement judgement(Configuration configuration) {
+        Judgement judgement = ProjectConfiguration.judgement(configuration, baseline(configuration));
+        if (base != null || isModule()) {
+            judgement.ofSomeFiles();
+        }
+        return judgement;
+    }
+
+    private void write(LintRun run, ReportFiles reports, Configuration configuration, Threshold threshold)
+            throws IOException {
+        ReportSettings shown = new ReportSettings(
+                run.version(),
+                run.referenceData(),
+                ReportOutputs.minType(minType, configuration),
+                showSuppressed,
+                false,
+                false,
+                ProjectConfiguration.root(configuration));
+        reports.outputs().write(run, shown, format -> new LogReport(getLog(), shown, threshold));
     }
 
     private Optional<Baseline> baseline(Configuration configuration) {
@@ -164,10 +164,7 @@ public final class CheckMojo extends PolicyMojo {
     }
 
     private static void failForFindings(LintRun run, Threshold threshold) throws MojoFailureException {
-        int failing = run.counts().entrySet().stream()
-                .filter(each -> threshold.isReachedBy(each.getKey()))
-                .mapToInt(each -> each.getValue())
-                .sum();
+        int failing = run.count(threshold);
         if (failing > 0) {
             throw new MojoFailureException(failing + (failing == 1 ? " finding" : " findings")
                     + " of type " + SettingWord.of(threshold)
@@ -181,14 +178,10 @@ public final class CheckMojo extends PolicyMojo {
         if (fixed.isEmpty()) {
             return;
         }
-        String what = fixed.size()
-                + (fixed.size() == 1
-                        ? " finding of the baseline no longer exists"
-                        : " findings of the baseline no longer exist")
-                + "; write it again with -Diam-policy-lint.writeBaseline.";
+        String outdated = BaselineFile.outdated(fixed, "-Diam-policy-lint.writeBaseline");
         if (strictBaseline) {
-            throw new MojoFailureException(what);
+            throw new MojoFailureException(outdated);
         }
-        getLog().warn(what);
+        getLog().warn(outdated);
     }
 }

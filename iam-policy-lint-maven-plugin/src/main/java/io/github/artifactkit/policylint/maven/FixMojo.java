@@ -13,12 +13,9 @@ import io.github.artifactkit.policylint.run.InputFile;
 import io.github.artifactkit.policylint.settings.AtomicFile;
 import io.github.artifactkit.policylint.settings.InputSettings;
 import io.github.artifactkit.policylint.settings.LinterSettings;
-import io.github.artifactkit.policylint.settings.ProjectConfiguration;
 import io.github.artifactkit.policylint.settings.UnifiedDiff;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -46,14 +43,12 @@ public final class FixMojo extends PolicyMojo {
         LinterSettings settings = linter().build();
         InputSettings inputs = inputs();
         FileSearch search = search(inputs, configuration, null);
-        FileFixer fixer = new FileFixer(
-                inputs.extractor(search, configuration, InputStream.nullInputStream(), false),
-                settings.linter(configuration),
-                settings.policyType(),
-                unsafe ? FixPolicy.ALL : FixPolicy.SAFE,
+        FileFixer fixer = inputs.fixer(
+                search,
                 configuration,
-                ProjectConfiguration.root(configuration),
-                LocalDate.now(ZoneId.systemDefault()));
+                InputStream.nullInputStream(),
+                settings,
+                unsafe ? FixPolicy.ALL : FixPolicy.SAFE);
         List<String> failures = new ArrayList<>();
         for (InputFile file : search.files()) {
             try {

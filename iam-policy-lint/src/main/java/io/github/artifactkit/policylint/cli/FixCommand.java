@@ -15,8 +15,6 @@ import io.github.artifactkit.policylint.settings.LinterSettings;
 import io.github.artifactkit.policylint.settings.UnifiedDiff;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -67,14 +65,7 @@ final class FixCommand implements Callable<Integer> {
         LinterSettings how = options.settings();
         Threshold threshold = how.failOn(configuration);
         FileSearch search = inputs.search(configuration);
-        FileFixer fixer = new FileFixer(
-                inputs.extractor(search, configuration, false),
-                how.linter(configuration),
-                how.policyType(),
-                unsafe ? FixPolicy.ALL : FixPolicy.SAFE,
-                configuration,
-                settings.root(),
-                LocalDate.now(ZoneId.systemDefault()));
+        FileFixer fixer = inputs.fixer(search, configuration, how, unsafe ? FixPolicy.ALL : FixPolicy.SAFE);
         InputOptions.reportUnreadable(search, spec.commandLine().getErr());
         int worst = search.unreadable().isEmpty() ? ExitCode.CLEAN : ExitCode.FAILURE;
         boolean any = false;

@@ -1,9 +1,14 @@
 package io.github.artifactkit.policylint.cli;
 
+import io.github.artifactkit.policylint.FixPolicy;
+import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.config.Configuration;
+import io.github.artifactkit.policylint.run.FileFixer;
 import io.github.artifactkit.policylint.run.FileSearch;
+import io.github.artifactkit.policylint.run.LintedFiles;
 import io.github.artifactkit.policylint.run.PolicyExtractor;
 import io.github.artifactkit.policylint.settings.InputSettings;
+import io.github.artifactkit.policylint.settings.LinterSettings;
 import io.github.artifactkit.policylint.source.SourceKind;
 import io.github.artifactkit.policylint.source.SourceKinds;
 import java.io.PrintWriter;
@@ -92,8 +97,12 @@ final class InputOptions {
         return settings().search(configuration);
     }
 
-    PolicyExtractor extractor(FileSearch search, Configuration configuration, boolean policiesAreSaid) {
-        return settings().extractor(search, configuration, System.in, policiesAreSaid);
+    LintedFiles lint(FileSearch search, Configuration configuration, LinterSettings how, PolicyLinter linter) {
+        return settings().lint(search, configuration, System.in, how, linter);
+    }
+
+    FileFixer fixer(FileSearch search, Configuration configuration, LinterSettings how, FixPolicy which) {
+        return settings().fixer(search, configuration, System.in, how, which);
     }
 
     /** An extractor of all policies, also of those that AWS wrote. */

@@ -1,6 +1,5 @@
 package io.github.artifactkit.policylint.cli;
 
-import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.config.Configuration;
 import io.github.artifactkit.policylint.config.Threshold;
@@ -10,16 +9,14 @@ import io.github.artifactkit.policylint.run.FileSearch;
 import io.github.artifactkit.policylint.run.Judgement;
 import io.github.artifactkit.policylint.run.LintRun;
 import io.github.artifactkit.policylint.run.LintedFile;
-import io.github.artifactkit.policylint.run.LintedFiles;
 import io.github.artifactkit.policylint.settings.BaselineFile;
 import io.github.artifactkit.policylint.settings.GitWorkTree;
 import io.github.artifactkit.policylint.settings.LinterSettings;
+import io.github.artifactkit.policylint.settings.ProjectConfiguration;
 import io.github.artifactkit.policylint.settings.ReportOutputs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -89,44 +86,20 @@ final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ReportOutputs outputs = reports.outputs();
-        PrintWriter err = spec.commandLine().getErr();
         Configuration configuration = settings.configuration();
         LinterSettings how = options.settings();
-        Optional<PolicyType> type = how.policyType();
-        Threshold threshold = how.failOn(configuration);
         PolicyLinter linter = how.linter(configuration);
-        FileSearch search = inputs.search(configuration);
-        if (base != null) {
-            search = search.only(GitWorkTree.containing(Path.of("")).changedSince(base));
-        }
-        Judgement judgement = new Judgement(
-                configuration, baseline(configuration), LocalDate.now(ZoneId.systemDefault()), settings.root());
-        if (base != null) {
-            judgement.ofSomeFiles();
-        }
+        FileSearch search = search(configuration);
+        Judgement judgement = judgement(configuration);
         LintRun run = new LintRun(
                 Version.number(),
                 linter.referenceData().date(),
                 search.files().size(),
-                new SmallHeap<>(new LintedFiles(
-                        search.files(),
-                        inputs.extractor(search, configuration, type.isPresent()),
-                        linter,
-                        type,
-                        configuration)),
+                new SmallHeap<>(inputs.lint(search, configuration, how, linter)),
                 judgement);
-        ReportSettings reportSettings = reports.settings(linter.referenceData().date(), configuration, settings.root());
-        PrintWriter out = spec.commandLine().getOut();
-        outputs.write(run, reportSettings, format -> format.open(out, reportSettings, run.size()));
-        if (out.checkError()) {
-            throw new IOException("The report cannot be written to standard output.");
-        }
-        InputOptions.reportUnreadable(search, err);
-        for (LintedFile file : run.failures()) {
-            if (file.outcome() instanceof LintedFile.Failed failed) {
-                err.println(file.path() + " was not linted: " + failed.reason() + ".");
-            }
-        }
+        write(run, outputs, configuration);
+        PrintWriter err = spec.commandLine().getErr();
+        reportUnread(run, search, err);
         boolean nothing = run.linted() == 0 && base == null && inputs.isNothing(search);
         if (nothing && run.failures().isEmpty()) {
             inputs.reportNothing(search, err);
@@ -134,13 +107,47 @@ final class LintCommand implements Callable<Integer> {
         if (writeBaseline != null) {
             return writeBaseline(judgement.newBaseline(), writeBaseline, run, search, err);
         }
-        return exitCode(run, search, threshold, reportFixed(judgement.fixedSinceBaseline(), err), nothing);
+        boolean outdated = reportOutdated(judgement.fixedSinceBaseline(), err);
+        return exitCode(run, search, how.failOn(configuration), outdated, nothing);
+    }
+
+    private FileSearch search(Configuration configuration) throws IOException {
+        FileSearch search = inputs.search(configuration);
+        return base == null
+                ? search
+                : search.only(GitWorkTree.containing(Path.of("")).changedSince(base));
+    }
+
+    private Judgement judgement(Configuration configuration) {
+        Judgement judgement = ProjectConfiguration.judgement(configuration, baseline(configuration));
+        if (base != null) {
+            judgement.ofSomeFiles();
+        }
+        return judgement;
     }
 
     private Optional<Baseline> baseline(Configuration configuration) {
         return Optional.ofNullable(baseline)
                 .or(configuration::baseline)
                 .flatMap(file -> BaselineFile.read(file, writeBaseline != null));
+    }
+
+    private void write(LintRun run, ReportOutputs outputs, Configuration configuration) throws IOException {
+        ReportSettings shown = reports.settings(run.referenceData(), configuration, settings.root());
+        PrintWriter out = spec.commandLine().getOut();
+        outputs.write(run, shown, format -> format.open(out, shown, run.size()));
+        if (out.checkError()) {
+            throw new IOException("The report cannot be written to standard output.");
+        }
+    }
+
+    private static void reportUnread(LintRun run, FileSearch search, PrintWriter err) {
+        InputOptions.reportUnreadable(search, err);
+        for (LintedFile file : run.failures()) {
+            if (file.outcome() instanceof LintedFile.Failed failed) {
+                err.println(file.path() + " was not linted: " + failed.reason() + ".");
+            }
+        }
     }
 
     private static int writeBaseline(Baseline found, Path file, LintRun run, FileSearch search, PrintWriter err)
@@ -151,25 +158,21 @@ final class LintCommand implements Callable<Integer> {
         return run.failures().isEmpty() && search.unreadable().isEmpty() ? ExitCode.CLEAN : ExitCode.FAILURE;
     }
 
-    private boolean reportFixed(List<Baseline.Entry> fixed, PrintWriter err) {
-        if (!fixed.isEmpty()) {
-            err.println(fixed.size()
-                    + (fixed.size() == 1
-                            ? " finding of the baseline no longer exists"
-                            : " findings of the baseline no longer exist")
-                    + "; write it again with --write-baseline.");
+    /** Whether findings that no longer exist make the run fail. */
+    private boolean reportOutdated(List<Baseline.Entry> fixed, PrintWriter err) {
+        if (fixed.isEmpty()) {
+            return false;
         }
-        return strictBaseline && !fixed.isEmpty();
+        err.println(BaselineFile.outdated(fixed, "--write-baseline"));
+        return strictBaseline;
     }
 
     private static int exitCode(
-            LintRun run, FileSearch search, Threshold threshold, boolean staleBaseline, boolean nothing) {
+            LintRun run, FileSearch search, Threshold threshold, boolean outdatedBaseline, boolean nothing) {
         if (!run.failures().isEmpty() || !search.unreadable().isEmpty()) {
             return ExitCode.FAILURE;
         }
-        boolean found = run.counts().entrySet().stream()
-                .anyMatch(each -> each.getValue() > 0 && threshold.isReachedBy(each.getKey()));
-        if (found || staleBaseline) {
+        if (run.count(threshold) > 0 || outdatedBaseline) {
             return ExitCode.FINDINGS;
         }
         return nothing ? ExitCode.NOTHING_TO_LINT : ExitCode.CLEAN;

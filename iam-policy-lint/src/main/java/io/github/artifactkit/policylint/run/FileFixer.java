@@ -91,8 +91,7 @@ public final class FileFixer {
         if (!(extractor.extract(input, file.withText(text)).extraction() instanceof Extraction.Found found)) {
             return List.of();
         }
-        LintedFile linted =
-                new LintedFile(input.name(), input.named(), Optional.empty(), linter.lint(input, found));
+        LintedFile linted = new LintedFile(input.name(), input.named(), Optional.empty(), linter.lint(input, found));
         Judgement judgement = new Judgement(configuration, Optional.empty(), today, root);
         return judgement.judge(linted).policies().stream()
                 .map(FileFixer::withoutAccepted)

@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.run;
 
+import io.github.artifactkit.policylint.config.Threshold;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.Fix;
 import java.util.ArrayList;
@@ -120,6 +121,14 @@ public final class LintRun implements Iterator<ReportedFile> {
     /** How many findings of each type that no one has accepted are in the files that have been handed out. */
     public Map<FindingType, Integer> counts() {
         return Collections.unmodifiableMap(counts);
+    }
+
+    /** How many findings that reach a threshold and that no one has accepted are in the files that have been handed out. */
+    public int count(Threshold threshold) {
+        return counts.entrySet().stream()
+                .filter(each -> threshold.isReachedBy(each.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     /** How many findings in the files that have been handed out were accepted, by who accepts them. */

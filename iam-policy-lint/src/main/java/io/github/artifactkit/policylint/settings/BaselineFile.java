@@ -5,6 +5,7 @@ import io.github.artifactkit.policylint.run.Failures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A baseline in a file. */
@@ -43,5 +44,19 @@ public final class BaselineFile {
         } finally {
             target.discard();
         }
+    }
+
+    /**
+     * Says, as a sentence, that findings of a baseline no longer exist.
+     *
+     * @param fixed the findings, at least one
+     * @param option how the user writes the baseline again
+     */
+    public static String outdated(List<Baseline.Entry> fixed, String option) {
+        return fixed.size()
+                + (fixed.size() == 1
+                        ? " finding of the baseline no longer exists"
+                        : " findings of the baseline no longer exist")
+                + "; write it again with " + option + ".";
     }
 }

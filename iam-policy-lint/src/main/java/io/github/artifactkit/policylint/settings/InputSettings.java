@@ -1,9 +1,13 @@
 package io.github.artifactkit.policylint.settings;
 
+import io.github.artifactkit.policylint.FixPolicy;
+import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.config.Configuration;
 import io.github.artifactkit.policylint.config.PathGlob;
 import io.github.artifactkit.policylint.run.Failures;
+import io.github.artifactkit.policylint.run.FileFixer;
 import io.github.artifactkit.policylint.run.FileSearch;
+import io.github.artifactkit.policylint.run.LintedFiles;
 import io.github.artifactkit.policylint.run.PolicyExtractor;
 import io.github.artifactkit.policylint.source.ParameterFile;
 import io.github.artifactkit.policylint.source.SourceKind;
@@ -145,13 +149,50 @@ public final class InputSettings {
     }
 
     /**
-     * Takes the policies out of what was found.
+     * Lints what was found, as the files are asked for.
      *
      * @param standardInput what is read where a path says so
-     * @param policiesAreSaid whether the user says that the named files are policies, such as by their type
+     * @param how how policies are linted
+     * @param linter the linter of these settings and the configuration
      * @throws SettingException if the parameters cannot be read
      */
-    public PolicyExtractor extractor(
+    public LintedFiles lint(
+            FileSearch search,
+            Configuration configuration,
+            InputStream standardInput,
+            LinterSettings how,
+            PolicyLinter linter) {
+        PolicyExtractor extractor =
+                extractor(search, configuration, standardInput, how.policyType().isPresent());
+        return new LintedFiles(search.files(), extractor, linter, how.policyType(), configuration);
+    }
+
+    /**
+     * Fixes what was found; what the configuration accepts today stays as it is.
+     *
+     * @param standardInput what is read where a path says so
+     * @param how how policies are linted
+     * @param which which fixes are made
+     * @throws SettingException if the parameters or the reference data cannot be read, or a code does not exist
+     */
+    public FileFixer fixer(
+            FileSearch search,
+            Configuration configuration,
+            InputStream standardInput,
+            LinterSettings how,
+            FixPolicy which) {
+        return new FileFixer(
+                extractor(search, configuration, standardInput, false),
+                how.linter(configuration),
+                how.policyType(),
+                which,
+                configuration,
+                ProjectConfiguration.root(configuration),
+                ProjectConfiguration.today());
+    }
+
+    /** An extractor that reports what is not a policy as a mistake in one, if the user says that the files are policies. */
+    private PolicyExtractor extractor(
             FileSearch search, Configuration configuration, InputStream standardInput, boolean policiesAreSaid) {
         return new PolicyExtractor(search.files(), kind, sources(configuration), standardInput, policiesAreSaid);
     }

@@ -5,9 +5,13 @@ import io.github.artifactkit.policylint.config.Configuration;
 import io.github.artifactkit.policylint.config.ConfigurationException;
 import io.github.artifactkit.policylint.config.ConfigurationFile;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.run.Baseline;
 import io.github.artifactkit.policylint.run.Judgement;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,6 +68,19 @@ public final class ProjectConfiguration {
     public static Path root(Configuration configuration) {
         Path folder = configuration.folder();
         return ConfigurationFile.repositoryRoot(folder).orElse(folder);
+    }
+
+    /**
+     * Judges the findings of a run by a configuration as it holds today.
+     *
+     * @param baseline the findings that were there before; empty to report all
+     */
+    public static Judgement judgement(Configuration configuration, Optional<Baseline> baseline) {
+        return new Judgement(configuration, baseline, today(), root(configuration));
+    }
+
+    static LocalDate today() {
+        return LocalDate.now(ZoneId.systemDefault());
     }
 
     private static Set<String> codes() {
