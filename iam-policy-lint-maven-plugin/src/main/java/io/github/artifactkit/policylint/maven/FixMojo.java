@@ -3,8 +3,7 @@ package io.github.artifactkit.policylint.maven;
 import io.github.artifactkit.policylint.FixPolicy;
 import io.github.artifactkit.policylint.FixedText;
 import io.github.artifactkit.policylint.config.Configuration;
-import io.github.artifactkit.policylint.finding.Finding;
-import io.github.artifactkit.policylint.report.Printable;
+import io.github.artifactkit.policylint.report.FixReport;
 import io.github.artifactkit.policylint.run.Failures;
 import io.github.artifactkit.policylint.run.FileFixer;
 import io.github.artifactkit.policylint.run.FileFixer.FixedFile;
@@ -66,7 +65,7 @@ public final class FixMojo extends PolicyMojo {
         if (fixed.outcome().isEmpty()) {
             return;
         }
-        if (!fixed.text().equals(fixed.original())) {
+        if (fixed.isChanged()) {
             if (diff) {
                 UnifiedDiff.of(file.name(), fixed.original(), fixed.text())
                         .lines()
@@ -75,25 +74,16 @@ public final class FixMojo extends PolicyMojo {
                 AtomicFile.write(file.regularFile(), fixed.text());
             }
         }
-        say(file, fixed.outcome().get());
+        report(file.name(), fixed.outcome().get(), fixed.left().size());
     }
 
-    private void say(InputFile file, FixedText fixed) {
-        for (Finding finding : fixed.fixed()) {
-            getLog().info(file.name() + (diff ? ": would fix " : ": fixed ")
-                    + finding.code().name() + ": " + Printable.line(finding.message()));
-        }
+    private void report(String file, FixedText fixed, int left) {
+        FixReport.fixes(file, fixed, !diff).forEach(getLog()::info);
         if (!fixed.settled()) {
-            getLog().warn(file.name()
-                    + ": the fixes kept making each other necessary, and were ended. Check the file, and"
-                    + " fix what is left by hand.");
+            getLog().warn(FixReport.unsettled(file));
         }
-        long left = fixed.reports().stream()
-                .mapToLong(report -> report.findings().size())
-                .sum();
         if (left > 0) {
-            getLog().warn(file.name() + ": " + left + (left == 1 ? " finding is" : " findings are")
-                    + " left; the goal iam-policy-lint:check shows them.");
+            getLog().warn(FixReport.left(file, left) + "; the goal iam-policy-lint:check shows them.");
         }
     }
 }

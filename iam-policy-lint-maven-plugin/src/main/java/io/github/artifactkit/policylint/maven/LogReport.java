@@ -46,16 +46,15 @@ final class LogReport implements Report {
                 run.counts().values().stream().mapToInt(Integer::intValue).sum();
         int accepted =
                 run.suppressed().values().stream().mapToInt(Integer::intValue).sum();
-        log.info(counted(findings, "finding") + " in "
-                + counted(run.policies(), run.policies() == 1 ? "policy" : "policie")
+        log.info(counted(findings, "finding", "findings") + " in " + counted(run.policies(), "policy", "policies")
                 + (accepted == 0 ? "" : ", " + accepted + " suppressed")
                 + " (AWS reference data of " + run.referenceData() + ").");
         for (Map.Entry<String, Integer> skipped : run.skipped().entrySet()) {
-            log.debug("Skipped " + counted(skipped.getValue(), "file") + ": " + skipped.getKey() + ".");
+            log.debug("Skipped " + counted(skipped.getValue(), "file", "files") + ": " + skipped.getKey() + ".");
         }
     }
 
-    private static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
+    private static String counted(int count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
     }
 }

@@ -5,6 +5,7 @@ import io.github.artifactkit.policylint.FixedText;
 import io.github.artifactkit.policylint.config.Configuration;
 import io.github.artifactkit.policylint.config.Threshold;
 import io.github.artifactkit.policylint.finding.Finding;
+import io.github.artifactkit.policylint.report.FixReport;
 import io.github.artifactkit.policylint.run.Failures;
 import io.github.artifactkit.policylint.run.FileFixer;
 import io.github.artifactkit.policylint.run.FileFixer.FixedFile;
@@ -75,7 +76,7 @@ final class FixCommand implements Callable<Integer> {
                 put(file, fixed);
                 if (fixed.outcome().isPresent()) {
                     any = true;
-                    worst = Math.max(worst, exitCode(fixed.outcome().get(), threshold));
+                    worst = Math.max(worst, exitCode(fixed, threshold));
                 }
             } catch (IOException e) {
                 any = true;
@@ -90,10 +91,8 @@ final class FixCommand implements Callable<Integer> {
         return worst;
     }
 
-    private static int exitCode(FixedText fixed, Threshold threshold) {
-        return fixed.reports().stream()
-                        .anyMatch(report ->
-                                report.findings().stream().anyMatch(finding -> threshold.isReachedBy(finding.type())))
+    private static int exitCode(FixedFile fixed, Threshold threshold) {
+        return fixed.left().stream().anyMatch(finding -> threshold.isReachedBy(finding.type()))
                 ? ExitCode.FINDINGS
                 : ExitCode.CLEAN;
     }
@@ -101,38 +100,28 @@ final class FixCommand implements Callable<Integer> {
     /** Standard input always comes out again, also where it is left as it is. */
     private void put(InputFile file, FixedFile fixed) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        String text = fixed.text();
-        boolean changed = !text.equals(fixed.original());
         if (diff) {
-            if (changed) {
-                out.print(UnifiedDiff.of(file.name(), fixed.original(), text));
+            if (fixed.isChanged()) {
+                out.print(UnifiedDiff.of(file.name(), fixed.original(), fixed.text()));
             }
         } else if (file.isStandardInput()) {
-            out.print(text);
-        } else if (changed) {
-            AtomicFile.write(file.regularFile(), text);
+            out.print(fixed.text());
+        } else if (fixed.isChanged()) {
+            AtomicFile.write(file.regularFile(), fixed.text());
         }
-        fixed.outcome().ifPresent(after -> say(file, after));
+        fixed.outcome().ifPresent(after -> report(file.name(), after, fixed.left()));
     }
 
-    private void say(InputFile file, FixedText fixed) {
+    private void report(String file, FixedText fixed, List<Finding> left) {
         PrintWriter err = spec.commandLine().getErr();
-        String verb = diff ? ": would fix " : ": fixed ";
-        for (Finding finding : fixed.fixed()) {
-            err.println(file.name() + verb + finding.code().name() + ": " + finding.message());
-        }
+        FixReport.fixes(file, fixed, !diff).forEach(err::println);
         if (!fixed.settled()) {
-            err.println(file.name() + ": the fixes kept making each other necessary, and were ended. Check the file,"
-                    + " and fix what is left by hand.");
+            err.println(FixReport.unsettled(file));
         }
-        List<Finding> left = fixed.reports().stream()
-                .flatMap(report -> report.findings().stream())
-                .toList();
         if (!left.isEmpty()) {
-            err.println(file.name() + ": " + left.size() + (left.size() == 1 ? " finding is" : " findings are")
-                    + " left: run `iam-policy-lint lint`." + unsafeWay(left));
+            err.println(FixReport.left(file, left.size()) + ": run `iam-policy-lint lint`." + unsafeWay(left));
         } else if (fixed.fixed().isEmpty()) {
-            err.println(file.name() + ": nothing to fix.");
+            err.println(file + ": nothing to fix.");
         }
     }
 

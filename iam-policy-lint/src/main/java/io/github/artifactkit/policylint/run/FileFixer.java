@@ -38,6 +38,19 @@ public final class FileFixer {
         public String text() {
             return outcome.map(FixedText::text).orElse(original);
         }
+
+        /** Whether the text differs from what it was. */
+        public boolean isChanged() {
+            return !text().equals(original);
+        }
+
+        /** The findings that are left. */
+        public List<Finding> left() {
+            return outcome.stream()
+                    .flatMap(fixed -> fixed.reports().stream())
+                    .flatMap(report -> report.findings().stream())
+                    .toList();
+        }
     }
 
     /**
