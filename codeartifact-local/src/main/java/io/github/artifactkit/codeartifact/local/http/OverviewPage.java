@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact.local.http;
 
+import io.github.artifactkit.codeartifact.local.format.PathSteps;
 import io.github.artifactkit.codeartifact.local.model.HeldPackage;
 import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.model.Repository;
@@ -10,7 +11,6 @@ import io.github.artifactkit.codeartifact.local.source.Asset;
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.io.IOException;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -164,9 +164,7 @@ final class OverviewPage implements Target {
             missing(call);
             return;
         }
-        String name = URLEncoder.encode(asset.get().name(), StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A");
+        String name = PathSteps.encode(asset.get().name()).replace("*", "%2A");
         Map<String, List<String>> headers = new HashMap<>(HEADERS);
         headers.put("Content-Type", List.of("application/octet-stream"));
         headers.put("Content-Disposition", List.of("attachment; filename*=UTF-8''" + name));

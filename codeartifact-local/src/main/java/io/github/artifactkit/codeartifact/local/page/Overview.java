@@ -166,10 +166,6 @@ public final class Overview {
                 : number(from + 1) + " to " + number(from + shown) + " of " + number(all) + what;
     }
 
-    private static String number(int number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
     private static String address(Repository repository, Query query, int page) {
         return Html.path(repository.domain().name(), repository.name()) + "?q="
                 + URLEncoder.encode(query.wanted(), StandardCharsets.UTF_8) + "&format="

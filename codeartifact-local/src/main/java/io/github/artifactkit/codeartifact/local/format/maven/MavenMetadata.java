@@ -102,7 +102,8 @@ final class MavenMetadata {
         return xml.append("  </versioning>\n</metadata>\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void element(StringBuilder xml, String indent, String name, String text) {
+    /** Writes an element with a text on a line of its own. */
+    static void element(StringBuilder xml, String indent, String name, String text) {
         xml.append(indent).append('<').append(name).append('>').append(Xml.escape(text));
         xml.append("</").append(name).append(">\n");
     }

@@ -91,21 +91,11 @@ record PluginPrefixes(Map<String, Plugin> plugins) {
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<metadata>\n  <plugins>\n");
         for (Plugin each : plugins.values()) {
             xml.append("    <plugin>\n");
-            element(xml, "name", each.name().isEmpty() ? each.artifactId() : each.name());
-            element(xml, "prefix", each.prefix());
-            element(xml, "artifactId", each.artifactId());
+            MavenMetadata.element(xml, "      ", "name", each.name().isEmpty() ? each.artifactId() : each.name());
+            MavenMetadata.element(xml, "      ", "prefix", each.prefix());
+            MavenMetadata.element(xml, "      ", "artifactId", each.artifactId());
             xml.append("    </plugin>\n");
         }
         return xml.append("  </plugins>\n</metadata>\n").toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void element(StringBuilder xml, String name, String text) {
-        xml.append("      <")
-                .append(name)
-                .append('>')
-                .append(Xml.escape(text))
-                .append("</")
-                .append(name)
-                .append(">\n");
     }
 }

@@ -69,7 +69,7 @@ final class Packuments {
         List<AvailableVersion> versions = resolution.versions();
         ObjectNode document = Manifest.JSON.createObjectNode();
         document.put("name", name.toString());
-        document.put("modified", time(last(versions)));
+        document.put("modified", Times.text(last(versions)));
         tags(document.putObject("dist-tags"), resolution.tags(), versions);
         ObjectNode all = document.putObject("versions");
         versions.forEach(
@@ -130,9 +130,9 @@ final class Packuments {
                 .map(AvailableVersion::publishedTime)
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
-        node.put("created", time(first));
-        node.put("modified", time(last(versions)));
-        versions.forEach(each -> node.put(each.version(), time(each.publishedTime())));
+        node.put("created", Times.text(first));
+        node.put("modified", Times.text(last(versions)));
+        versions.forEach(each -> node.put(each.version(), Times.text(each.publishedTime())));
     }
 
     private static Instant last(List<AvailableVersion> versions) {
@@ -140,9 +140,5 @@ final class Packuments {
                 .map(AvailableVersion::publishedTime)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
-    }
-
-    private static String time(Instant instant) {
-        return Times.text(instant);
     }
 }
