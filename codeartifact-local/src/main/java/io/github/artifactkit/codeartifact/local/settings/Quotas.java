@@ -19,12 +19,13 @@ public record Quotas(int domains, int repositories, int assets, long assetBytes,
 
     /** Tags of a resource; AWS does not raise it. */
     private static final int MOST_TAGS = 50;
+
     /** No limits but that on tags. */
     public static final Quotas NONE =
             new Quotas(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, MOST_TAGS);
 
     /** The limits of an account that asked for nothing. */
-    public static final Quotas OF_A_NEW_ACCOUNT = new Quotas(10, 1000, 350, 5L * 1024 * 1024 * 1024, 50);
+    public static final Quotas OF_A_NEW_ACCOUNT = new Quotas(10, 1000, 350, 5L * 1024 * 1024 * 1024, MOST_TAGS);
 
     /** Rejects limits that allow nothing. */
     public Quotas {
