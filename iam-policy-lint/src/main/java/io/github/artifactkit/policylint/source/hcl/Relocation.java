@@ -55,8 +55,6 @@ final class Relocation {
         Span span = span(of.span());
         if (of instanceof Template template) {
             return template(template, span);
-        } else if (of instanceof Variable variable) {
-            return new Variable(span, variable.name());
         } else if (of instanceof Access access) {
             return new Access(span, expression(access.of()), steps(access.steps()));
         } else if (of instanceof Splat splat) {
@@ -66,39 +64,53 @@ final class Relocation {
         } else if (of instanceof Tuple tuple) {
             return new Tuple(span, expressions(tuple.elements()));
         } else if (of instanceof ObjectLiteral object) {
-            return new ObjectLiteral(
-                    span,
-                    object.items().stream()
-                            .map(item -> new ObjectLiteral.Item(expression(item.key()), expression(item.value())))
-                            .toList());
+            return new ObjectLiteral(span, items(object.items()));
         } else if (of instanceof For loop) {
-            return new For(
-                    span,
-                    loop.keyName(),
-                    loop.valueName(),
-                    expression(loop.collection()),
-                    optional(loop.key()),
-                    expression(loop.value()),
-                    optional(loop.condition()),
-                    loop.grouped());
+            return loop(loop, span);
         } else if (of instanceof Conditional choice) {
-            return new Conditional(
-                    span,
-                    expression(choice.condition()),
-                    expression(choice.whenTrue()),
-                    expression(choice.whenFalse()));
+            return choice(choice, span);
         } else if (of instanceof Unary unary) {
             return new Unary(span, unary.operator(), expression(unary.operand()));
         } else if (of instanceof Binary binary) {
             return new Binary(span, binary.operator(), expression(binary.left()), expression(binary.right()));
         } else if (of instanceof Parenthesized parenthesized) {
             return new Parenthesized(span, expression(parenthesized.inner()));
+        }
+        return leaf(of, span);
+    }
+
+    private static Expression leaf(Expression of, Span span) {
+        if (of instanceof Variable variable) {
+            return new Variable(span, variable.name());
         } else if (of instanceof NumberLiteral number) {
             return new NumberLiteral(span, number.value());
         } else if (of instanceof BooleanLiteral literal) {
             return new BooleanLiteral(span, literal.value());
         }
         return of instanceof NullLiteral ? new NullLiteral(span) : new Malformed(span);
+    }
+
+    private For loop(For loop, Span span) {
+        return new For(
+                span,
+                loop.keyName(),
+                loop.valueName(),
+                expression(loop.collection()),
+                optional(loop.key()),
+                expression(loop.value()),
+                optional(loop.condition()),
+                loop.grouped());
+    }
+
+    private Conditional choice(Conditional choice, Span span) {
+        return new Conditional(
+                span, expression(choice.condition()), expression(choice.whenTrue()), expression(choice.whenFalse()));
+    }
+
+    private List<ObjectLiteral.Item> items(List<ObjectLiteral.Item> items) {
+        return items.stream()
+                .map(item -> new ObjectLiteral.Item(expression(item.key()), expression(item.value())))
+                .toList();
     }
 
     private List<Expression> expressions(List<Expression> all) {
