@@ -38,8 +38,8 @@ public final class ScalarText {
         switch (file.charAt(string.start())) {
             case '"' -> scan.quoted('"');
             case '\'' -> scan.quoted('\'');
-            case '|' -> scan.literalBlock();
-            case '>' -> scan.foldedBlock();
+            case '|' -> scan.block(false);
+            case '>' -> scan.block(true);
             default -> scan.lines(string.start(), string.end(), ' ');
         }
         String read = scan.value.toString();
@@ -165,14 +165,6 @@ public final class ScalarText {
         at = until;
     }
 
-    private void literalBlock() {
-        block(false);
-    }
-
-    private void foldedBlock() {
-        block(true);
-    }
-
     private void block(boolean folded) {
         while (at < end && !isBreak(file.charAt(at))) {
             at++;
@@ -215,20 +207,13 @@ public final class ScalarText {
 
     /** What comes between two lines of a folded block. */
     private void join(boolean kept, int blanks, int offset) {
-        if (value.isEmpty()) {
-            for (int i = 0; i < blanks; i++) {
-                put('\n', offset);
-            }
-        } else if (kept) {
-            for (int i = 0; i <= blanks; i++) {
-                put('\n', offset);
-            }
-        } else if (blanks == 0) {
+        if (!kept && blanks == 0 && !value.isEmpty()) {
             put(' ', offset);
-        } else {
-            for (int i = 0; i < blanks; i++) {
-                put('\n', offset);
-            }
+            return;
+        }
+        int breaks = kept && !value.isEmpty() ? blanks + 1 : blanks;
+        for (int i = 0; i < breaks; i++) {
+            put('\n', offset);
         }
     }
 
