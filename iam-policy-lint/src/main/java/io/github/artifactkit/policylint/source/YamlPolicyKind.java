@@ -1,6 +1,5 @@
 package io.github.artifactkit.policylint.source;
 
-import io.github.artifactkit.iam.policy.document.EditForm;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.policylint.source.PolicyCollector.Owner;
@@ -48,8 +47,7 @@ final class YamlPolicyKind implements SourceKind {
         for (int i = 0; i < documents.size(); i++) {
             Optional<JsonValue> policy = documents.get(i).value().filter(PolicyShape::isPolicy);
             Owner owner = new Owner("", documents.size() == 1 ? "" : "/" + i, Optional.empty(), Optional.empty());
-            EditForm edits = file.isUtf8() ? new TemplateEdits(true, List.of()) : EditForm.READ_ONLY;
-            policy.ifPresent(value -> policies.add(value, owner, edits));
+            policy.ifPresent(value -> policies.add(value, owner, policies.edits(List.of())));
         }
         return policies.extraction();
     }
