@@ -132,16 +132,7 @@ record PolicyElement(Role role, JsonString string, List<String> path, Optional<J
             if (path.isEmpty()) {
                 return inStatement ? Role.STATEMENT_NAME : Role.POLICY_NAME;
             }
-            return switch (path.get(0)) {
-                case "Principal", "NotPrincipal" -> path.size() == 1 ? Role.PRINCIPAL_KIND : Role.OTHER;
-                case "Condition" ->
-                    switch (path.size()) {
-                        case 1 -> Role.OPERATOR;
-                        case 2 -> Role.CONDITION_KEY;
-                        default -> Role.OTHER;
-                    };
-                default -> Role.OTHER;
-            };
+            return roleOfInnerName(path);
         }
 
         private Role roleOfValue() {
@@ -178,15 +169,20 @@ record PolicyElement(Role role, JsonString string, List<String> path, Optional<J
         if (role != Role.OTHER || path.isEmpty()) {
             return Optional.empty();
         }
+        return Optional.of(roleOfInnerName(path)).filter(name -> name != Role.OTHER);
+    }
+
+    /** What a name is below an element of a statement. */
+    private static Role roleOfInnerName(List<String> path) {
         return switch (path.get(0)) {
-            case "Principal", "NotPrincipal" -> path.size() == 1 ? Optional.of(Role.PRINCIPAL_KIND) : Optional.empty();
+            case "Principal", "NotPrincipal" -> path.size() == 1 ? Role.PRINCIPAL_KIND : Role.OTHER;
             case "Condition" ->
                 switch (path.size()) {
-                    case 1 -> Optional.of(Role.OPERATOR);
-                    case 2 -> Optional.of(Role.CONDITION_KEY);
-                    default -> Optional.empty();
+                    case 1 -> Role.OPERATOR;
+                    case 2 -> Role.CONDITION_KEY;
+                    default -> Role.OTHER;
                 };
-            default -> Optional.empty();
+            default -> Role.OTHER;
         };
     }
 }

@@ -68,11 +68,7 @@ final class QuickFixes {
         action.setKind(CodeActionKind.QuickFix);
         action.setDiagnostics(List.of(Diagnostics.of(finding, document, client)));
         action.setIsPreferred(fix.safe() && finding.fixes().get(0).equals(fix));
-        action.setEdit(edit(
-                document,
-                fix.edits().stream()
-                        .map(each -> TextRanges.edit(document.text(), each))
-                        .toList()));
+        action.setEdit(edit(document, fix.edits()));
         return action;
     }
 
@@ -93,13 +89,7 @@ final class QuickFixes {
     /** The edit that turns a document into a text; empty if it is the text. */
     Optional<WorkspaceEdit> edit(OpenDocument document, String fixed) {
         List<Edit> edits = lineEdits(document.text(), fixed);
-        return edits.isEmpty()
-                ? Optional.empty()
-                : Optional.of(edit(
-                        document,
-                        edits.stream()
-                                .map(each -> TextRanges.edit(document.text(), each))
-                                .toList()));
+        return edits.isEmpty() ? Optional.empty() : Optional.of(edit(document, edits));
     }
 
     /** Edits of whole lines, so that cursors and folds elsewhere stay. */
@@ -130,7 +120,10 @@ final class QuickFixes {
         return lines;
     }
 
-    private WorkspaceEdit edit(OpenDocument document, List<TextEdit> edits) {
+    private WorkspaceEdit edit(OpenDocument document, List<Edit> textEdits) {
+        List<TextEdit> edits = textEdits.stream()
+                .map(each -> TextRanges.edit(document.text(), each))
+                .toList();
         if (!client.versionedEdits()) {
             return new WorkspaceEdit(Map.of(document.uri(), edits));
         }
