@@ -3,7 +3,6 @@ package io.github.artifactkit.policylint.cli;
 import io.github.artifactkit.policylint.settings.SettingWord;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -24,12 +23,8 @@ abstract class EnumWord<E extends Enum<E>> implements ITypeConverter<E>, Iterabl
 
     @Override
     public E convert(String word) {
-        for (E constant : constants) {
-            if (SettingWord.of(constant).equalsIgnoreCase(word)) {
-                return constant;
-            }
-        }
-        String known = Arrays.stream(constants).map(SettingWord::of).collect(Collectors.joining(", "));
-        throw new TypeConversionException("\"" + word + "\" is not one of " + known + ".");
+        return SettingWord.find(word, constants)
+                .orElseThrow(() -> new TypeConversionException(
+                        "\"" + word + "\" is not one of " + SettingWord.list(constants) + "."));
     }
 }
