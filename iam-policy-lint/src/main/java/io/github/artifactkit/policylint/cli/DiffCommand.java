@@ -3,7 +3,7 @@ package io.github.artifactkit.policylint.cli;
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.policylint.report.DiffReport;
-import io.github.artifactkit.policylint.report.GithubDiff;
+import io.github.artifactkit.policylint.report.GitHubDiff;
 import io.github.artifactkit.policylint.report.JsonDiff;
 import io.github.artifactkit.policylint.report.MarkdownDiff;
 import io.github.artifactkit.policylint.report.TextDiff;
@@ -59,7 +59,7 @@ final class DiffCommand implements Callable<Integer> {
                 case TEXT -> new TextDiff();
                 case JSON -> new JsonDiff();
                 case MARKDOWN -> new MarkdownDiff();
-                case GITHUB -> new GithubDiff();
+                case GITHUB -> new GitHubDiff();
             };
         }
 

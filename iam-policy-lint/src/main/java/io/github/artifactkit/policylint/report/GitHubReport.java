@@ -67,32 +67,10 @@ final class GitHubReport implements Report {
                 : "";
         String message =
                 finding.message() + finding.help().map(help -> "\n" + help).orElse("");
-        return "::" + level(finding.type()) + " file=" + property(path) + ",line="
+        return "::" + level(finding.type()) + " file=" + WorkflowCommand.property(path) + ",line="
                 + place.start().line() + ",endLine=" + place.end().line() + columns + ",title="
-                + property(finding.code().name()) + "::"
-                + data(message.substring(0, Math.min(message.length(), LONGEST_MESSAGE))) + "\n";
-    }
-
-    /** The value of a property; the percent sign is escaped first. */
-    private static String property(String text) {
-        return data(text).replace(":", "%3A").replace(",", "%2C");
-    }
-
-    /** Line ends are escaped as the runner expects it; other invisible characters are made visible. */
-    private static String data(String text) {
-        StringBuilder escaped = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); ) {
-            int end = i;
-            while (end < text.length() && text.charAt(end) != '\r' && text.charAt(end) != '\n') {
-                end++;
-            }
-            escaped.append(Printable.line(text.substring(i, end)).replace("%", "%25"));
-            if (end < text.length()) {
-                escaped.append(text.charAt(end) == '\r' ? "%0D" : "%0A");
-            }
-            i = end + 1;
-        }
-        return escaped.toString();
+                + WorkflowCommand.property(finding.code().name()) + "::"
+                + WorkflowCommand.data(message.substring(0, Math.min(message.length(), LONGEST_MESSAGE))) + "\n";
     }
 
     @Override

@@ -14,31 +14,24 @@ import java.util.List;
  * @see <a href="https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands">GitHub Docs, workflow
  *     commands</a>
  */
-public final class GithubDiff implements DiffReport {
+public final class GitHubDiff implements DiffReport {
 
     @Override
     public void write(List<PolicyDiff> diffs, Writer out) throws IOException {
         for (PolicyDiff diff : diffs) {
             for (Reason reason : diff.gained()) {
                 Position start = DiffWords.start(reason);
-                out.write("::warning file=" + property(diff.path()) + ",line=" + start.line() + ",col="
+                out.write("::warning file=" + WorkflowCommand.property(diff.path()) + ",line=" + start.line() + ",col="
                         + start.column() + ",title=New access::"
-                        + text(DiffWords.statement(reason) + " allows " + reason.witness()) + "\n");
+                        + WorkflowCommand.data(DiffWords.statement(reason) + " allows " + reason.witness()) + "\n");
             }
             if (diff.isUnknown()) {
-                out.write("::warning file=" + property(diff.path()) + ",title=Change of access is unknown::"
-                        + text(diff.reason().orElse("")) + "\n");
+                out.write("::warning file=" + WorkflowCommand.property(diff.path())
+                        + ",title=Change of access is unknown::"
+                        + WorkflowCommand.data(diff.reason().orElse("")) + "\n");
             }
         }
         out.write(DiffWords.summary(diffs) + "\n");
         out.flush();
-    }
-
-    private static String text(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
-    }
-
-    private static String property(String text) {
-        return text(text).replace(":", "%3A").replace(",", "%2C");
     }
 }
