@@ -1,6 +1,5 @@
 package io.github.artifactkit.policylint.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -46,8 +45,7 @@ final class AccessAnalyzerReport implements Report {
     @Override
     public void file(ReportedFile file) throws IOException {
         for (ReportedPolicy policy : file.policies()) {
-            try (JsonGenerator out = new JsonFactory().createGenerator(writer)) {
-                out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            try (JsonGenerator out = JsonText.generator(writer)) {
                 out.setPrettyPrinter(layout());
                 new Document(out).write(several ? file.file().path() : "", policy, settings);
             }

@@ -67,7 +67,7 @@ public final class CheckReport {
     }
 
     private static void write(CheckResult result, boolean ours, Writer writer) throws IOException {
-        try (JsonGenerator out = ComparisonJson.generator(writer)) {
+        try (JsonGenerator out = JsonText.generator(writer)) {
             out.writeStartObject();
             if (ours) {
                 out.writeNumberField("version", VERSION);

@@ -1,13 +1,10 @@
 package io.github.artifactkit.policylint.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.artifactkit.iam.policy.comparison.Reason;
 import io.github.artifactkit.iam.policy.comparison.Witness;
 import io.github.artifactkit.iam.policy.text.Position;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 
@@ -15,14 +12,6 @@ import java.util.Map;
 final class ComparisonJson {
 
     private ComparisonJson() {}
-
-    /** A generator that leaves the writer open. */
-    static JsonGenerator generator(Writer writer) throws IOException {
-        JsonGenerator out = new JsonFactory().createGenerator(writer);
-        out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        out.setPrettyPrinter(new DefaultPrettyPrinter());
-        return out;
-    }
 
     /** The witness; its principal is null where the policies do not say who, and a key of several values is a list. */
     static void write(Witness witness, JsonGenerator out) throws IOException {

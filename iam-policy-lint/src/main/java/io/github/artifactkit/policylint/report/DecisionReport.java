@@ -1,8 +1,6 @@
 package io.github.artifactkit.policylint.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.artifactkit.iam.policy.evaluation.Decision;
 import io.github.artifactkit.iam.policy.evaluation.Layer;
 import io.github.artifactkit.iam.policy.evaluation.MatchedStatement;
@@ -45,9 +43,7 @@ public final class DecisionReport {
      * @throws IOException if the writer does
      */
     public static void writeJson(Decision decision, Writer writer) throws IOException {
-        try (JsonGenerator out = new JsonFactory().createGenerator(writer)) {
-            out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            out.setPrettyPrinter(new DefaultPrettyPrinter());
+        try (JsonGenerator out = JsonText.generator(writer)) {
             out.writeStartObject();
             out.writeNumberField("version", VERSION);
             out.writeStringField("decision", decision.outcome().name());

@@ -1,8 +1,6 @@
 package io.github.artifactkit.policylint.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.run.LintRun;
@@ -25,10 +23,8 @@ final class GitLabReport implements Report {
 
     GitLabReport(Writer writer, ReportSettings settings) throws IOException {
         this.writer = writer;
-        this.out = new JsonFactory().createGenerator(writer);
+        this.out = JsonText.generator(writer);
         this.settings = settings;
-        out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        out.setPrettyPrinter(new DefaultPrettyPrinter());
         out.writeStartArray();
     }
 

@@ -15,7 +15,7 @@ public final class JsonDiff implements DiffReport {
 
     @Override
     public void write(List<PolicyDiff> diffs, Writer writer) throws IOException {
-        try (JsonGenerator out = ComparisonJson.generator(writer)) {
+        try (JsonGenerator out = JsonText.generator(writer)) {
             out.writeStartObject();
             out.writeNumberField("version", VERSION);
             out.writeArrayFieldStart("policies");

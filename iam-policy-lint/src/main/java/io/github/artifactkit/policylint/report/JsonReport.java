@@ -1,8 +1,6 @@
 package io.github.artifactkit.policylint.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.iam.policy.text.Position;
 import io.github.artifactkit.iam.policy.text.SourceText;
@@ -35,10 +33,8 @@ final class JsonReport implements Report {
 
     JsonReport(Writer writer, ReportSettings settings) throws IOException {
         this.writer = writer;
-        this.out = new JsonFactory().createGenerator(writer);
+        this.out = JsonText.generator(writer);
         this.settings = settings;
-        out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        out.setPrettyPrinter(new DefaultPrettyPrinter());
         out.writeStartObject();
         out.writeNumberField("version", VERSION);
         out.writeObjectFieldStart("tool");

@@ -1,8 +1,6 @@
 package io.github.artifactkit.policylint.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.json.JsonString;
@@ -50,9 +48,7 @@ public final class PoliciesReport {
      * @throws IOException if the writer does
      */
     public static void writeJson(FoundPolicies files, Writer writer) throws IOException {
-        try (JsonGenerator out = new JsonFactory().createGenerator(writer)) {
-            out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            out.setPrettyPrinter(new DefaultPrettyPrinter());
+        try (JsonGenerator out = JsonText.generator(writer)) {
             out.writeStartObject();
             out.writeNumberField("version", VERSION);
             out.writeArrayFieldStart("files");

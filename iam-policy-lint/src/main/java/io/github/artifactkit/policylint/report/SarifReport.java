@@ -1,8 +1,6 @@
 package io.github.artifactkit.policylint.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.iam.policy.text.Position;
 import io.github.artifactkit.iam.policy.text.SourceText;
@@ -55,10 +53,8 @@ final class SarifReport implements Report {
 
     SarifReport(Writer writer, ReportSettings settings) throws IOException {
         this.writer = writer;
-        this.out = new JsonFactory().createGenerator(writer);
+        this.out = JsonText.generator(writer);
         this.settings = settings;
-        out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        out.setPrettyPrinter(new DefaultPrettyPrinter());
         out.writeStartObject();
         out.writeStringField("$schema", SCHEMA);
         out.writeStringField("version", "2.1.0");
