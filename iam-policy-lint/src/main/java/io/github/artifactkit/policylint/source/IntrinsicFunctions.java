@@ -223,11 +223,9 @@ final class IntrinsicFunctions {
         if (value instanceof JsonString string && !string.hasHoles()) {
             return Optional.of(TracedText.of(file, string));
         }
-        return evaluate(value, depth).flatMap(IntrinsicFunctions::scalar).map(text -> {
-            TracedText.Builder builder = new TracedText.Builder();
-            builder.append(text, value.span());
-            return builder.build();
-        });
+        return evaluate(value, depth)
+                .flatMap(IntrinsicFunctions::scalar)
+                .map(text -> TracedText.of(text, value.span()));
     }
 
     private static Optional<String> scalar(JsonValue value) {
@@ -260,12 +258,7 @@ final class IntrinsicFunctions {
                 builder.append(delimiter.value(), new Span(each.start(), each.start()));
             }
             first = false;
-            Optional<TracedText> text = trace(each, depth);
-            if (text.isPresent()) {
-                builder.append(text.get());
-            } else {
-                builder.appendHole(each.span());
-            }
+            builder.append(trace(each, depth).orElseGet(() -> TracedText.hole(each.span())));
         }
         return Optional.of(builder.build());
     }
@@ -316,22 +309,11 @@ final class IntrinsicFunctions {
 
     private TracedText variable(String name, Map<String, JsonValue> variables, Span place, int depth) {
         JsonValue given = variables.get(name);
-        Optional<TracedText> text;
-        if (given != null) {
-            text = trace(given, depth);
-        } else {
-            JsonString ref = new JsonString(place.start(), place.end(), name);
-            text = ref(ref, ref).flatMap(IntrinsicFunctions::scalar).map(value -> {
-                TracedText.Builder builder = new TracedText.Builder();
-                builder.append(value, place);
-                return builder.build();
-            });
-        }
-        return text.orElseGet(() -> {
-            TracedText.Builder builder = new TracedText.Builder();
-            builder.appendHole(place);
-            return builder.build();
-        });
+        JsonString ref = new JsonString(place.start(), place.end(), name);
+        Optional<TracedText> text = given != null
+                ? trace(given, depth)
+                : ref(ref, ref).flatMap(IntrinsicFunctions::scalar).map(value -> TracedText.of(value, place));
+        return text.orElseGet(() -> TracedText.hole(place));
     }
 
     private Optional<JsonValue> branch(JsonValue call, JsonValue argument, int depth) {

@@ -28,6 +28,18 @@ final class TracedText {
         return builder.build();
     }
 
+    /** Characters that are written otherwise in the file. */
+    static TracedText of(String characters, Span place) {
+        Builder builder = new Builder();
+        builder.append(characters, place);
+        return builder.build();
+    }
+
+    /** What is not known of a file. */
+    static TracedText hole(Span place) {
+        return of(String.valueOf(JsonString.HOLE), place);
+    }
+
     /** A stretch of a file as it is. */
     static TracedText slice(String file, int from, int to) {
         int[] starts = new int[to - from];
@@ -142,11 +154,6 @@ final class TracedText {
             for (int i = 0; i < other.text.length(); i++) {
                 put(other.text.charAt(i), other.starts[i], other.ends[i]);
             }
-        }
-
-        /** Adds a part that is not known. */
-        void appendHole(Span place) {
-            put(JsonString.HOLE, place.start(), place.end());
         }
 
         private void put(char c, int start, int end) {
