@@ -90,7 +90,7 @@ final class Session {
         log.accept(sentence);
     }
 
-    /** Rejects a request before the client has introduced itself and after it has said goodbye. */
+    /** Rejects a request before {@code initialize} and after {@code shutdown}. */
     void checkReady() {
         switch (state) {
             case NEW -> throw error(ResponseErrorCode.ServerNotInitialized, "The server is not initialized.");

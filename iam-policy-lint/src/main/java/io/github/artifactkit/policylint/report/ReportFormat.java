@@ -9,7 +9,7 @@ public enum ReportFormat {
     TEXT,
     /** A line for each finding: {@code file:line:column: severity[CODE] message}. */
     CONCISE,
-    /** For tools; the form is described in the README. */
+    /** For tools: JSON with the policies of each file, their findings and the fixes of those. */
     JSON,
     /** SARIF 2.1.0, for GitHub code scanning and editors. */
     SARIF,
