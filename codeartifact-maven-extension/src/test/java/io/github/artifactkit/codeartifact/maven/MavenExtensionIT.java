@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.codeartifact.model.PackageFormat;
 import software.amazon.awssdk.services.codeartifact.model.PackageVersionSummary;
 
-/** The extension as it is packaged, in the real Maven, against the stand-in. A Maven that cannot be had is skipped by name. */
+/** The extension as it is packaged, in real Mavens, against the stand-in. Without mvn on the PATH, that one is skipped. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 @Execution(ExecutionMode.CONCURRENT)
 class MavenExtensionIT {
@@ -67,7 +67,7 @@ class MavenExtensionIT {
         return made;
     }
 
-    private static Stream<MavenInstallation> mavens() {
+    private static Stream<MavenInstallation> mavens() throws IOException {
         return MavenInstallation.all();
     }
 
@@ -104,7 +104,7 @@ class MavenExtensionIT {
     }
 
     private MavenBuild build(MavenInstallation maven) throws IOException {
-        assumeTrue(maven.program().isPresent(), maven.name() + " cannot be had here: skipped");
+        assumeTrue(maven.program().isPresent(), "no " + maven.name() + ": skipped");
         return MavenBuild.with(maven, folder).option("-Dcodeartifact.endpoint=" + local.endpoint());
     }
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,12 +22,13 @@ import software.amazon.awssdk.services.codeartifact.model.PackageFormat;
 
 /**
  * mvn against the stand-in. Its local repository is empty, and its one mirror is the stand-in: the plugins come through
- * the stand-in too, from the local repository of this machine as the source behind {@code public:maven-central}.
+ * the stand-in too, from the local repository of this build as the source behind {@code public:maven-central}.
  */
 @Timeout(180)
 class MavenToolIT {
 
-    private static final String DEPLOY = "org.apache.maven.plugins:maven-deploy-plugin:3.2.0:deploy-file";
+    private static final String DEPLOY = "org.apache.maven.plugins:maven-deploy-plugin:"
+            + System.getProperty("deploy-plugin.version") + ":deploy-file";
 
     @TempDir
     static Path repository;
@@ -42,12 +42,8 @@ class MavenToolIT {
 
     @BeforeEach
     void start() throws IOException {
-        Path machine = Path.of(System.getProperty("user.home"), ".m2", "repository");
-        String plugin = "org/apache/maven/plugins/maven-deploy-plugin/3.2.0/maven-deploy-plugin-3.2.0.jar";
-        Assumptions.assumeTrue(
-                Files.isRegularFile(machine.resolve(plugin)),
-                plugin + " is not in the local repository of this machine: skipped");
-        local = LocalCodeArtifact.start(builder -> builder.externalSource("public:maven-central", machine));
+        Path central = Path.of(System.getProperty("maven.local.repository"));
+        local = LocalCodeArtifact.start(builder -> builder.externalSource("public:maven-central", central));
         plane = new PlaneClient(local, "maven")
                 .repository("central-store")
                 .connect("central-store", "public:maven-central");
@@ -67,9 +63,7 @@ class MavenToolIT {
 
     @AfterEach
     void stop() {
-        if (local != null) {
-            local.close();
-        }
+        local.close();
     }
 
     private Tool.Outcome maven(String... arguments) throws Exception {
