@@ -80,8 +80,8 @@ public final class Domain {
     }
 
     /**
-     * Brings the domain to the state that is asked for: creates it unless it exists, changes what differs, removes nothing
-     * away, and waits until it can be used. May be repeated, and done by many at once.
+     * Brings the domain to the state that is asked for: creates it unless it exists, changes what differs, removes nothing,
+     * and waits until it can be used. May be repeated, and done by many at once.
      *
      * @throws CodeArtifactException if the service rejects it, or the domain belongs to another account and does not exist
      */

@@ -67,7 +67,7 @@ public final class PackageGroup {
     }
 
     /**
-     * Brings the group to the state that is asked for: makes it unless it is there, changes what differs, and removes
+     * Brings the group to the state that is asked for: creates it unless it exists, changes what differs, and removes
      * nothing. May be repeated, and done by many at once.
      */
     public Ensured<PackageGroupDescription> ensure(Consumer<PackageGroupSpec> wanted) {

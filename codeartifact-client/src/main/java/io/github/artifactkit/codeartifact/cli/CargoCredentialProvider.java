@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers cargo, which starts credential providers with {@code --cargo-plugin} and sends requests of one line of JSON each. All that
@@ -100,7 +101,7 @@ final class CargoCredentialProvider {
         return answer;
     }
 
-    private static ObjectNode failure(String kind, @org.jspecify.annotations.Nullable String message) {
+    private static ObjectNode failure(String kind, @Nullable String message) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ObjectNode error = answer.putObject("Err").put("kind", kind);
         if (message != null) {

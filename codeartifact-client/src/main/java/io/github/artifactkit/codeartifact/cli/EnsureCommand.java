@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ensure",
         mixinStandardHelpOptions = true,
-        description = "Makes a domain or a repository unless it is there, changes what differs, takes nothing away, and"
+        description = "Creates a domain or a repository unless it exists, changes what differs, removes nothing, and"
                 + " waits until it can be used. May be repeated.",
         footer = {
             "",

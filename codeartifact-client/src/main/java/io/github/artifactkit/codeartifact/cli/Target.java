@@ -52,7 +52,7 @@ final class Target {
     @Option(
             names = "--endpoint-url",
             paramLabel = "URL",
-            description = "Where CodeArtifact's API is, if not at AWS. AWS_ENDPOINT_URL_CODEARTIFACT serves too.")
+            description = "Where CodeArtifact's API is, if not at AWS. AWS_ENDPOINT_URL_CODEARTIFACT works too.")
     private @Nullable URI endpoint;
 
     /** Opens what calls AWS. */

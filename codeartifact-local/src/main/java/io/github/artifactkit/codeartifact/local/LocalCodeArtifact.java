@@ -48,7 +48,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * }
  * }</pre>
  *
- * <p>It takes any credentials, unless policies are enforced, and keeps everything in memory. Thread-safe.
+ * <p>It accepts any credentials, unless policies are enforced, and keeps everything in memory. Thread-safe.
  *
  * <p>Requests are answered by the HTTP server of the JDK, each by a thread of its own, so that clients that are slow or stop
  * halfway hold up no one; {@link #close} ends them. A request has at most 200 headers, and no more than 380 KB of them where

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ServiceSettings(@Nullable URI endpoint, boolean sharedTokens) {
 
-    /** Where the API is, if not at AWS; the variables that the AWS SDKs know serve too. */
+    /** Where the API is, if not at AWS; the variables that the AWS SDKs know work too. */
     static final String ENDPOINT = "codeartifact.endpoint";
 
     /** {@code true} shares tokens between builds. */

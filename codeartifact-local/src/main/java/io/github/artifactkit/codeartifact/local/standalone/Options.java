@@ -51,7 +51,7 @@ final class Options {
                                     may do everything. Without it, everyone may do everything
               --vary NAME           behaves in another way where AWS does not say how the service
                                     does, such as pypi-html-only; may be given several times.
-                                    A name that is not one is answered with all of them
+                                    An unknown name is an error that lists all of them
               --tls FILE            answers by HTTPS, with a certificate of its own that is
                                     written to FILE (PEM), for clients that have to trust it
               --quiet               writes no line for each request to standard error
