@@ -14,6 +14,7 @@ module io.github.artifactkit.codeartifact {
     requires software.amazon.awssdk.utils;
     requires static info.picocli;
     requires static io.github.javadiffutils;
+    requires static software.amazon.awssdk.http.urlconnection;
     requires static transitive org.jspecify;
 
     exports io.github.artifactkit.codeartifact;

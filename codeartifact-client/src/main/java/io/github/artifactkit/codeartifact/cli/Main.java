@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** The program {@code codeartifact}. */
 @Command(
-        name = "codeartifact",
+        name = Main.PROGRAM,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Sets package managers up to use AWS CodeArtifact, with the AWS credentials at hand.",
@@ -41,7 +42,10 @@ import software.amazon.awssdk.core.exception.SdkException;
         })
 public final class Main implements Runnable {
 
+    static final String PROGRAM = "codeartifact";
+
     private static final String HELP = "help";
+    private static final String COMPLETION = "completion";
 
     private static final Map<String, Function<Surroundings, Object>> COMMANDS = commands();
 
@@ -62,7 +66,7 @@ public final class Main implements Runnable {
         commands.put("audit", AuditCommand::new);
         commands.put("policy", PolicyCommand::new);
         commands.put("ensure", EnsureCommand::new);
-        commands.put("completion", surroundings -> new CompletionCommand());
+        commands.put(COMPLETION, surroundings -> new CompletionCommand());
         commands.put(HELP, surroundings -> new CommandLine.HelpCommand());
         return commands;
     }
@@ -71,7 +75,8 @@ public final class Main implements Runnable {
     public static void main(String... args) {
         // No option holds a date or an SQL type; picocli would load a hundred classes for them at every start.
         System.setProperty("picocli.converters.excludes", "java\\.sql.*,java\\.time.*");
-        findNoLog();
+        silenceSlf4j();
+        LazyTlsHttp.use();
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code = run(Surroundings.current(), out, err, args);
@@ -79,8 +84,8 @@ public final class Main implements Runnable {
         System.exit(code);
     }
 
-    /** No log is wanted, so that SLF4J, which warns of its absence when it is first used, is used here, without a word. */
-    private static void findNoLog() {
+    /** The program logs nothing. SLF4J 1.7 warns of that on standard error when it is first used, so it is used here. */
+    private static void silenceSlf4j() {
         PrintStream err = System.err;
         System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         try {
@@ -99,19 +104,27 @@ public final class Main implements Runnable {
         if (args.length > 0 && args[0].equals(CargoCredentialProvider.ARGUMENT)) {
             return answerCargo(surroundings, out, err);
         }
-        CommandLine line = commands(surroundings, args);
+        boolean isHelp = HelpText.isAsked(args);
+        boolean isOne = args.length > 0 && !isHelp && COMMANDS.containsKey(args[0]) && !args[0].equals(COMPLETION);
+        CommandLine line = isOne ? command(surroundings, args[0]) : commands(surroundings, args);
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExpandAtFiles(false);
         line.setParameterExceptionHandler(Main::usage);
-        if (HelpText.isAsked(args)) {
+        if (isHelp) {
             HelpText.configure(line, surroundings.variables(), surroundings.terminal());
         }
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, err));
-        int code = line.execute(args);
+        int code = line.execute(isOne ? Arrays.copyOfRange(args, 1, args.length) : args);
         out.flush();
         return code;
+    }
+
+    /** One command by itself: the reading of the annotations of the others, and of this class, is a tenth of a short run. */
+    private static CommandLine command(Surroundings surroundings, String name) {
+        return new CommandLine(Objects.requireNonNull(COMMANDS.get(name)).apply(surroundings))
+                .setCommandName(PROGRAM + " " + name);
     }
 
     private static int answerCargo(Surroundings surroundings, PrintWriter out, PrintWriter err) {
@@ -143,7 +156,7 @@ public final class Main implements Runnable {
         boolean isOne = !words.isEmpty()
                 && COMMANDS.containsKey(words.get(0))
                 && !words.get(0).equals(HELP)
-                && !words.get(0).equals("completion");
+                && !words.get(0).equals(COMPLETION);
         return isOne ? words.subList(0, 1) : COMMANDS.keySet();
     }
 

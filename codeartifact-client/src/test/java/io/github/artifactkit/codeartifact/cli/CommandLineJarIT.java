@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
 import software.amazon.awssdk.services.codeartifact.model.PackageSummary;
 
 /** The jar that people download, as a process of its own. */
@@ -50,6 +56,11 @@ class CommandLineJarIT {
     }
 
     private Outcome run(String... arguments) throws IOException, InterruptedException {
+        return runWith(Map.of(), arguments);
+    }
+
+    private Outcome runWith(Map<String, String> variables, String... arguments)
+            throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         List<String> command = new ArrayList<>(List.of(System.getProperty("launcher.jar")));
@@ -58,6 +69,7 @@ class CommandLineJarIT {
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         process.environment().keySet().removeIf(name -> name.matches("(AWS|CODEARTIFACT|NPM_CONFIG|JAVA|JDK_JAVA)_.*"));
         process.environment().putAll(environment());
+        process.environment().putAll(variables);
         int code = process.start().waitFor();
         return new Outcome(code, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
     }
@@ -125,6 +137,50 @@ class CommandLineJarIT {
         assertThat(again.err()).isEmpty();
         assertThat(again.out()).contains("npm: gamerhub/devops in ").doesNotContain(TOKEN);
         assertThat(home.resolve(".npmrc")).content().contains(TOKEN);
+    }
+
+    @Test
+    void an_address_without_tls_prepares_no_tls() throws Exception {
+        Path classes = folder.resolve("classes");
+        Outcome outcome = runWith(
+                Map.of(
+                        "ARTIFACTKIT_CLASS_ARCHIVE",
+                        "off",
+                        "JDK_JAVA_OPTIONS",
+                        "-Xlog:class+load:file=" + classes + ":none"),
+                "token");
+        assertThat(outcome.out()).startsWith(TOKEN);
+        assertThat(Files.readAllLines(classes))
+                .anyMatch(line -> line.startsWith(CodeartifactClient.class.getName()))
+                .noneMatch(line -> line.startsWith("sun.security.ssl.SSLContextImpl"));
+    }
+
+    @Test
+    void an_https_address_is_called_with_the_certificates_that_java_trusts() throws Exception {
+        try (LocalCodeArtifact secure = LocalCodeArtifact.start(LocalCodeArtifact.Builder::tls)) {
+            secure.seed().domain("gamerhub").repository("devops");
+            Map<String, String> address =
+                    Map.of("AWS_ENDPOINT_URL_CODEARTIFACT", secure.endpoint().toString());
+            assertThat(runWith(address, "token").err()).contains("unable to find valid certification path");
+            Map<String, String> trusting = new HashMap<>(address);
+            trusting.put(
+                    "JDK_JAVA_OPTIONS",
+                    "-Djavax.net.ssl.trustStorePassword=changeit -Djavax.net.ssl.trustStore=" + trustStore(secure));
+            assertThat(runWith(trusting, "token").out()).startsWith(TOKEN);
+        }
+    }
+
+    private Path trustStore(LocalCodeArtifact secure) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        byte[] pem = secure.certificate().orElseThrow().getBytes(UTF_8);
+        store.setCertificateEntry(
+                "local", CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem)));
+        Path file = folder.resolve("trust.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, "changeit".toCharArray());
+        }
+        return file;
     }
 
     @Test
