@@ -9,14 +9,17 @@ import java.util.stream.Collectors;
 final class OneCause {
 
     /**
-     * Two codes that report one cause in a statement.
+     * Two codes that report one cause in a statement or in the policy as a whole.
      *
      * @param repeated the code that is left out
      * @param kept the code that stays
      */
     private record Pair(String repeated, String kept) {}
 
-    private static final List<Pair> PAIRS = List.of(new Pair("SERVICE_WILDCARD", "RESOURCE_STAR"));
+    private static final List<Pair> PAIRS = List.of(
+            new Pair("SERVICE_WILDCARD", "RESOURCE_STAR"),
+            new Pair("MISSING_VERSION", "OLD_VERSION"),
+            new Pair("POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA", "IDENTITY_POLICY_SIZE"));
 
     private OneCause() {}
 

@@ -2,6 +2,7 @@ package io.github.artifactkit.policylint;
 
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
 import io.github.artifactkit.iam.policy.json.JsonArray;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
 import io.github.artifactkit.iam.policy.json.JsonMember;
@@ -83,14 +84,8 @@ final class Readings {
         PolicySource source = policy.source();
         JsonDocument document = new JsonDocument(
                 source.document().source(), Optional.of(tree), source.document().faults());
-        PolicySource read = new PolicySource(
-                document,
-                source.address(),
-                source.path(),
-                Optional.of(policy.type()),
-                policy.resourceKind(),
-                source.edits());
-        return Policy.of(read);
+        Attachment attachment = new Attachment(Optional.of(policy.type()), policy.resourceKind(), source.storage());
+        return Policy.of(source.with(document).with(attachment));
     }
 
     private JsonValue read(JsonValue value, Place place) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.artifactkit.iam.policy.document.EditForm;
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.json.JsonArray;
@@ -122,8 +123,10 @@ class HoleProperties {
                         new JsonDocument(document.source(), Optional.of(root), List.of()),
                         "Resource",
                         "/Resources/Resource",
-                        type,
-                        known.filter(each -> each.policyType() == type.orElseThrow()),
+                        new PolicySource.Attachment(
+                                type,
+                                known.filter(each -> each.policyType() == type.orElseThrow()),
+                                example.values("stored").stream().findFirst().flatMap(PolicyStorage::of)),
                         EditForm.READ_ONLY))
                 .findings();
     }

@@ -2,8 +2,13 @@ package io.github.artifactkit.policylint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
+import io.github.artifactkit.iam.policy.json.ReadLimits;
 import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.FindingType;
@@ -23,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -204,6 +210,12 @@ class RulePagesTest {
                     .build()
                     .lint(example.policy(), type)
                     .findings();
+        }
+        Optional<PolicyStorage> stored =
+                example.values("stored").stream().findFirst().flatMap(PolicyStorage::of);
+        if (stored.isPresent()) {
+            PolicySource plain = PolicySource.plain(Policy.read(example.policy(), ReadLimits.DEFAULT));
+            return LINTER.lint(plain.with(Attachment.of(stored.get()))).findings();
         }
         return example.values("resource").stream()
                 .findFirst()

@@ -68,16 +68,8 @@ public final class FixProof {
         if (document.faults().isEmpty()) {
             return policy;
         }
-        PolicySource source = policy.source();
-        return Policy.of(
-                new PolicySource(
-                        new JsonDocument(document.source(), document.value(), List.of()),
-                        source.address(),
-                        source.path(),
-                        source.type(),
-                        source.resourceKind(),
-                        source.edits()),
-                policy.type());
+        JsonDocument recovered = new JsonDocument(document.source(), document.value(), List.of());
+        return Policy.of(policy.source().with(recovered), policy.type());
     }
 
     private static boolean grantsTheSame(Policy before, Policy after) {

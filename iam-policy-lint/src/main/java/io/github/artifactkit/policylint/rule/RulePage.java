@@ -20,9 +20,9 @@ import java.util.TreeMap;
  * <ul>
  *   <li>{@code json bad at=/Statement/0/Resource}: the code must be reported at exactly this value. {@code key=} names a
  *       member whose name is the place, {@code line=} a line of the example, {@code type=} the policy type if it is not an
- *       identity policy, {@code resource=} the kind of resource that the policy is attached to, {@code account=} the own
- *       account, {@code also=} another code that is reported as well, {@code grade=} the finding type if it is not that of
- *       the code. Commas separate several values.
+ *       identity policy, {@code resource=} the kind of resource that the policy is attached to, {@code stored=} how IAM
+ *       stores an identity policy, {@code account=} the own account, {@code also=} another code that is reported as well,
+ *       {@code grade=} the finding type if it is not that of the code. Commas separate several values.
  *   <li>{@code json fixed}: the result of the fix of the bad policy before it; {@code unsafe} if it is an unsafe fix.
  *   <li>{@code json good}: the code must not be reported.
  *   <li>With {@code repeat=400} each line with an ellipsis is in the policy 400 times, the ellipsis replaced by the

@@ -1,6 +1,7 @@
 package io.github.artifactkit.policylint.run;
 
 import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.text.SourceText;
@@ -48,13 +49,7 @@ record FileLinter(PolicyLinter linter, Optional<PolicyType> type, Configuration 
         return policies.stream()
                 .map(policy -> policy.type().isPresent() || configured.isEmpty()
                         ? policy
-                        : new PolicySource(
-                                policy.document(),
-                                policy.address(),
-                                policy.path(),
-                                configured,
-                                settings.resourceType(),
-                                policy.edits()))
+                        : policy.with(new Attachment(configured, settings.resourceType(), Optional.empty())))
                 .toList();
     }
 

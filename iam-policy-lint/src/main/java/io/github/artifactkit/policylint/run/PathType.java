@@ -2,6 +2,7 @@ package io.github.artifactkit.policylint.run;
 
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import java.util.Arrays;
 import java.util.List;
@@ -24,13 +25,7 @@ final class PathType {
         PolicyType guessed = Policy.of(policy).type();
         return told(path)
                 .filter(type -> type != guessed && mayBe(type, guessed))
-                .map(type -> new PolicySource(
-                        policy.document(),
-                        policy.address(),
-                        policy.path(),
-                        Optional.of(type),
-                        policy.resourceKind(),
-                        policy.edits()))
+                .map(type -> policy.with(Attachment.of(type)))
                 .orElse(policy);
     }
 

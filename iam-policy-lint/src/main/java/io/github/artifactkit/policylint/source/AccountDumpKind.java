@@ -1,11 +1,14 @@
 package io.github.artifactkit.policylint.source;
 
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
 import io.github.artifactkit.iam.policy.json.JsonObject;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.policylint.source.PolicyCollector.Owner;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,7 +19,16 @@ import java.util.Optional;
  */
 final class AccountDumpKind implements SourceKind {
 
-    private static final List<String> ENTITIES = List.of("User", "Group", "Role");
+    /** By the names of the lists, how their inline policies are stored. */
+    private static final Map<String, PolicyStorage> ENTITIES = entities();
+
+    private static Map<String, PolicyStorage> entities() {
+        Map<String, PolicyStorage> entities = new LinkedHashMap<>();
+        entities.put("User", PolicyStorage.USER_INLINE);
+        entities.put("Group", PolicyStorage.GROUP_INLINE);
+        entities.put("Role", PolicyStorage.ROLE_INLINE);
+        return entities;
+    }
 
     @Override
     public String id() {
@@ -33,7 +45,7 @@ final class AccountDumpKind implements SourceKind {
     private static boolean isPage(JsonDocument document) {
         Optional<JsonObject> root = ContentTrees.root(document);
         return root.isPresent()
-                && (ENTITIES.stream()
+                && (ENTITIES.keySet().stream()
                                 .anyMatch(entity ->
                                         root.get().member(entity + "DetailList").isPresent())
                         || Trees.elements(root.get(), "Policies").stream()
@@ -56,19 +68,19 @@ final class AccountDumpKind implements SourceKind {
     private record Page(String path, boolean all, PolicyCollector policies) {
 
         void collect(JsonValue root) {
-            for (String entity : ENTITIES) {
+            ENTITIES.forEach((entity, storage) -> {
                 List<JsonValue> entities = Trees.elements(root, entity + "DetailList");
                 for (int i = 0; i < entities.size(); i++) {
-                    entity(entities.get(i), entity, path + "/" + entity + "DetailList/" + i);
+                    entity(entities.get(i), entity, storage, path + "/" + entity + "DetailList/" + i);
                 }
-            }
+            });
             List<JsonValue> managed = Trees.elements(root, "Policies");
             for (int i = 0; i < managed.size(); i++) {
                 managed(managed.get(i), path + "/Policies/" + i);
             }
         }
 
-        private void entity(JsonValue entity, String kind, String at) {
+        private void entity(JsonValue entity, String kind, PolicyStorage storage, String at) {
             String arn = Trees.text(entity, "Arn").orElse("");
             Optional<JsonValue> trust = Trees.member(entity, "AssumeRolePolicyDocument");
             if (trust.isPresent()) {
@@ -80,7 +92,7 @@ final class AccountDumpKind implements SourceKind {
                 Optional<JsonValue> policy = Trees.member(inline.get(i), "PolicyDocument");
                 if (policy.isPresent()) {
                     String here = at + "/" + kind + "PolicyList/" + i + "/PolicyDocument";
-                    policies.addRecorded(policy.get(), Owner.of(arn + "#" + name, here, PolicyType.IDENTITY));
+                    policies.addRecorded(policy.get(), Owner.of(arn + "#" + name, here, storage));
                 }
             }
         }
@@ -97,7 +109,7 @@ final class AccountDumpKind implements SourceKind {
                 String version = Trees.text(versions.get(i), "VersionId").orElse("");
                 if (document.isPresent() && (all || inForce || versions.size() == 1)) {
                     String here = at + "/PolicyVersionList/" + i + "/Document";
-                    policies.addRecorded(document.get(), Owner.of(arn + "@" + version, here, PolicyType.IDENTITY));
+                    policies.addRecorded(document.get(), Owner.of(arn + "@" + version, here, PolicyStorage.MANAGED));
                 }
             }
         }

@@ -1,5 +1,7 @@
 package io.github.artifactkit.policylint.source;
 
+import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.json.JsonMember;
@@ -104,8 +106,23 @@ final class CamelCaseArguments {
     private void add(JsonValue value, String path, Optional<PolicyType> type) {
         if (type.isPresent()) {
             Optional<ResourceKind> kind = type.get() == PolicyType.RESOURCE ? resourceKind() : Optional.empty();
-            policies.addPolicy(value, new PolicyCollector.Owner(address, path, type, kind));
+            Optional<PolicyStorage> storage = type.get() == PolicyType.IDENTITY ? storage() : Optional.empty();
+            Attachment attachment = new Attachment(type, kind, storage);
+            policies.addPolicy(value, new PolicyCollector.Owner(address, path, attachment));
         }
+    }
+
+    private Optional<PolicyStorage> storage() {
+        if (!service.equals("iam")) {
+            return Optional.of(PolicyStorage.INLINE);
+        }
+        return switch (resource) {
+            case "Policy" -> Optional.of(PolicyStorage.MANAGED);
+            case "Role", "RolePolicy" -> Optional.of(PolicyStorage.ROLE_INLINE);
+            case "User", "UserPolicy" -> Optional.of(PolicyStorage.USER_INLINE);
+            case "Group", "GroupPolicy" -> Optional.of(PolicyStorage.GROUP_INLINE);
+            default -> Optional.empty();
+        };
     }
 
     private Optional<PolicyType> type(JsonValue arguments) {

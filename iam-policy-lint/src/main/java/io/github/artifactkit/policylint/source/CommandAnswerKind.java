@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.source;
 
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.json.JsonObject;
@@ -67,7 +68,7 @@ final class CommandAnswerKind implements SourceKind {
             String version = Trees.text(root, "PolicyVersion", "VersionId").orElse("");
             add(
                     Trees.at(root, "PolicyVersion", "Document"),
-                    Owner.of(version.isEmpty() ? "" : "@" + version, "/PolicyVersion/Document", PolicyType.IDENTITY));
+                    Owner.of(version.isEmpty() ? "" : "@" + version, "/PolicyVersion/Document", PolicyStorage.MANAGED));
             inline(root);
             organizations(root);
             resource(root);
@@ -81,15 +82,16 @@ final class CommandAnswerKind implements SourceKind {
         }
 
         private void inline(JsonObject root) {
-            Optional<String> entity = Trees.text(root, "RoleName")
-                    .or(() -> Trees.text(root, "UserName"))
-                    .or(() -> Trees.text(root, "GroupName"));
-            if (entity.isPresent()) {
+            inline(root, "RoleName", PolicyStorage.ROLE_INLINE);
+            inline(root, "UserName", PolicyStorage.USER_INLINE);
+            inline(root, "GroupName", PolicyStorage.GROUP_INLINE);
+        }
+
+        private void inline(JsonObject root, String entity, PolicyStorage storage) {
+            Trees.text(root, entity).ifPresent(owner -> {
                 String name = Trees.text(root, "PolicyName").orElse("");
-                add(
-                        Trees.member(root, "PolicyDocument"),
-                        Owner.of(entity.get() + "#" + name, "/PolicyDocument", PolicyType.IDENTITY));
-            }
+                add(Trees.member(root, "PolicyDocument"), Owner.of(owner + "#" + name, "/PolicyDocument", storage));
+            });
         }
 
         private void organizations(JsonObject root) {
@@ -136,7 +138,7 @@ final class CommandAnswerKind implements SourceKind {
                     .or(() -> Trees.text(object, "TopicArn"))
                     .or(() -> Trees.text(object, "QueueArn"))
                     .orElse("");
-            add(policy, new Owner(arn, path + "/" + name, Optional.of(PolicyType.RESOURCE), kind));
+            add(policy, Owner.of(arn, path + "/" + name, PolicyType.RESOURCE, kind));
         }
 
         private void add(Optional<JsonValue> policy, Owner owner) {

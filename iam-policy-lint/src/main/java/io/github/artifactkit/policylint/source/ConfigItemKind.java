@@ -1,5 +1,7 @@
 package io.github.artifactkit.policylint.source;
 
+import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.json.JsonArray;
@@ -133,20 +135,22 @@ final class ConfigItemKind implements SourceKind {
 
         private void add(JsonValue policy, String address, String path, String name) {
             String resource = Trees.text(item, "resourceType").orElse("");
-            Optional<PolicyType> type = type(resource, name);
-            Optional<ResourceKind> kind =
-                    type.filter(PolicyType.RESOURCE::equals).flatMap(each -> ResourceKind.of(resource));
-            policies.addRecorded(policy, new Owner(address, path, type, kind));
+            policies.addRecorded(policy, new Owner(address, path, attachment(resource, name)));
         }
 
-        private static Optional<PolicyType> type(String resource, String name) {
+        private static Attachment attachment(String resource, String name) {
             if (name.toLowerCase(Locale.ROOT).startsWith("assumerole")) {
-                return Optional.of(PolicyType.TRUST);
+                return Attachment.of(PolicyType.TRUST);
             }
-            if (resource.startsWith("AWS::IAM::")) {
-                return Optional.of(PolicyType.IDENTITY);
-            }
-            return Optional.of(resource.equals("AWS::EC2::VPCEndpoint") ? PolicyType.ENDPOINT : PolicyType.RESOURCE);
+            return switch (resource) {
+                case "AWS::IAM::Policy" -> Attachment.of(PolicyStorage.MANAGED);
+                case "AWS::IAM::User" -> Attachment.of(PolicyStorage.USER_INLINE);
+                case "AWS::IAM::Group" -> Attachment.of(PolicyStorage.GROUP_INLINE);
+                case "AWS::IAM::Role" -> Attachment.of(PolicyStorage.ROLE_INLINE);
+                case "AWS::EC2::VPCEndpoint" -> Attachment.of(PolicyType.ENDPOINT);
+                default ->
+                    new Attachment(Optional.of(PolicyType.RESOURCE), ResourceKind.of(resource), Optional.empty());
+            };
         }
 
         private static boolean isPolicyName(String name) {

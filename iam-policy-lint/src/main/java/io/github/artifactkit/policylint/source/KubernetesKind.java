@@ -1,6 +1,6 @@
 package io.github.artifactkit.policylint.source;
 
-import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import java.util.List;
@@ -89,7 +89,7 @@ final class KubernetesKind implements SourceKind {
     private record Cluster(PolicyCollector policies, String address) {
 
         void add(JsonValue policy, String path) {
-            policies.addPolicy(policy, PolicyCollector.Owner.of(address, path, PolicyType.IDENTITY));
+            policies.addPolicy(policy, PolicyCollector.Owner.of(address, path, PolicyStorage.ROLE_INLINE));
         }
 
         void addEach(JsonValue root, String path, String section, String list, String name) {

@@ -2,6 +2,8 @@ package io.github.artifactkit.policylint.source;
 
 import io.github.artifactkit.iam.policy.document.EditForm;
 import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
@@ -33,17 +35,21 @@ final class PolicyCollector {
      *
      * @param address what owns the policy
      * @param path JSON Pointer to the policy
-     * @param type what it is attached to, if the place says so
-     * @param kind the kind of resource that it is attached to, if the place says so
+     * @param attachment what it is attached to, as far as the place says so
      */
-    record Owner(String address, String path, Optional<PolicyType> type, Optional<ResourceKind> kind) {
+    record Owner(String address, String path, Attachment attachment) {
 
         static Owner of(String address, String path, PolicyType type) {
-            return new Owner(address, path, Optional.of(type), Optional.empty());
+            return new Owner(address, path, Attachment.of(type));
         }
 
-        Owner at(String newPath) {
-            return new Owner(address, newPath, type, kind);
+        static Owner of(String address, String path, PolicyStorage storage) {
+            return new Owner(address, path, Attachment.of(storage));
+        }
+
+        /** The owner of a resource policy. */
+        static Owner of(String address, String path, PolicyType type, Optional<ResourceKind> kind) {
+            return new Owner(address, path, new Attachment(Optional.of(type), kind, Optional.empty()));
         }
     }
 
@@ -116,7 +122,7 @@ final class PolicyCollector {
     }
 
     private void add(JsonDocument document, Owner owner, EditForm edits) {
-        policies.add(new PolicySource(document, owner.address(), owner.path(), owner.type(), owner.kind(), edits));
+        policies.add(new PolicySource(document, owner.address(), owner.path(), owner.attachment(), edits));
     }
 
     /** Adds what the file says is accepted. */

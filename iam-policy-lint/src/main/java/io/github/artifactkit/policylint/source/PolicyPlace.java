@@ -1,5 +1,7 @@
 package io.github.artifactkit.policylint.source;
 
+import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
 import java.io.BufferedReader;
@@ -19,10 +21,9 @@ import java.util.Optional;
  *
  * @param path names below the resource's properties; {@code *} is each index
  * @param form what is there
- * @param type the policy type; empty where the form says it
- * @param resourceKind the kind of resource that the policy is attached to, if it is one that is known by name
+ * @param attachment what the policy is attached to; without a type where the form says it
  */
-record PolicyPlace(List<String> path, Form form, Optional<PolicyType> type, Optional<ResourceKind> resourceKind) {
+record PolicyPlace(List<String> path, Form form, Attachment attachment) {
 
     /** What a property holds. */
     enum Form {
@@ -66,12 +67,16 @@ record PolicyPlace(List<String> path, Form form, Optional<PolicyType> type, Opti
 
     private static PolicyPlace parse(String... fields) {
         List<String> path = List.of(fields[1].split("/"));
-        Optional<ResourceKind> kind = ResourceKind.of(fields[3]);
         return switch (fields[2]) {
-            case "organizations" -> new PolicyPlace(path, Form.ORGANIZATIONS, Optional.empty(), kind);
-            case "statements" -> new PolicyPlace(path, Form.STATEMENTS, Optional.of(PolicyType.RESOURCE), kind);
-            case "sam" -> new PolicyPlace(path, Form.SAM, Optional.of(PolicyType.IDENTITY), kind);
-            default -> new PolicyPlace(path, Form.DOCUMENT, PolicyType.of(fields[2]), kind);
+            case "organizations" -> new PolicyPlace(path, Form.ORGANIZATIONS, attachment(Optional.empty(), fields[3]));
+            case "statements" ->
+                new PolicyPlace(path, Form.STATEMENTS, attachment(Optional.of(PolicyType.RESOURCE), fields[3]));
+            case "sam" -> new PolicyPlace(path, Form.SAM, attachment(Optional.of(PolicyType.IDENTITY), fields[3]));
+            default -> new PolicyPlace(path, Form.DOCUMENT, attachment(PolicyType.of(fields[2]), fields[3]));
         };
+    }
+
+    private static Attachment attachment(Optional<PolicyType> type, String to) {
+        return new Attachment(type, ResourceKind.of(to), PolicyStorage.of(to));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.artifactkit.policylint.source;
 
+import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.json.JsonArray;
 import io.github.artifactkit.iam.policy.json.JsonMember;
@@ -16,6 +18,10 @@ import java.util.Optional;
  *     IAM permissions</a>
  */
 final class ServerlessKind implements SourceKind {
+
+    private static final Attachment ROLE = Attachment.of(PolicyStorage.ROLE_INLINE);
+
+    private static final Attachment RESOURCE = Attachment.of(PolicyType.RESOURCE);
 
     @Override
     public String id() {
@@ -49,10 +55,10 @@ final class ServerlessKind implements SourceKind {
     private record Service(SourceFile file, JsonObject root, SourceSettings settings, PolicyCollector policies) {
 
         void collect() {
-            statements(PolicyType.IDENTITY, "provider", "iam", "role", "statements");
-            statements(PolicyType.IDENTITY, "provider", "iamRoleStatements");
-            statements(PolicyType.RESOURCE, "provider", "apiGateway", "resourcePolicy");
-            statements(PolicyType.RESOURCE, "provider", "resourcePolicy");
+            statements(ROLE, "provider", "iam", "role", "statements");
+            statements(ROLE, "provider", "iamRoleStatements");
+            statements(RESOURCE, "provider", "apiGateway", "resourcePolicy");
+            statements(RESOURCE, "provider", "resourcePolicy");
             Trees.at(root, "functions").ifPresent(functions -> functions(functions, "/functions"));
             Trees.at(root, "resources").ifPresent(resources -> resources(resources, "/resources"));
         }
@@ -65,8 +71,8 @@ final class ServerlessKind implements SourceKind {
             if (functions instanceof JsonObject object) {
                 for (JsonMember function : object.members()) {
                     String here = path + Trees.step(function.name().value());
-                    statements(PolicyType.IDENTITY, function.value(), here, "iamRoleStatements");
-                    statements(PolicyType.IDENTITY, function.value(), here, "iam", "role", "statements");
+                    statements(ROLE, function.value(), here, "iamRoleStatements");
+                    statements(ROLE, function.value(), here, "iam", "role", "statements");
                 }
             }
         }
@@ -81,11 +87,11 @@ final class ServerlessKind implements SourceKind {
             }
         }
 
-        private void statements(PolicyType type, String... names) {
-            statements(type, root, "", names);
+        private void statements(Attachment attachment, String... names) {
+            statements(attachment, root, "", names);
         }
 
-        private void statements(PolicyType type, JsonValue from, String path, String... names) {
+        private void statements(Attachment attachment, JsonValue from, String path, String... names) {
             Optional<JsonValue> found = Trees.at(from, names);
             if (found.isEmpty() || !(found.get() instanceof JsonArray)) {
                 return;
@@ -97,7 +103,8 @@ final class ServerlessKind implements SourceKind {
             String address = owner.substring(1);
             Template template = new Template(file, root, settings, policies, Interpolations::holes);
             template.collectPolicy(
-                    Trees.policyOf(found.get()), Owner.of(address, owner + Trees.step(names[names.length - 1]), type));
+                    Trees.policyOf(found.get()),
+                    new Owner(address, owner + Trees.step(names[names.length - 1]), attachment));
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.artifactkit.policylint.source;
 
+import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
 import io.github.artifactkit.iam.policy.document.PolicyType;
-import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.json.JsonArray;
 import io.github.artifactkit.iam.policy.json.JsonMember;
 import io.github.artifactkit.iam.policy.json.JsonObject;
@@ -152,8 +152,8 @@ final class Template {
 
         private void end(JsonValue value, String path) {
             switch (place.form()) {
-                case DOCUMENT -> document(value, path, place.type());
-                case STATEMENTS -> document(Trees.policyOf(value), path, place.type());
+                case DOCUMENT -> document(value, path, place.attachment());
+                case STATEMENTS -> document(Trees.policyOf(value), path, place.attachment());
                 case ORGANIZATIONS -> organizations(value, path);
                 case SAM -> sam(value, path);
             }
@@ -162,7 +162,7 @@ final class Template {
         private void organizations(JsonValue value, String path) {
             Optional<PolicyType> type = Trees.text(properties, "Type").flatMap(OrganizationsPolicyTypes::of);
             if (type.isPresent()) {
-                document(value, path, type);
+                document(value, path, Attachment.of(type.get()));
             }
         }
 
@@ -183,25 +183,24 @@ final class Template {
                     sam(parts.get(i), path + "/" + IntrinsicFunctions.IF + "/" + i);
                 }
             } else if (Trees.member(entry, "Statement").isPresent()) {
-                document(entry, path, place.type());
+                document(entry, path, place.attachment());
             } else if (all) {
-                Owner owner = new Owner(address, path, place.type(), place.resourceKind());
+                Owner owner = new Owner(address, path, place.attachment());
                 SamPolicyTemplates.of(entry).ifPresent(policy -> collectPolicy(policy, owner));
             }
         }
 
-        private void document(JsonValue value, String path, Optional<PolicyType> type) {
-            Optional<ResourceKind> kind = place.resourceKind();
+        private void document(JsonValue value, String path, Attachment attachment) {
             Optional<JsonMember> call = IntrinsicFunctions.call(value);
             if (call.filter(each -> each.name().value().equals("Fn::ToJsonString"))
                     .isPresent()) {
-                document(call.get().value(), path, type);
+                document(call.get().value(), path, attachment);
             } else if (call.isPresent() || value instanceof JsonString) {
                 functions(Map.of())
                         .trace(value)
-                        .ifPresent(text -> policies.addText(value, text, new Owner(address, path, type, kind)));
+                        .ifPresent(text -> policies.addText(value, text, new Owner(address, path, attachment)));
             } else if (value instanceof JsonObject || value instanceof JsonArray) {
-                collectPolicy(value, new Owner(address, path, type, kind));
+                collectPolicy(value, new Owner(address, path, attachment));
             }
         }
     }

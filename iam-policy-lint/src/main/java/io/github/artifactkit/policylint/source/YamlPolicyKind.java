@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.source;
 
+import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.policylint.source.PolicyCollector.Owner;
@@ -46,7 +47,7 @@ final class YamlPolicyKind implements SourceKind {
         List<JsonDocument> documents = content.documents();
         for (int i = 0; i < documents.size(); i++) {
             Optional<JsonValue> policy = documents.get(i).value().filter(PolicyShape::isPolicy);
-            Owner owner = new Owner("", documents.size() == 1 ? "" : "/" + i, Optional.empty(), Optional.empty());
+            Owner owner = new Owner("", documents.size() == 1 ? "" : "/" + i, Attachment.UNKNOWN);
             policy.ifPresent(value -> policies.add(value, owner, policies.edits(List.of())));
         }
         return policies.extraction();

@@ -68,12 +68,7 @@ final class SuiteFiles {
         if (wanted instanceof PolicyDocument.Inline inline) {
             JsonDocument document = new JsonDocument(suite.source(), Optional.of(inline.value()), List.of());
             return new PolicySource(
-                    document,
-                    "",
-                    suite.pointer(inline.value()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    EditForm.READ_ONLY);
+                    document, "", suite.pointer(inline.value()), PolicySource.Attachment.UNKNOWN, EditForm.READ_ONLY);
         }
         return PolicySource.plain(document((PolicyDocument.InFile) wanted));
     }

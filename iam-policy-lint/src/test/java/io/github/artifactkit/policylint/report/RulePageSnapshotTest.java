@@ -2,8 +2,13 @@ package io.github.artifactkit.policylint.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
+import io.github.artifactkit.iam.policy.json.ReadLimits;
 import io.github.artifactkit.policylint.LintReport;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.IssueCode;
@@ -110,6 +115,12 @@ class RulePageSnapshotTest {
         example.values("resource")
                 .forEach(kind -> builder.resourceKind(ResourceKind.of(kind).orElseThrow()));
         PolicyLinter linter = builder.build();
+        Optional<PolicyStorage> stored =
+                example.values("stored").stream().findFirst().flatMap(PolicyStorage::of);
+        if (stored.isPresent()) {
+            PolicySource plain = PolicySource.plain(Policy.read(example.policy(), ReadLimits.DEFAULT));
+            return linter.lint(plain.with(Attachment.of(stored.get())));
+        }
         Optional<PolicyType> type = example.values("type").stream().findFirst().flatMap(PolicyType::of);
         return type.isEmpty() && !example.values("resource").isEmpty()
                 ? linter.lint(example.policy())

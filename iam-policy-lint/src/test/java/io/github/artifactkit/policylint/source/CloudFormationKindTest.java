@@ -242,7 +242,7 @@ class CloudFormationKindTest {
     @Test
     void every_type_of_the_table_is_one_that_is_known() {
         assertThat(PolicyPlace.ofCloudFormation("AWS::IAM::ManagedPolicy"))
-                .extracting(PolicyPlace::type)
+                .extracting(place -> place.attachment().type())
                 .containsExactly(Optional.of(PolicyType.IDENTITY));
         assertThat(PolicyPlace.ofCloudFormation("AWS::IoT::Policy")).isEmpty();
     }

@@ -3,6 +3,7 @@ package io.github.artifactkit.policylint.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.json.JsonValue;
@@ -78,6 +79,59 @@ class SourceKindsTest {
                         "account trust arn:r /RoleDetailList/0/AssumeRolePolicyDocument",
                         "account identity arn:aws:iam::1:policy/m@v2 /Policies/0/PolicyVersionList/0/Document");
         assertThat(found(dump, true)).hasSize(6);
+    }
+
+    /** How each policy of a file is stored, where its place says so. */
+    private static List<PolicyStorage> storages(String text) {
+        SourceFile file = file(text);
+        Extraction extraction = SourceKinds.detect(file).orElseThrow().extract(file, SourceSettings.NONE);
+        return ((Extraction.Found) extraction)
+                .policies().stream()
+                        .map(PolicySource::storage)
+                        .flatMap(Optional::stream)
+                        .toList();
+    }
+
+    @Test
+    void the_place_says_whether_a_policy_is_managed_or_inline() {
+        assertThat(storages("""
+                {"UserDetailList": [{"Arn": "arn:u", "UserPolicyList": [{"PolicyDocument": %1$s}]}],
+                 "GroupDetailList": [{"Arn": "arn:g", "GroupPolicyList": [{"PolicyDocument": %1$s}]}],
+                 "RoleDetailList": [{"Arn": "arn:r", "AssumeRolePolicyDocument": %1$s,
+                   "RolePolicyList": [{"PolicyDocument": %1$s}]}],
+                 "Policies": [{"Arn": "arn:m", "PolicyVersionList": [{"Document": %1$s}]}]}
+                """.formatted(POLICY)))
+                .containsExactly(
+                        PolicyStorage.USER_INLINE,
+                        PolicyStorage.GROUP_INLINE,
+                        PolicyStorage.ROLE_INLINE,
+                        PolicyStorage.MANAGED);
+        assertThat(storages("{\"PolicyVersion\": {\"Document\": " + POLICY + ", \"VersionId\": \"v3\"}}"))
+                .containsExactly(PolicyStorage.MANAGED);
+        assertThat(storages("{\"GroupName\": \"g\", \"PolicyName\": \"p\", \"PolicyDocument\": " + POLICY + "}"))
+                .containsExactly(PolicyStorage.GROUP_INLINE);
+        assertThat(storages("{\"Policy\": " + QUOTED + "}")).isEmpty();
+        assertThat(storages(POLICY)).isEmpty();
+        assertThat(storages("""
+                {"AWSTemplateFormatVersion": "2010-09-09", "Resources": {
+                 "M": {"Type": "AWS::IAM::ManagedPolicy", "Properties": {"PolicyDocument": %1$s}},
+                 "P": {"Type": "AWS::IAM::Policy", "Properties": {"PolicyDocument": %1$s}},
+                 "R": {"Type": "AWS::IAM::Role", "Properties": {"Policies": [{"PolicyDocument": %1$s}]}},
+                 "F": {"Type": "AWS::Serverless::Function", "Properties": {"Policies": [%1$s]}}}}
+                """.formatted(POLICY)))
+                .containsExactly(
+                        PolicyStorage.MANAGED,
+                        PolicyStorage.INLINE,
+                        PolicyStorage.ROLE_INLINE,
+                        PolicyStorage.ROLE_INLINE);
+        assertThat(storages("""
+                {"apiVersion": "iam.services.k8s.aws/v1alpha1", "kind": "Policy", "metadata": {"name": "p"},
+                 "spec": {"policyDocument": %s}}
+                """.formatted(QUOTED))).containsExactly(PolicyStorage.MANAGED);
+        assertThat(storages("""
+                {"apiVersion": "iam.aws.upbound.io/v1beta1", "kind": "RolePolicy", "metadata": {"name": "p"},
+                 "spec": {"forProvider": {"policy": %s}}}
+                """.formatted(QUOTED))).containsExactly(PolicyStorage.ROLE_INLINE);
     }
 
     @Test

@@ -45,19 +45,20 @@ final class GrammarFixes {
     }
 
     static Optional<Fix> version(Violation violation, Policy policy) {
-        return version(policy, TreeEdits.replace((JsonString) violation.node(), "2012-10-17"));
+        return Optional.of(version(policy, TreeEdits.replace((JsonString) violation.node(), "2012-10-17")));
     }
 
     static Optional<Fix> addVersion(Violation violation, Policy policy) {
-        return version(
-                policy,
-                insert(VERSION, (JsonObject) violation.node(), policy.document().source()));
+        return Optional.of(addVersion((JsonObject) violation.node(), policy));
+    }
+
+    static Fix addVersion(JsonObject root, Policy policy) {
+        return version(policy, insert(VERSION, root, policy.document().source()));
     }
 
     /** The version changes what {@code ${...}} means, so setting it is safe only where the policy has none of these. */
-    private static Optional<Fix> version(Policy policy, Edit edit) {
-        boolean safe = !policy.mentionsVariables();
-        return fix("Set " + VERSION, safe, edit);
+    private static Fix version(Policy policy, Edit edit) {
+        return new Fix("Set " + VERSION, !policy.mentionsVariables(), List.of(edit));
     }
 
     /** A member in front of all others, on a line of its own if the first one has its own. */

@@ -25,7 +25,10 @@ final class NearQuotaRule implements Rule {
 
     @Override
     public void checkPolicy(Policy policy, RuleContext context) {
-        SizeQuota.of(policy)
+        policy.source()
+                .storage()
+                .flatMap(SizeQuota::of)
+                .or(() -> SizeQuota.of(policy))
                 .ifPresent(quota -> policy.text().ifPresent(text -> {
                     int size = quota.size(text);
                     if (size <= quota.most() && size > quota.most() - quota.most() / 10) {

@@ -21,24 +21,29 @@ final class PolicySizeRule implements Rule {
     private static final IssueCode SCP = IssueCode.accessAnalyzer("POLICY_SIZE_EXCEEDS_SCP_QUOTA", FindingType.ERROR);
     private static final IssueCode RCP = IssueCode.accessAnalyzer("POLICY_SIZE_EXCEEDS_RCP_QUOTA", FindingType.ERROR);
     private static final IssueCode SESSION = IssueCode.own("SESSION_POLICY_SIZE", FindingType.ERROR);
+    private static final IssueCode STORED = IssueCode.own("IDENTITY_POLICY_SIZE", FindingType.ERROR);
 
     @Override
     public List<IssueCode> codes() {
-        return List.of(IDENTITY, RESOURCE, TRUST, SCP, RCP, SESSION);
+        return List.of(IDENTITY, RESOURCE, TRUST, SCP, RCP, SESSION, STORED);
     }
 
     @Override
     public void checkPolicy(Policy policy, RuleContext context) {
-        SizeQuota.of(policy)
-                .ifPresent(quota -> policy.text()
-                        .filter(text -> text.length() > quota.most())
-                        .ifPresent(text -> check(text, quota, policy, context)));
+        SizeQuota.of(policy).ifPresent(quota -> check(quota, code(policy.type()), policy, context));
+        policy.source().storage().flatMap(SizeQuota::of).ifPresent(quota -> check(quota, STORED, policy, context));
     }
 
-    private static void check(String text, SizeQuota quota, Policy policy, RuleContext context) {
+    private static void check(SizeQuota quota, IssueCode code, Policy policy, RuleContext context) {
+        policy.text()
+                .filter(text -> text.length() > quota.most())
+                .ifPresent(text -> check(text, quota, code, policy, context));
+    }
+
+    private static void check(String text, SizeQuota quota, IssueCode code, Policy policy, RuleContext context) {
         int size = quota.size(text);
         if (size > quota.most()) {
-            context.finding(code(policy.type()))
+            context.finding(code)
                     .message("The policy has " + size + " of " + quota.most() + " "
                             + quota.counted().words() + ".")
                     .help(help(quota, text))

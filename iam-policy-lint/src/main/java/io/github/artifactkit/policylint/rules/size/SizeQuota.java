@@ -1,6 +1,7 @@
 package io.github.artifactkit.policylint.rules.size;
 
 import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -38,7 +39,7 @@ record SizeQuota(int most, Counted counted, String of) {
         }
     }
 
-    /** The quota is 6,144 for a managed policy and 10,240 for all inline policies of a role, the largest one. */
+    /** Applies to an identity policy of which it is not known how it is stored: the largest quota of all. */
     private static final int IDENTITY = 10_240;
 
     private static final SizeQuota SESSION = new SizeQuota(2_048, Counted.CHARACTERS, "an inline session policy");
@@ -60,6 +61,21 @@ record SizeQuota(int most, Counted counted, String of) {
             case RESOURCE -> policy.resourceKind().flatMap(SizeQuota::ofResource);
             case ENDPOINT -> Optional.of(new SizeQuota(20_480, Counted.CHARACTERS, "a VPC endpoint policy"));
         };
+    }
+
+    /** The quota of identity policies that are stored in a way; empty if it depends on what else is not known. */
+    static Optional<SizeQuota> of(PolicyStorage storage) {
+        return switch (storage) {
+            case MANAGED -> ofIdentity(6_144, "a managed policy");
+            case USER_INLINE -> ofIdentity(2_048, "all inline policies of a user");
+            case GROUP_INLINE -> ofIdentity(5_120, "all inline policies of a group");
+            case ROLE_INLINE -> ofIdentity(10_240, "all inline policies of a role");
+            case INLINE -> Optional.empty();
+        };
+    }
+
+    private static Optional<SizeQuota> ofIdentity(int most, String of) {
+        return Optional.of(new SizeQuota(most, Counted.CHARACTERS_WITHOUT_WHITESPACE, of));
     }
 
     /**

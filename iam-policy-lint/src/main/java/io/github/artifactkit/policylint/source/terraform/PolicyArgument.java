@@ -1,5 +1,7 @@
 package io.github.artifactkit.policylint.source.terraform;
 
+import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
 import java.io.BufferedReader;
@@ -19,10 +21,9 @@ import java.util.Optional;
  *
  * @param block the nested block that has it; empty for an argument of the resource itself
  * @param name its name
- * @param type what the policy is attached to; empty where another argument says so
- * @param kind the kind of resource that it is attached to, if it is one that the policy model knows
+ * @param attachment what the policy is attached to; without a type where another argument says so
  */
-record PolicyArgument(String block, String name, Optional<PolicyType> type, Optional<ResourceKind> kind) {
+record PolicyArgument(String block, String name, Attachment attachment) {
 
     private static final Map<String, List<PolicyArgument>> BY_RESOURCE = readTable();
 
@@ -33,7 +34,7 @@ record PolicyArgument(String block, String name, Optional<PolicyType> type, Opti
 
     /** Whether the language of the policy is said by the argument {@code type} beside it. */
     boolean isTypedBeside() {
-        return type.isEmpty();
+        return attachment.type().isEmpty();
     }
 
     /**
@@ -73,7 +74,6 @@ record PolicyArgument(String block, String name, Optional<PolicyType> type, Opti
         return new PolicyArgument(
                 dot < 0 ? "" : fields[1].substring(0, dot),
                 fields[1].substring(dot + 1),
-                PolicyType.of(fields[2]),
-                ResourceKind.of(fields[3]));
+                new Attachment(PolicyType.of(fields[2]), ResourceKind.of(fields[3]), PolicyStorage.of(fields[3])));
     }
 }

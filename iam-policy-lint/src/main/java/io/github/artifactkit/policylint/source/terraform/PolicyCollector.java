@@ -2,8 +2,8 @@ package io.github.artifactkit.policylint.source.terraform;
 
 import io.github.artifactkit.iam.policy.document.EditForm;
 import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
 import io.github.artifactkit.iam.policy.document.PolicyType;
-import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.text.Span;
 import io.github.artifactkit.policylint.source.hcl.Attribute;
 import io.github.artifactkit.policylint.source.hcl.Body;
@@ -15,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Collects the policies of a root module and of those that it calls. Belongs to one thread and one module. */
 final class PolicyCollector {
@@ -30,12 +32,6 @@ final class PolicyCollector {
             Value value,
             PolicyTree tree,
             boolean isDocument) {}
-
-    /** What a policy is attached to, as far as its place says so. */
-    private record Attachment(Optional<PolicyType> type, Optional<ResourceKind> kind) {
-
-        static final Attachment UNKNOWN = new Attachment(Optional.empty(), Optional.empty());
-    }
 
     private final List<Found> found = new ArrayList<>();
 
@@ -56,17 +52,28 @@ final class PolicyCollector {
     private TerraformPolicy policy(Found each) {
         Set<Attachment> attachments = documentUses(each.value());
         boolean agreed = attachments.size() == 1;
-        Attachment attachment =
-                each.isDocument() && agreed ? attachments.iterator().next() : each.attachment();
+        Attachment attachment = each.isDocument() ? common(attachments) : each.attachment();
         boolean isRepeated = each.isDocument() ? attachments.size() > 1 : agreed;
         PolicySource source = new PolicySource(
                 each.tree().document(each.value(), each.place()),
                 each.address(),
                 each.path().isEmpty() ? each.file().pointer(each.place()) : each.path(),
-                attachment.type(),
-                attachment.kind(),
+                attachment,
                 each.edits());
         return new TerraformPolicy(each.file().path(), source, isRepeated);
+    }
+
+    /** What is the same wherever a policy document is used. */
+    private static Attachment common(Set<Attachment> attachments) {
+        return new Attachment(
+                same(attachments, Attachment::type),
+                same(attachments, Attachment::resourceKind),
+                same(attachments, Attachment::storage));
+    }
+
+    private static <T> Optional<T> same(Set<Attachment> attachments, Function<Attachment, Optional<T>> of) {
+        Set<Optional<T>> all = attachments.stream().map(of).collect(Collectors.toSet());
+        return all.size() == 1 ? all.iterator().next() : Optional.empty();
     }
 
     /** What a policy document is attached to where it is used as it is; nothing for another value. */
@@ -140,17 +147,17 @@ final class PolicyCollector {
     private static Optional<Attachment> attachment(
             ModuleInstance module, PolicyArgument argument, Body body, Scope scope) {
         if (!argument.isTypedBeside()) {
-            return Optional.of(new Attachment(argument.type(), argument.kind()));
+            return Optional.of(argument.attachment());
         }
         Attribute beside = body.attribute("type").orElse(null);
         if (beside == null) {
-            return Optional.of(new Attachment(Optional.of(PolicyType.SCP), argument.kind()));
+            return Optional.of(Attachment.of(PolicyType.SCP));
         }
         String name = Conversions.plainText(module.evaluate(beside, scope));
         if (name == null) {
             return Optional.of(Attachment.UNKNOWN);
         }
-        return PolicyArgument.organizationsType(name).map(type -> new Attachment(Optional.of(type), argument.kind()));
+        return PolicyArgument.organizationsType(name).map(Attachment::of);
     }
 
     private void add(Place place, Body body, String name, Scope scope, String address) {

@@ -2,6 +2,7 @@ package io.github.artifactkit.policylint.source.terraform;
 
 import io.github.artifactkit.iam.policy.document.EditForm;
 import io.github.artifactkit.iam.policy.document.PolicySource;
+import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.json.JsonArray;
 import io.github.artifactkit.iam.policy.json.JsonBoolean;
@@ -150,26 +151,27 @@ public final class TerraformPlan {
     private record Owner(String address, JsonObject values, String path) {}
 
     private void readArgument(Owner owner, PolicyArgument argument) {
-        Optional<PolicyType> type = argument.type();
+        Attachment attachment = argument.attachment();
         if (argument.isTypedBeside()) {
-            type = text(owner.values(), "type").flatMap(PolicyArgument::organizationsType);
+            Optional<PolicyType> type = text(owner.values(), "type").flatMap(PolicyArgument::organizationsType);
             if (type.isEmpty()) {
                 return;
             }
+            attachment = Attachment.of(type.get());
         }
         if (argument.block().isEmpty()) {
-            add(owner, argument, type, owner.values(), argument.name());
+            add(owner, argument, attachment, owner.values(), argument.name());
             return;
         }
         List<JsonValue> blocks = elements(owner.values().member(argument.block()));
         for (int i = 0; i < blocks.size(); i++) {
             if (blocks.get(i) instanceof JsonObject block) {
-                add(owner, argument, type, block, argument.block() + "." + i + "." + argument.name());
+                add(owner, argument, attachment, block, argument.block() + "." + i + "." + argument.name());
             }
         }
     }
 
-    private void add(Owner owner, PolicyArgument argument, Optional<PolicyType> type, JsonObject holder, String name) {
+    private void add(Owner owner, PolicyArgument argument, Attachment attachment, JsonObject holder, String name) {
         JsonValue value = holder.member(argument.name()).map(JsonMember::value).orElse(null);
         JsonDocument document;
         if (value instanceof JsonString string && !string.value().isBlank()) {
@@ -185,8 +187,7 @@ public final class TerraformPlan {
                 document,
                 owner.address() + "." + name,
                 owner.path() + "/" + name.replace('.', '/'),
-                type,
-                argument.kind(),
+                attachment,
                 EditForm.READ_ONLY));
     }
 

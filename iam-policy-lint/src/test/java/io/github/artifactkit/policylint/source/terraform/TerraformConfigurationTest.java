@@ -3,6 +3,7 @@ package io.github.artifactkit.policylint.source.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.json.JsonArray;
@@ -238,6 +239,34 @@ class TerraformConfigurationTest {
                         tuple("aws_sqs_queue_policy.q.policy", PolicyType.RESOURCE, ResourceKind.SQS_QUEUE.id()),
                         tuple("aws_organizations_policy.scp.content", PolicyType.SCP, "none"),
                         tuple("aws_organizations_policy.rcp.content", PolicyType.RCP, "none"));
+    }
+
+    @Test
+    void a_document_is_stored_as_all_its_uses_are() {
+        Configured configured = configured("""
+                data "aws_iam_policy_document" "once" {
+                  statement { actions = ["s3:GetObject"] }
+                }
+                data "aws_iam_policy_document" "twice" {
+                  statement { actions = ["s3:PutObject"] }
+                }
+                resource "aws_iam_policy" "a" { policy = data.aws_iam_policy_document.once.json }
+                resource "aws_iam_policy" "b" { policy = data.aws_iam_policy_document.twice.json }
+                resource "aws_iam_user_policy" "c" { policy = data.aws_iam_policy_document.twice.json }
+                """);
+        assertThat(configured.policies())
+                .extracting(
+                        policy -> policy.policy().address(),
+                        policy -> policy.policy().type().orElseThrow(),
+                        policy ->
+                                policy.policy().storage().map(PolicyStorage::id).orElse("?"),
+                        TerraformPolicy::isRepeated)
+                .containsExactlyInAnyOrder(
+                        tuple("data.aws_iam_policy_document.once.json", PolicyType.IDENTITY, "managed", false),
+                        tuple("data.aws_iam_policy_document.twice.json", PolicyType.IDENTITY, "?", true),
+                        tuple("aws_iam_policy.a.policy", PolicyType.IDENTITY, "managed", true),
+                        tuple("aws_iam_policy.b.policy", PolicyType.IDENTITY, "managed", false),
+                        tuple("aws_iam_user_policy.c.policy", PolicyType.IDENTITY, "user", false));
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.github.artifactkit.iam.policy.comparison;
 
 import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.document.Policy;
-import io.github.artifactkit.iam.policy.document.PolicySource;
 import io.github.artifactkit.iam.policy.json.JsonArray;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
 import io.github.artifactkit.iam.policy.json.JsonMember;
@@ -36,11 +35,7 @@ final class UnknownPart {
         }
         JsonDocument filled =
                 new JsonDocument(document.source(), document.value().map(UnknownPart::filled), document.faults());
-        PolicySource source = policy.source();
-        return Policy.of(
-                new PolicySource(
-                        filled, source.address(), source.path(), source.type(), source.resourceKind(), source.edits()),
-                policy.type());
+        return Policy.of(policy.source().with(filled), policy.type());
     }
 
     private static boolean hasHoles(JsonValue value) {
