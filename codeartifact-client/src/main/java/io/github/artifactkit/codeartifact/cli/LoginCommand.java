@@ -77,9 +77,12 @@ final class LoginCommand implements Callable<Integer> {
 
     static void requireFiles(ToolSetup setup) {
         if (!setup.hasFiles()) {
-            throw new UsageException(
-                    setup.tool() + " has no settings of the user: use exec --tool " + setup.tool() + ".");
+            throw noFiles(setup.tool());
         }
+    }
+
+    static UsageException noFiles(String tool) {
+        return new UsageException(tool + " has no settings of the user: use exec --tool " + tool + ".");
     }
 
     private void show(ToolSetup setup, PrintWriter out) {

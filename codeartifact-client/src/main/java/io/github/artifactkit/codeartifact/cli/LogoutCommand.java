@@ -1,6 +1,9 @@
 package io.github.artifactkit.codeartifact.cli;
 
+import io.github.artifactkit.codeartifact.setup.RepositorySetup;
+import io.github.artifactkit.codeartifact.setup.ToolSetup;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +15,8 @@ import picocli.CommandLine.Spec;
         name = "logout",
         mixinStandardHelpOptions = true,
         description = "Takes out of the settings of package managers what login has put in, and puts back what that had"
-                + " replaced.",
+                + " replaced. Only their files are read: neither the service nor credentials are needed. Without --name and"
+                + " --scope, all that the repository was set up as is taken out.",
         footer = {"", "Example:", "  codeartifact logout --tool pip,npm --domain gamerhub --repository devops"})
 final class LogoutCommand implements Callable<Integer> {
 
@@ -36,12 +40,25 @@ final class LogoutCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        try (Connection connection = target.connect()) {
-            for (Tools.Use use : tools.uses(target, connection, surroundings)) {
-                LoginCommand.requireFiles(use.setup());
-                out.println(use + (use.setup().undo() ? " is taken out" : " was not set up"));
+        for (Place place : target.repositories()) {
+            for (String tool : tools.names()) {
+                boolean isChanged = false;
+                for (ToolSetup setup : written(tool)) {
+                    boolean isMeant = place.isAt(setup.endpoint()) && tools.areAbout(setup);
+                    isChanged |= isMeant && setup.undo();
+                }
+                out.println(tool + ": " + place.domain() + "/" + place.repository()
+                        + (isChanged ? " is taken out" : " was not set up"));
             }
         }
         return ExitCode.OK;
+    }
+
+    private List<ToolSetup> written(String tool) {
+        try {
+            return RepositorySetup.written(tool, surroundings.home());
+        } catch (UnsupportedOperationException e) {
+            throw LoginCommand.noFiles(tool);
+        }
     }
 }

@@ -24,4 +24,12 @@ record Place(
                 endpoint.repository().value(),
                 region == null ? endpoint.regionOrNull() : region);
     }
+
+    /** Whether an address is that of the repository, as far as both say. */
+    boolean isAt(RepositoryEndpoint endpoint) {
+        return endpoint.domain().value().equals(domain)
+                && endpoint.repository().value().equals(repository)
+                && (owner == null || endpoint.owner().value().equals(owner))
+                && (region == null || region.equals(endpoint.region().orElse(region)));
+    }
 }

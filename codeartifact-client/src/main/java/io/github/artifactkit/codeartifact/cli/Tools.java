@@ -5,6 +5,7 @@ import io.github.artifactkit.codeartifact.setup.ToolSetup;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -44,6 +45,16 @@ final class Tools {
             names = "--token-from-environment",
             description = "Maven, Gradle and sbt read the token from CODEARTIFACT_AUTH_TOKEN; no token is written.")
     private boolean fromEnvironment;
+
+    List<String> names() {
+        return names;
+    }
+
+    /** Whether a setup has the name and the scope that are asked for, if any are. */
+    boolean areAbout(ToolSetup setup) {
+        boolean isScope = scope == null || setup.scope().equals(Optional.of(scope.replaceFirst("^@", "")));
+        return isScope && (name == null || name.equals(setup.name()));
+    }
 
     /** A tool that is to use a repository. */
     record Use(Place place, ToolSetup setup) {

@@ -1,6 +1,7 @@
 package io.github.artifactkit.codeartifact.setup;
 
 import io.github.artifactkit.codeartifact.name.PackageFormat;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -41,5 +42,10 @@ record GradleTool(UserHome home, boolean byReference) implements Tool {
         return List.of(new ConfigurationFile(
                 home.folderOr("GRADLE_USER_HOME", ".gradle").resolve("init.d").resolve(login.name() + ".gradle"),
                 LineFile.edit(Syntax.SCRIPT, login, List.of(Item.lines("", script.toArray(String[]::new))))));
+    }
+
+    @Override
+    public List<Path> filesOfAny(Login login) {
+        return Tool.beside(files(login).get(0).path(), ".gradle");
     }
 }

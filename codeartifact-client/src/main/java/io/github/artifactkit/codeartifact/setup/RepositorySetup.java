@@ -4,8 +4,11 @@ import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
 import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
+import io.github.artifactkit.codeartifact.token.AuthorizationToken;
 import io.github.artifactkit.codeartifact.token.TokenProvider;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -24,7 +27,7 @@ public final class RepositorySetup {
             "gradle", "sbt", "nuget", "cargo", "swift", "ruby");
 
     private final Function<PackageFormat, RepositoryEndpoint> endpoints;
-    private final TokenProvider tokens;
+    private final Function<Duration, AuthorizationToken> tokens;
     private final UserHome home;
     private final Path project;
     private final boolean byReference;
@@ -36,12 +39,12 @@ public final class RepositorySetup {
      * @param tokens where tokens come from
      */
     public RepositorySetup(Function<PackageFormat, RepositoryEndpoint> endpoints, TokenProvider tokens) {
-        this(endpoints, tokens, UserHome.current(), Path.of("").toAbsolutePath(), false);
+        this(endpoints, tokens::lease, UserHome.current(), Path.of("").toAbsolutePath(), false);
     }
 
     private RepositorySetup(
             Function<PackageFormat, RepositoryEndpoint> endpoints,
-            TokenProvider tokens,
+            Function<Duration, AuthorizationToken> tokens,
             UserHome home,
             Path project,
             boolean byReference) {
@@ -68,6 +71,38 @@ public final class RepositorySetup {
      */
     public RepositorySetup tokenFromEnvironment() {
         return new RepositorySetup(endpoints, tokens, home, project, true);
+    }
+
+    /**
+     * The setups of a tool that {@link ToolSetup#write()} has left in a user's files, of all repositories. Only the files are
+     * read: neither the service nor credentials are needed to undo them. They have no token for anything else.
+     *
+     * @param tool one of {@link #tools()}
+     * @throws CodeArtifactException.InvalidRequest if the tool does not exist
+     * @throws UnsupportedOperationException if the tool has no files of the user
+     * @throws CodeArtifactException.LocalFile if a file cannot be read
+     */
+    public static List<ToolSetup> written(String tool, UserHome home) {
+        RepositoryEndpoint any = RepositoryEndpoint.of(
+                URI.create("https://codeartifact.invalid/"),
+                "domain",
+                "000000000000",
+                PackageFormat.GENERIC,
+                "repository");
+        return WrittenSetup.find(tool, writtenAt(any, home).tool(tool).filesOfAny()).stream()
+                .map(found -> writtenAt(found.endpoint(), home).tool(tool).with(found.choices()))
+                .toList();
+    }
+
+    private static RepositorySetup writtenAt(RepositoryEndpoint endpoint, UserHome home) {
+        return new RepositorySetup(
+                format -> endpoint,
+                least -> {
+                    throw ServiceErrors.tokenUnavailable("A setup that was found in files has no token.", null);
+                },
+                home,
+                Path.of("").toAbsolutePath(),
+                false);
     }
 
     private ToolSetup of(Tool tool) {

@@ -1,6 +1,7 @@
 package io.github.artifactkit.codeartifact.setup;
 
 import io.github.artifactkit.codeartifact.name.PackageFormat;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -46,5 +47,10 @@ record SbtTool(UserHome home, boolean byReference) implements Tool {
                                 "resolvers += \"" + login.name() + "\" at \"" + login.endpoint() + "\"",
                                 "credentials += Credentials(\"" + login.about() + "\", \"" + login.host()
                                         + "\", \"aws\", " + token + ")")))));
+    }
+
+    @Override
+    public List<Path> filesOfAny(Login login) {
+        return Tool.beside(files(login).get(0).path(), ".sbt");
     }
 }

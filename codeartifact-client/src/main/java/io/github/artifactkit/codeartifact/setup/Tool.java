@@ -1,9 +1,14 @@
 package io.github.artifactkit.codeartifact.setup;
 
+import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What is particular to a package manager. */
 interface Tool {
@@ -43,6 +48,24 @@ interface Tool {
 
     /** The files that it reads its settings from, and how they are changed. */
     List<ConfigurationFile> files(Login login);
+
+    /** The files in which there may be a block, whatever its login was. */
+    default List<Path> filesOfAny(Login login) {
+        return files(login).stream().map(ConfigurationFile::path).toList();
+    }
+
+    /** The files beside one, with the same end of their names: those of a tool that has one for each repository. */
+    static List<Path> beside(Path file, String end) {
+        Path folder = Objects.requireNonNull(file.getParent());
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(each -> each.toString().endsWith(end)).sorted().toList();
+        } catch (IOException e) {
+            throw ServiceErrors.localFile("Cannot read the folder " + folder + ".", e);
+        }
+    }
 
     /** Other places that it looks for packages at, as its settings are now. */
     default List<OtherIndex> otherIndexes(Login login) {

@@ -6,14 +6,16 @@ import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
 import io.github.artifactkit.codeartifact.setup.Tool.Effect;
 import io.github.artifactkit.codeartifact.setup.Tool.OtherIndex;
 import io.github.artifactkit.codeartifact.token.AuthorizationToken;
-import io.github.artifactkit.codeartifact.token.TokenProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A package manager that is to use a repository. Every method that needs a token asks for one that is good. Immutable and
@@ -32,17 +34,18 @@ public final class ToolSetup {
 
     private final Tool tool;
     private final RepositoryEndpoint endpoint;
-    private final TokenProvider tokens;
+    private final Function<Duration, AuthorizationToken> tokens;
     private final Choices choices;
 
-    ToolSetup(Tool tool, RepositoryEndpoint endpoint, TokenProvider tokens, Choices choices) {
+    /** Tokens are asked for by the time that they have left at least. */
+    ToolSetup(Tool tool, RepositoryEndpoint endpoint, Function<Duration, AuthorizationToken> tokens, Choices choices) {
         this.tool = tool;
         this.endpoint = endpoint;
         this.tokens = tokens;
         this.choices = choices;
     }
 
-    private ToolSetup with(Choices other) {
+    ToolSetup with(Choices other) {
         return new ToolSetup(tool, endpoint, tokens, other);
     }
 
@@ -88,6 +91,11 @@ public final class ToolSetup {
                     tool.id() + " has no scopes: they are set up for npm, pnpm, bun, yarn and swift");
         }
         return with(choices.scoped(scope));
+    }
+
+    /** The scope whose packages alone come from the repository, without {@code @}; empty for all packages. */
+    public Optional<String> scope() {
+        return Optional.ofNullable(choices.scope());
     }
 
     /**
@@ -137,7 +145,7 @@ public final class ToolSetup {
      * @throws CodeArtifactException if no token is available
      */
     public Map<String, String> environment() {
-        return tool.environment(login(tokens.get()));
+        return environment(Duration.ZERO);
     }
 
     /**
@@ -146,7 +154,7 @@ public final class ToolSetup {
      * @param atLeast how long the process may take
      */
     public Map<String, String> environment(Duration atLeast) {
-        return tool.environment(login(tokens.lease(atLeast)));
+        return tool.environment(login(tokens.apply(atLeast)));
     }
 
     /**
@@ -188,7 +196,7 @@ public final class ToolSetup {
      * @throws CodeArtifactException if no token is available
      */
     public List<Path> write() {
-        List<ConfigurationFile> files = tool.files(login(tokens.get()));
+        List<ConfigurationFile> files = tool.files(login(tokens.apply(Duration.ZERO)));
         List<ConfigurationFile.Update> updates =
                 files.stream().map(ConfigurationFile::written).toList();
         updates.forEach(ConfigurationFile.Update::write);
@@ -216,8 +224,17 @@ public final class ToolSetup {
 
     /** Also those files that an earlier {@link #write()} changed because they had something to put out of use. */
     private List<ConfigurationFile> allFiles() {
-        return tool.files(new Login(
-                tool.id(), endpoint, Secrets.MASK, choices.only().netrc().asDefault()));
+        return tool.files(complete());
+    }
+
+    private Login complete() {
+        return new Login(
+                tool.id(), endpoint, Secrets.MASK, choices.only().netrc().asDefault());
+    }
+
+    /** The files in which there may be a block, of this repository or of another. */
+    List<Path> filesOfAny() {
+        return tool.filesOfAny(complete());
     }
 
     /** What the files would be after {@link #write()}, with all secrets as asterisks. No token is asked for. */
@@ -239,9 +256,7 @@ public final class ToolSetup {
         return allFiles().stream()
                 .flatMap(file -> {
                     ConfigurationFile.Update update = file.undone();
-                    return update == null
-                            ? java.util.stream.Stream.empty()
-                            : java.util.stream.Stream.of(change(file.path(), update));
+                    return update == null ? Stream.empty() : Stream.of(change(file.path(), update));
                 })
                 .toList();
     }

@@ -20,9 +20,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,14 +48,14 @@ class CommandLineTest {
 
     private record Outcome(int code, String out, String err) {}
 
-    @BeforeAll
-    static void credentials() {
+    @BeforeEach
+    void credentials() {
         System.setProperty("aws.accessKeyId", "AKIACLI");
         System.setProperty("aws.secretAccessKey", "not-a-secret");
     }
 
-    @AfterAll
-    static void noCredentials() {
+    @AfterEach
+    void noCredentials() {
         System.clearProperty("aws.accessKeyId");
         System.clearProperty("aws.secretAccessKey");
     }
@@ -155,6 +154,46 @@ class CommandLineTest {
             assertThat(login.err()).contains("use exec --tool " + tool);
             assertThat(login.code()).isEqualTo(2);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tools")
+    void logout_needs_neither_the_service_nor_credentials_nor_a_region(String tool) throws IOException {
+        Path file = Files.writeString(home.resolve("kept"), "");
+        boolean hasFiles = call("login", "--tool", tool).code() == 0;
+        local.close();
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+        variables.keySet().removeAll(List.of("CODEARTIFACT_REGION", "CODEARTIFACT_DOMAIN_OWNER"));
+
+        Outcome logout = run("logout", "--tool", tool);
+
+        assertThat(logout.code()).as(logout.err()).isEqualTo(hasFiles ? 0 : 2);
+        if (hasFiles) {
+            assertThat(logout.out()).isEqualTo(tool + ": gamerhub/devops is taken out" + System.lineSeparator());
+        }
+        try (Stream<Path> files = Files.walk(home)) {
+            assertThat(files.filter(Files::isRegularFile)).containsExactly(file);
+        }
+    }
+
+    @Test
+    void logout_takes_out_what_it_is_told_of_alone() throws IOException {
+        local.seed().domain("gamerhub").repository("second");
+        Path npmrc = home.resolve(".npmrc");
+        call("login", "--tool", "npm", "--scope", "@acme");
+        call("login", "--tool", "npm", "--scope", "@other");
+        call("login", "--tool", "npm", "--repository", "second");
+
+        assertThat(run("logout", "--tool", "npm", "--domain-owner", "999999999999")
+                        .out())
+                .contains("was not set up");
+        assertThat(run("logout", "--tool", "pnpm").out()).contains("was not set up");
+        run("logout", "--tool", "npm", "--scope", "@acme");
+        assertThat(npmrc).content().doesNotContain("@acme").contains("@other", "/npm/second/");
+
+        run("logout", "--tool", "npm");
+        assertThat(npmrc).content().doesNotContain("@other", "/npm/devops/").contains("/npm/second/");
     }
 
     @Test
