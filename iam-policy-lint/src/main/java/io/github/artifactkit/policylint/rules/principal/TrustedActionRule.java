@@ -62,6 +62,8 @@ final class TrustedActionRule implements Rule {
             String name = action.value().toLowerCase(Locale.ROOT);
             if (name.indexOf(':') > 0 && !name.startsWith("sts:")) {
                 notSts(action, context);
+            } else if (name.equals("*")) {
+                anyAction(action, context);
             }
         }
         Optional<PrincipalElement> principals = statement.principal().filter(element -> !element.negated());
@@ -75,6 +77,15 @@ final class TrustedActionRule implements Rule {
                 .message("A role trust policy cannot allow " + CodeSpan.of(action) + ".")
                 .help(
                         "It accepts only actions of STS, such as `sts:AssumeRole`. Allow other actions in a policy that is attached to the role.")
+                .at(action)
+                .report();
+    }
+
+    private static void anyAction(JsonString action, RuleContext context) {
+        context.finding(NOT_STS)
+                .type(FindingType.WARNING)
+                .message("`*` in a role trust policy covers more than the actions of STS.")
+                .help("Name the actions, such as `sts:AssumeRole`.")
                 .at(action)
                 .report();
     }

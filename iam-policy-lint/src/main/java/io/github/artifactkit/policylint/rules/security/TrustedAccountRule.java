@@ -1,10 +1,16 @@
 package io.github.artifactkit.policylint.rules.security;
 
+import io.github.artifactkit.iam.policy.document.Comparison;
+import io.github.artifactkit.iam.policy.document.Comparison.Family;
+import io.github.artifactkit.iam.policy.document.Condition;
+import io.github.artifactkit.iam.policy.document.ConditionValue;
+import io.github.artifactkit.iam.policy.document.Placeholder;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Principal;
 import io.github.artifactkit.iam.policy.document.Principal.Form;
 import io.github.artifactkit.iam.policy.document.PrincipalElement;
 import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.access.Restriction;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
@@ -13,6 +19,7 @@ import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An Allow for whole accounts, or for accounts other than the own one. The environment says which account is the own
@@ -29,6 +36,15 @@ final class TrustedAccountRule implements Rule {
     private static final IssueCode OTHER_ACCOUNT = IssueCode.own("CROSS_ACCOUNT_PRINCIPAL", FindingType.WARNING);
 
     private static final String EXTERNAL_ID = "sts:externalid";
+
+    /**
+     * STS API reference, AssumeRole, {@code ExternalId}.
+     *
+     * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AWS STS API reference</a>
+     */
+    private static final Pattern EXTERNAL_IDS = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
+
+    private static final List<String> MFA = List.of("aws:multifactorauthpresent", "aws:multifactorauthage");
 
     /** Keys, in lower case, that say for whom or for which customer of theirs the account acts. */
     private static final List<String> NARROWING = List.of(
@@ -53,10 +69,13 @@ final class TrustedAccountRule implements Rule {
     public void checkStatement(Statement statement, RuleContext context) {
         Optional<PrincipalElement> element =
                 statement.principal().filter(each -> !each.negated() && statement.allows());
-        if (element.isEmpty() || isNarrowed(statement)) {
+        boolean trust = context.policy().type() == PolicyType.TRUST;
+        if (element.isPresent() && trust) {
+            statement.conditionsOn(EXTERNAL_ID).forEach(condition -> checkExternalId(condition, context));
+        }
+        if (element.isEmpty() || isNarrowed(statement) || (trust && requiresMfa(statement))) {
             return;
         }
-        boolean trust = context.policy().type() == PolicyType.TRUST;
         for (Principal principal : element.get().principals()) {
             boolean account = principal.account().isPresent() && principal.kind() != Principal.Kind.FEDERATED;
             if (trust && account && takesAnyExternalId(statement)) {
@@ -76,6 +95,17 @@ final class TrustedAccountRule implements Rule {
                                 && Restriction.isEffective(condition, statement));
     }
 
+    /** A person who signs in with MFA acts for himself; services of third parties cannot. */
+    private static boolean requiresMfa(Statement statement) {
+        return MFA.stream()
+                .flatMap(key -> statement.conditionsOn(key).stream())
+                .anyMatch(condition -> condition.requiresKey()
+                        && !condition.operator().isNegated()
+                        && condition.values().stream()
+                                .noneMatch(value -> condition.operator().is(Comparison.BOOL)
+                                        && !value.text().equalsIgnoreCase("true")));
+    }
+
     /** An external id that may be anything protects nothing, and only third parties are given one. */
     private static boolean takesAnyExternalId(Statement statement) {
         return !statement.conditionsOn(EXTERNAL_ID).isEmpty() && !Restriction.requiresValue(statement, EXTERNAL_ID);
@@ -90,6 +120,32 @@ final class TrustedAccountRule implements Rule {
                         .account()
                         .filter(account -> !account.equals(own.get()))
                         .isPresent();
+    }
+
+    /** A value that no request can have keeps everyone out; most often it was never filled in. */
+    private static void checkExternalId(Condition condition, RuleContext context) {
+        boolean compares = condition.operator().isOf(Family.STRING)
+                && !condition.operator().isNegated();
+        for (ConditionValue value : condition.values()) {
+            String text = value.text();
+            boolean isPattern = condition.operator().hasWildcards() && WildcardPattern.hasWildcard(text);
+            if (compares
+                    && !value.hasHoles()
+                    && !isPattern
+                    && Placeholder.find(text).isEmpty()
+                    && !EXTERNAL_IDS.matcher(text).matches()) {
+                context.finding(WITHOUT_EXTERNAL_ID)
+                        .type(FindingType.WARNING)
+                        .message(
+                                text.isEmpty()
+                                        ? "The external id is empty."
+                                        : CodeSpan.of(text) + " is not a valid external id.")
+                        .help(
+                                "No request has this external id. It has 2 to 1,224 letters, digits and any of `_+=,.@:/-`.")
+                        .at(value.node())
+                        .report();
+            }
+        }
     }
 
     private static void reportAnyExternalId(Principal principal, RuleContext context) {
