@@ -3,7 +3,6 @@ package io.github.artifactkit.policylint.rules.condition;
 import io.github.artifactkit.iam.policy.document.Condition;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonArray;
-import io.github.artifactkit.iam.policy.json.JsonMember;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.iam.policy.json.TreeEdits;
 import io.github.artifactkit.iam.policy.text.Edit;
@@ -37,12 +36,12 @@ final class DuplicateKeyRule implements Rule {
             return;
         }
         Map<String, Condition> seen = new HashMap<>();
-        JsonMember block = statement.conditions().get(0).operatorMember();
+        Condition before = statement.conditions().get(0);
         for (Condition condition : statement.conditions()) {
-            if (!condition.operatorMember().equals(block)) {
-                block = condition.operatorMember();
+            if (!condition.isInBlockOf(before)) {
                 seen.clear();
             }
+            before = condition;
             Condition first = seen.putIfAbsent(condition.keyName(), condition);
             if (first != null && !first.key().value().equals(condition.key().value())) {
                 report(first, condition, context);

@@ -5,7 +5,6 @@ import io.github.artifactkit.iam.policy.document.Condition;
 import io.github.artifactkit.iam.policy.document.ConditionOperator;
 import io.github.artifactkit.iam.policy.document.ConditionOperator.SetOperator;
 import io.github.artifactkit.iam.policy.document.Statement;
-import io.github.artifactkit.iam.policy.json.JsonMember;
 import io.github.artifactkit.iam.policy.json.JsonObject;
 import io.github.artifactkit.iam.policy.json.TreeEdits;
 import io.github.artifactkit.policylint.finding.FindingType;
@@ -31,12 +30,13 @@ final class NullOperatorRule implements Rule {
 
     @Override
     public void checkStatement(Statement statement, RuleContext context) {
-        @Nullable JsonMember seen = null;
+        @Nullable Condition before = null;
         for (Condition condition : statement.conditions()) {
-            if (!condition.operatorMember().equals(seen) && condition.operator().is(Comparison.NULL)) {
+            boolean isFirst = before == null || !condition.isInBlockOf(before);
+            if (isFirst && condition.operator().is(Comparison.NULL)) {
                 check(condition, statement, context);
             }
-            seen = condition.operatorMember();
+            before = condition;
         }
     }
 

@@ -35,6 +35,12 @@ public final class Condition {
         return (JsonObject) operatorMember.value();
     }
 
+    /** Whether the other is a key of the same operator's block, of the same statement. */
+    @SuppressWarnings("ReferenceEquality") // Blocks with the same content in different places are different.
+    public boolean isInBlockOf(Condition other) {
+        return operatorMember == other.operatorMember;
+    }
+
     /** The operator, taken apart. */
     public ConditionOperator operator() {
         return operator;
