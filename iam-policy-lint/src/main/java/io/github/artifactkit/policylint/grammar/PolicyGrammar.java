@@ -95,7 +95,7 @@ public final class PolicyGrammar {
                         KeywordType.PATTERN,
                         new ChoiceKeyword(),
                         KeywordType.ALL_OF,
-                        KeywordType.NOT,
+                        new ForbiddenKeyword(),
                         KeywordType.IF_THEN_ELSE,
                         KeywordType.DEPENDENT_SCHEMAS))
                 .keywords(List.of(
