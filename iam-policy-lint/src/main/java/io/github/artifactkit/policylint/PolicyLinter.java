@@ -184,18 +184,19 @@ public final class PolicyLinter {
 
     /** Leaves errors and warnings out that depend on a part of the policy that is not known. */
     private List<Finding> confirmed(List<Finding> findings, Policy policy) {
+        List<Policy> readings = findings.stream().anyMatch(Confirmation::isNeededFor) ? Readings.of(policy) : List.of();
+        if (readings.isEmpty()) {
+            return findings;
+        }
         Set<IssueCode> doubtful = findings.stream()
                 .filter(Confirmation::isNeededFor)
                 .map(Finding::code)
                 .collect(Collectors.toSet());
-        if (doubtful.isEmpty()) {
-            return findings;
-        }
         List<Rule> behind = rules.stream()
                 .filter(rule -> rule.codes().stream().anyMatch(doubtful::contains))
                 .toList();
         List<Finding> confirmed = findings;
-        for (Policy reading : Readings.of(policy)) {
+        for (Policy reading : readings) {
             confirmed = Confirmation.of(confirmed, findings(reading, behind));
         }
         return new ArrayList<>(confirmed);

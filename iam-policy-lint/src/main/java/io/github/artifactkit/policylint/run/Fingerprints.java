@@ -27,6 +27,7 @@ final class Fingerprints {
 
     private final String file;
     private final Map<String, Integer> occurrences = new HashMap<>();
+    private final MessageDigest sha256 = sha256();
 
     /** Fingerprints for a file whose path is relative to the root of the repository. */
     Fingerprints(String file) {
@@ -64,7 +65,7 @@ final class Fingerprints {
     }
 
     /** The names that lead to a place; positions in lists change with edits elsewhere and are left out. */
-    private static String structuralPath(Location place, Policy policy) {
+    private String structuralPath(Location place, Policy policy) {
         StringBuilder path = new StringBuilder();
         String[] steps = place.path().split("/", -1);
         boolean inStatement = steps.length > 1 && steps[1].equals("Statement");
@@ -94,7 +95,7 @@ final class Fingerprints {
                 .findFirst();
     }
 
-    private static String name(Statement statement) {
+    private String name(Statement statement) {
         return statement
                 .sid()
                 .map(JsonString::value)
@@ -102,10 +103,14 @@ final class Fingerprints {
                 .orElseGet(() -> hash(JsonWriter.compact(statement.object())));
     }
 
-    private static String hash(String text) {
+    private String hash(String text) {
+        byte[] digest = sha256.digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest).substring(0, LENGTH);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, LENGTH);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
