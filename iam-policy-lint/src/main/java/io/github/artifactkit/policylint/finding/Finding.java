@@ -39,6 +39,11 @@ public record Finding(
         return locations.get(0);
     }
 
+    /** Whether one of its fixes is safe. The proof of that may take milliseconds when it is first asked for. */
+    public boolean isSafelyFixable() {
+        return fixes.stream().anyMatch(Fix::safe);
+    }
+
     /** The same finding with another type. */
     public Finding withType(FindingType other) {
         return other == type ? this : new Finding(code, other, message, help, locations, fixes);

@@ -74,8 +74,7 @@ final class QuickFixes {
 
     /** Whether a finding has a fix that is safe. */
     static boolean hasSafeFix(Analysis analysis) {
-        return analysis.findings().stream()
-                .anyMatch(finding -> finding.fixes().stream().anyMatch(Fix::safe));
+        return analysis.findings().stream().anyMatch(Finding::isSafelyFixable);
     }
 
     /** The action that makes all safe fixes, without its edit. */

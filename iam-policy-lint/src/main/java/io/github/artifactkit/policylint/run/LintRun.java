@@ -2,7 +2,6 @@ package io.github.artifactkit.policylint.run;
 
 import io.github.artifactkit.policylint.config.Threshold;
 import io.github.artifactkit.policylint.finding.FindingType;
-import io.github.artifactkit.policylint.finding.Fix;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -115,7 +114,7 @@ public final class LintRun implements Iterator<ReportedFile> {
             return;
         }
         counts.merge(finding.finding().type(), 1, Integer::sum);
-        safelyFixable += finding.finding().fixes().stream().anyMatch(Fix::safe) ? 1 : 0;
+        safelyFixable += finding.finding().isSafelyFixable() ? 1 : 0;
     }
 
     /** How many findings of each type that no one has accepted are in the files that have been handed out. */

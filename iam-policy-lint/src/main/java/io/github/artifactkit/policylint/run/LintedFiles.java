@@ -7,29 +7,35 @@ import io.github.artifactkit.policylint.run.PolicyExtractor.ExtractedFile;
 import io.github.artifactkit.policylint.source.Extraction;
 import io.github.artifactkit.policylint.source.SourceKind;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 
 /**
- * Files that are linted as they are asked for: some at a time, on all processors, and handed out in the order in which
- * they were given. Belongs to one thread.
+ * Files that are linted as they are asked for, some of them ahead on the other processors, and handed out in the order
+ * in which they were given. Belongs to one thread.
  */
 public final class LintedFiles implements Iterator<LintedFile> {
 
     /** Enough to keep the processors busy, and few enough to be held in memory, whatever the policies are like. */
-    private static final int AT_A_TIME = 64;
+    private static final int FILES_AHEAD = 64;
 
-    /** Bytes of the files that are in memory at a time, unless one file is larger. */
-    private static final long LENGTH_AT_A_TIME = 20_000_000;
+    /** Bytes of the files that are ahead, unless one file is larger. */
+    private static final long LENGTH_AHEAD = 20_000_000;
 
     private final List<InputFile> inputs;
     private final PolicyExtractor extractor;
     private final FileLinter linter;
-    private Iterator<LintedFile> ready = List.<LintedFile>of().iterator();
-    private int taken;
+    private final Queue<Task> ahead = new ArrayDeque<>();
+    private long lengthAhead;
+    private int started;
 
     /**
      * None of the files is looked at before it is asked for.
@@ -53,7 +59,7 @@ public final class LintedFiles implements Iterator<LintedFile> {
 
     @Override
     public boolean hasNext() {
-        return ready.hasNext() || taken < inputs.size();
+        return !ahead.isEmpty() || started < inputs.size();
     }
 
     @Override
@@ -61,27 +67,35 @@ public final class LintedFiles implements Iterator<LintedFile> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        if (!ready.hasNext()) {
-            List<InputFile> some = inputs.subList(taken, endOfNext());
-            Stream<InputFile> all = some.size() > 1 ? some.parallelStream() : some.stream();
-            ready = all.map(this::lint).toList().iterator();
-            taken += some.size();
+        if (inputs.size() == 1) {
+            started++;
+            return lint(inputs.get(0));
         }
-        return ready.next();
+        startMore();
+        Task first = ahead.remove();
+        first.run();
+        // Another thread has begun with it: until it is done, this one works on those that follow.
+        for (Iterator<Task> others = ahead.iterator(); !first.isDone() && others.hasNext(); ) {
+            others.next().run();
+        }
+        lengthAhead -= first.length;
+        return first.result();
     }
 
-    /** Where the files end that are linted next: some files, or one that is large. */
-    private int endOfNext() {
-        long length = inputs.get(taken).length();
-        int end = taken + 1;
-        while (end < inputs.size() && end - taken < AT_A_TIME) {
-            length += inputs.get(end).length();
-            if (length > LENGTH_AT_A_TIME) {
+    /** Starts files until enough are ahead; one that is large waits until it is the next. */
+    private void startMore() {
+        while (started < inputs.size() && ahead.size() < FILES_AHEAD) {
+            InputFile input = inputs.get(started);
+            long length = input.length();
+            if (!ahead.isEmpty() && lengthAhead + length > LENGTH_AHEAD) {
                 break;
             }
-            end++;
+            Task task = new Task(() -> lint(input), length);
+            ahead.add(task);
+            lengthAhead += length;
+            started++;
+            ForkJoinPool.commonPool().execute(task);
         }
-        return end;
     }
 
     private LintedFile lint(InputFile input) {
@@ -94,6 +108,40 @@ public final class LintedFiles implements Iterator<LintedFile> {
         } catch (IOException e) {
             return new LintedFile(
                     input.name(), input.named(), Optional.empty(), new LintedFile.Failed(Failures.words(e)));
+        }
+    }
+
+    /** The linting of one file, by whichever thread comes first. */
+    private static final class Task extends FutureTask<LintedFile> {
+
+        private final long length;
+
+        Task(Callable<LintedFile> work, long length) {
+            super(work);
+            this.length = length;
+        }
+
+        /** The file once it is linted. */
+        LintedFile result() {
+            boolean interrupted = false;
+            try {
+                while (true) {
+                    try {
+                        return get();
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    }
+                }
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) e.getCause();
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
         }
     }
 }
