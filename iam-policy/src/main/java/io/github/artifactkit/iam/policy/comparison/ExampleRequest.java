@@ -6,14 +6,11 @@ import io.github.artifactkit.iam.policy.reference.Action;
 import io.github.artifactkit.iam.policy.reference.MatchedActions;
 import io.github.artifactkit.iam.policy.reference.ReferenceData;
 import io.github.artifactkit.iam.policy.reference.ServiceReference;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,10 +18,6 @@ import java.util.stream.Stream;
 /** Actions and resources that fit patterns and that a request could name. */
 final class ExampleRequest {
 
-    private static final String ACCOUNT = "111122223333";
-    private static final String REGION = "us-east-1";
-    private static final String NAME = "example";
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*\\}");
     private static final Pattern STARS = Pattern.compile("\\*+");
 
     /** Services that people know best, where any would do. */
@@ -32,7 +25,6 @@ final class ExampleRequest {
             List.of("s3", "ec2", "iam", "dynamodb", "lambda", "sqs", "sns", "kms", "sts", "logs", "secretsmanager");
 
     private static final int MOST_ACTIONS = 400;
-    private static final int MOST_RESOURCES = 8;
 
     private ExampleRequest() {}
 
@@ -43,20 +35,25 @@ final class ExampleRequest {
      * Requests whose action and resource fit two patterns: those first whose resource is of a type that the action works on.
      *
      * @param action a pattern in lower case
-     * @param resource a pattern
+     * @param resources resources that fit a pattern
      * @param wanted which actions may be used
      */
-    static Stream<Target> targets(String action, String resource, Predicate<String> wanted) {
-        Set<String> plain = plainResources(resource);
-        List<KnownAction> known = actions(action, resource)
+    static Stream<Target> targets(String action, ExampleResources resources, Predicate<String> wanted) {
+        Stream<Target> fitting = actions(action, resources.pattern())
                 .filter(each -> wanted.test(each.name()))
                 .limit(MOST_ACTIONS)
-                .toList();
-        Stream<Target> fitting = known.stream()
-                .flatMap(each -> resources(each.action(), resource).stream().map(on -> new Target(each.name(), on)));
-        Stream<String> names = Stream.concat(
-                known.stream().map(KnownAction::name), plainActions(action).filter(wanted));
-        return Stream.concat(fitting, names.flatMap(name -> plain.stream().map(on -> new Target(name, on))));
+                .flatMap(each -> resources.of(each.action()).map(on -> new Target(each.name(), on)));
+        Stream<Target> published = actions(action, resources.pattern())
+                .map(KnownAction::name)
+                .filter(wanted)
+                .limit(MOST_ACTIONS)
+                .flatMap(name -> on(name, resources.any()));
+        Stream<Target> others = plainActions(action).filter(wanted).flatMap(name -> on(name, resources.any()));
+        return Stream.of(fitting, published, others).flatMap(Function.identity());
+    }
+
+    private static Stream<Target> on(String action, Collection<String> resources) {
+        return resources.stream().map(resource -> new Target(action, resource));
     }
 
     /** An action that AWS publishes. */
@@ -94,42 +91,6 @@ final class ExampleRequest {
                 .distinct();
     }
 
-    /** Resources of the types that an action works on. */
-    private static List<String> resources(Action action, String pattern) {
-        if (action.resources().isEmpty()) {
-            return pattern.equals("*") ? List.of("*") : List.of();
-        }
-        List<String> found = new ArrayList<>();
-        for (Action.OnResource on : action.resources()) {
-            for (String format : on.type().arnFormats()) {
-                for (String piece : PatternMeet.of(PLACEHOLDER.matcher(format).replaceAll("*"), pattern)) {
-                    String example = fill(piece);
-                    if (fields(example) == fields(format)) {
-                        found.add(0, example);
-                    } else if (found.size() < MOST_RESOURCES) {
-                        found.add(example);
-                    }
-                }
-            }
-        }
-        return found;
-    }
-
-    /** A placeholder could become several fields of an ARN, which no ARN of the type has. */
-    private static long fields(String arn) {
-        return arn.chars().filter(c -> c == ':').count();
-    }
-
-    private static Set<String> plainResources(String pattern) {
-        Set<String> found = new LinkedHashSet<>();
-        found.add(fill(pattern));
-        for (String filling : List.of("", "x", "xx", "xyz")) {
-            found.add(Encoding.decoded(pattern.replace("*", filling).replace('?', 'y')));
-        }
-        found.remove("");
-        return found;
-    }
-
     /** Actions that AWS does not publish, or not yet. */
     private static Stream<String> plainActions(String pattern) {
         int colon = pattern.indexOf(':');
@@ -147,33 +108,5 @@ final class ExampleRequest {
         return IntStream.range(0, pattern.length())
                 .filter(i -> pattern.charAt(i) == '*')
                 .mapToObj(i -> pattern.substring(0, i) + "*:*" + pattern.substring(i + 1));
-    }
-
-    /** A text that fits a pattern. Wildcards in fields of an ARN become what such a field holds. */
-    static String fill(String pattern) {
-        Optional<Arn> arn = Arn.parse(pattern);
-        if (arn.isEmpty()) {
-            return Encoding.decoded(stars(pattern, NAME).replace('?', 'x'));
-        }
-        Arn fields = arn.get();
-        return Encoding.decoded("arn:" + stars(fields.partition(), "aws") + ":" + stars(fields.service(), "s3") + ":"
-                + stars(fields.region(), REGION) + ":" + account(fields.account()) + ":"
-                + stars(fields.resource(), NAME).replace('?', 'x'));
-    }
-
-    private static String stars(String pattern, String text) {
-        return STARS.matcher(pattern).replaceAll(Matcher.quoteReplacement(text));
-    }
-
-    /** Twelve digits, if a star leaves room for them. */
-    static String account(String pattern) {
-        String digits = pattern.replace('?', '0');
-        int star = digits.indexOf('*');
-        if (star < 0) {
-            return digits;
-        }
-        String fixed = digits.replace("*", "");
-        String filling = ACCOUNT.substring(0, Math.max(0, ACCOUNT.length() - fixed.length()));
-        return (digits.substring(0, star) + filling + digits.substring(star + 1)).replace("*", "");
     }
 }

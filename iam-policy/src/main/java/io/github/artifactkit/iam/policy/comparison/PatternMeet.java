@@ -1,30 +1,100 @@
 package io.github.artifactkit.iam.policy.comparison;
 
+import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The texts that two patterns have in common, as a list of patterns. Two stars that begin together end one after the
- * other, in either order, which gives the pieces. Where there are too many pieces, the first pattern serves for all, which
- * is too much and never too little.
+ * other, in either order, which gives the pieces. They are put together only along ways that lead to the ends of both
+ * patterns. Where there are too many pieces, the first pattern serves for all, which is too much and never too little.
  */
 final class PatternMeet {
 
     private static final int MOST_PIECES = 64;
+    private static final Pattern SEPARATOR = Pattern.compile(String.valueOf(Arn.SEPARATOR));
 
     private final String one;
     private final String other;
+    private final boolean fields;
+    /** For each place in both patterns whether what follows in both has a text in common. */
+    private final boolean[][] leads;
+
     private final @Nullable Set<String>[][] known;
     private boolean tooMany;
 
     @SuppressWarnings("unchecked")
-    private PatternMeet(String one, String other) {
+    private PatternMeet(String one, String other, boolean fields) {
         this.one = one;
         this.other = other;
+        this.fields = fields;
+        this.leads = new boolean[one.length() + 1][other.length() + 1];
         this.known = (Set<String>[][]) new Set<?>[one.length() + 1][other.length() + 1];
+        for (int i = one.length(); i >= 0; i--) {
+            for (int j = other.length(); j >= 0; j--) {
+                leads[i][j] = leads(i, j);
+            }
+        }
+    }
+
+    private boolean leads(int i, int j) {
+        boolean oneEnds = i == one.length();
+        boolean otherEnds = j == other.length();
+        if (oneEnds && otherEnds) {
+            return true;
+        }
+        if (!oneEnds && one.charAt(i) == '*') {
+            return leads[i + 1][j] || (!otherEnds && starTakes(other.charAt(j)) && leads[i][j + 1]);
+        }
+        if (!otherEnds && other.charAt(j) == '*') {
+            return leads[i][j + 1] || (!oneEnds && leads[i + 1][j]);
+        }
+        return !oneEnds && !otherEnds && areAlike(one.charAt(i), other.charAt(j)) && leads[i + 1][j + 1];
+    }
+
+    /** Whether a star of the first pattern takes a letter of the other one. */
+    private boolean starTakes(char letter) {
+        return !fields || letter != Arn.SEPARATOR;
+    }
+
+    private static boolean areAlike(char a, char b) {
+        return a == b || a == '?' || b == '?';
+    }
+
+    /**
+     * What a format of ARNs and a pattern have in common, where no star of the format takes a separator of fields; the
+     * stars of the pattern do.
+     */
+    static List<String> byFields(String format, String pattern) {
+        if (pattern.equals("*")) {
+            return List.of(format);
+        }
+        String[] one = SEPARATOR.split(format, -1);
+        String[] other = SEPARATOR.split(pattern, -1);
+        if (one.length < other.length) {
+            return List.of();
+        }
+        return one.length == other.length ? fieldByField(one, other) : new PatternMeet(format, pattern, true).pieces();
+    }
+
+    /** Of as many fields, none can take a separator. */
+    private static List<String> fieldByField(String[] one, String[] other) {
+        List<String> found = List.of("");
+        for (int i = 0; i < one.length; i++) {
+            List<String> pieces = of(one[i], other[i]);
+            if (pieces.isEmpty()) {
+                return List.of();
+            }
+            String separator = i == 0 ? "" : String.valueOf(Arn.SEPARATOR);
+            found = found.stream()
+                    .flatMap(head -> pieces.stream().map(piece -> head + separator + piece))
+                    .toList();
+        }
+        return found;
     }
 
     /** Patterns that together match what both match; empty if nothing is matched by both. */
@@ -46,9 +116,15 @@ final class PatternMeet {
         if (first.includes(second)) {
             return List.of(other);
         }
-        PatternMeet meet = new PatternMeet(one, other);
-        Set<String> pieces = meet.rest(0, 0);
-        return meet.tooMany ? List.of(one) : withoutCovered(pieces);
+        return new PatternMeet(one, other, false).pieces();
+    }
+
+    private List<String> pieces() {
+        Set<String> pieces = rest(0, 0);
+        if (tooMany) {
+            return List.of(one);
+        }
+        return pieces.size() < 2 ? List.copyOf(pieces) : withoutCovered(pieces);
     }
 
     private static List<String> withoutCovered(Set<String> pieces) {
@@ -72,19 +148,17 @@ final class PatternMeet {
 
     private Set<String> find(int i, int j) {
         Set<String> found = new LinkedHashSet<>();
-        if (tooMany) {
+        if (tooMany || !leads[i][j]) {
             return found;
         }
         boolean oneEnds = i == one.length();
         boolean otherEnds = j == other.length();
         if (oneEnds && otherEnds) {
             found.add("");
-        } else if (oneEnds || otherEnds) {
-            if (!oneEnds && one.charAt(i) == '*') {
-                found.addAll(rest(i + 1, j));
-            } else if (!otherEnds && other.charAt(j) == '*') {
-                found.addAll(rest(i, j + 1));
-            }
+        } else if (otherEnds) {
+            found.addAll(rest(i + 1, j));
+        } else if (oneEnds) {
+            found.addAll(rest(i, j + 1));
         } else {
             step(i, j, found);
         }
@@ -99,14 +173,14 @@ final class PatternMeet {
             add("*", rest(i, j + 1), found);
         } else if (a == '*') {
             found.addAll(rest(i + 1, j));
-            add(String.valueOf(b), rest(i, j + 1), found);
+            if (starTakes(b)) {
+                add(String.valueOf(b), rest(i, j + 1), found);
+            }
         } else if (b == '*') {
             found.addAll(rest(i, j + 1));
             add(String.valueOf(a), rest(i + 1, j), found);
-        } else if (a == b || b == '?') {
-            add(String.valueOf(a), rest(i + 1, j + 1), found);
-        } else if (a == '?') {
-            add(String.valueOf(b), rest(i + 1, j + 1), found);
+        } else {
+            add(String.valueOf(a == '?' ? b : a), rest(i + 1, j + 1), found);
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.artifactkit.iam.policy.reference.KeyTrait;
 import io.github.artifactkit.iam.policy.reference.ReferenceData;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ final class WitnessBuilder {
     private final Encoding encoding;
     private final Predicate<Witness> confirmation;
     private final boolean hasPrincipals;
+    private final Map<String, ExampleResources> resources = new HashMap<>();
 
     WitnessBuilder(Encoding encoding, boolean hasPrincipals, Predicate<Witness> confirmation) {
         this.encoding = encoding;
@@ -77,13 +79,47 @@ final class WitnessBuilder {
     /**
      * Requests in the box. The statements that match one are among those that match the box, whose conditions fail.
      */
-    private static Stream<ExampleRequest.Target> targets(Candidate candidate, String resource) {
+    private Stream<ExampleRequest.Target> targets(Candidate candidate, String resource) {
+        PartialBlockers partial = new PartialBlockers(candidate.blockers(), candidate.box());
         return ExampleRequest.targets(
                         candidate.box().pattern(Dimension.ACTION),
-                        resource,
-                        action -> isPossible(candidate, Dimension.ACTION, action.toLowerCase(Locale.ROOT)))
+                        resources.computeIfAbsent(resource, ExampleResources::new),
+                        name -> {
+                            String action = name.toLowerCase(Locale.ROOT);
+                            return isPossible(candidate, Dimension.ACTION, action) && !partial.block(action);
+                        })
                 .filter(target -> isPossible(candidate, Dimension.RESOURCE, Encoding.literal(target.resource())))
-                .filter(target -> staysInside(candidate, target));
+                .filter(target ->
+                        !partial.block(target.action().toLowerCase(Locale.ROOT), Encoding.literal(target.resource())));
+    }
+
+    /** The statements that must not match and match some requests of a box only, which have to be avoided. */
+    private static final class PartialBlockers {
+
+        private final ClauseIndex blockers;
+        private final BitSet partial;
+        private final BitSet ofAllResources;
+
+        PartialBlockers(ClauseIndex blockers, Box box) {
+            this.blockers = blockers;
+            this.partial = (BitSet) blockers.matching(Dimension.PRINCIPAL, box.pattern(Dimension.PRINCIPAL))
+                    .clone();
+            partial.andNot(blockers.matching(box));
+            this.ofAllResources = (BitSet) partial.clone();
+            ofAllResources.and(blockers.matching(Dimension.RESOURCE, box.pattern(Dimension.RESOURCE)));
+        }
+
+        /** Whether one of them matches an action on all resources of the box. */
+        boolean block(String action) {
+            return blockers.matching(Dimension.ACTION, action).intersects(ofAllResources);
+        }
+
+        /** Whether one of them matches an action on a resource. */
+        boolean block(String action, String resource) {
+            BitSet found = (BitSet) partial.clone();
+            found.and(blockers.matching(Dimension.ACTION, action));
+            return found.intersects(blockers.matching(Dimension.RESOURCE, resource));
+        }
     }
 
     /** Whether none of the statements that have to match excludes a text. */
@@ -92,19 +128,6 @@ final class WitnessBuilder {
                 .map(clause -> clause.wide(dimension))
                 .noneMatch(element ->
                         element.negated() && element.patterns().stream().anyMatch(pattern -> pattern.matches(text)));
-    }
-
-    private static boolean staysInside(Candidate candidate, ExampleRequest.Target target) {
-        BitSet of = (BitSet) candidate
-                .blockers()
-                .matching(Dimension.ACTION, target.action().toLowerCase(Locale.ROOT))
-                .clone();
-        of.and(candidate.blockers().matching(Dimension.RESOURCE, Encoding.literal(target.resource())));
-        of.and(candidate
-                .blockers()
-                .matching(Dimension.PRINCIPAL, candidate.box().pattern(Dimension.PRINCIPAL)));
-        of.andNot(candidate.blockers().matching(candidate.box()));
-        return of.isEmpty();
     }
 
     private Map<String, List<String>> context(Candidate candidate, BinaryOperator<String> filling) {
@@ -129,7 +152,9 @@ final class WitnessBuilder {
             return decoded;
         }
         String pattern = decoded.replaceAll(Encoding.FRESH + "+", "*");
-        return KeyFacts.has(key, KeyTrait.ACCOUNT_ID) ? ExampleRequest.account(pattern) : ExampleRequest.fill(pattern);
+        return KeyFacts.has(key, KeyTrait.ACCOUNT_ID)
+                ? ExampleResources.account(pattern)
+                : ExampleResources.fill(pattern);
     }
 
     /** Puts the values of variables in; a key that is not in the request yet gets a value. */
