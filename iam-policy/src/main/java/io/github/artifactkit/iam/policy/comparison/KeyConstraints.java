@@ -113,9 +113,14 @@ record KeyConstraints(String key, boolean isSet, List<ConditionTest> wanted, Lis
     }
 
     private boolean emptyFits() {
-        return Stream.of(wanted, unwanted).flatMap(this::exact).noneMatch(ConditionTest::isNull)
-                && demands(wanted, true).allMatch(demand -> isForAll(demand.test()) || demand.isMetBy(""))
-                && demands(unwanted, false).allMatch(demand -> !isForAll(demand.test()) && demand.isMetBy(""));
+        if (Stream.of(wanted, unwanted).flatMap(this::exact).anyMatch(ConditionTest::isNull)
+                || exact(unwanted).anyMatch(KeyConstraints::isForAll)) {
+            return false;
+        }
+        List<ElementDemand> demands = Stream.concat(
+                        demands(wanted, true).filter(demand -> !isForAll(demand.test())), demands(unwanted, false))
+                .toList();
+        return demands.stream().allMatch(demand -> demand.isMetBy("")) && !ElementDemand.areContradictory(demands);
     }
 
     private static boolean isForAll(ConditionTest test) {

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /**
  * Looks for one value of a key that meets several demands. None is found only if none exists, or if the search says that
@@ -31,11 +31,20 @@ final class ValueSearch {
         return undecided;
     }
 
-    /** A value other than some that meets all demands. */
+    /**
+     * A value other than some that meets all demands; preferably one that does so if no variable has a value
+     * that the policies name.
+     */
     Optional<String> find(List<ElementDemand> demands, Set<String> excluded) {
-        Predicate<String> fits = value -> !excluded.contains(value) && areMet(demands, value);
+        if (ElementDemand.areContradictory(demands)) {
+            return Optional.empty();
+        }
         CandidateValues candidates = CandidateValues.of(key, demands);
-        Optional<String> found = candidates.values().stream().filter(fits).findFirst();
+        List<String> values = candidates.values().stream()
+                .filter(value -> !excluded.contains(value))
+                .toList();
+        Optional<String> found = first(values, demands, ElementDemand::isMetWithOwnVariables)
+                .or(() -> first(values, demands, ElementDemand::isMetBy));
         if (found.isPresent() || candidates.areAll()) {
             return found;
         }
@@ -46,6 +55,13 @@ final class ValueSearch {
         }
         undecided |= mayBeMet(demands, texts, excluded, candidates.values());
         return Optional.empty();
+    }
+
+    private static Optional<String> first(
+            List<String> values, List<ElementDemand> demands, BiPredicate<ElementDemand, String> meets) {
+        return values.stream()
+                .filter(value -> demands.stream().allMatch(demand -> meets.test(demand, value)))
+                .findFirst();
     }
 
     private static boolean areMet(List<ElementDemand> demands, String value) {

@@ -65,6 +65,10 @@ class JointConditionsTest {
             {'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}} | {'IpAddress':{'aws:SourceIp':['10.0.0.0/9','10.192.0.0/10']}}
             {'Bool':{'aws:RequestTag/b':'false'}} | {'StringEqualsIgnoreCase':{'aws:RequestTag/b':'false'}}
             {'StringEquals':{'s3:prefix':'foobar'}} | {'StringNotLike':{'s3:prefix':'foo*'}}
+            {'StringEquals':{'aws:ResourceAccount':'${aws:PrincipalAccount}'}} | {'StringNotEquals':{'aws:ResourceAccount':'${aws:PrincipalAccount}'}}
+            {'StringEquals':{'aws:ResourceTag/team':'${aws:PrincipalTag/team}'}} | {'StringEquals':{'aws:ResourceTag/team':'a'}}
+            {'StringEquals':{'aws:ResourceTag/team':'${aws:username}'}} | {'StringEqualsIfExists':{'aws:ResourceTag/team':'a-${aws:username}'}}
+            {'StringEqualsIgnoreCase':{'aws:ResourceTag/team':'a-${aws:username}'}} | {'StringEquals':{'aws:ResourceTag/team':'a-x'}}
             """)
     void a_value_that_only_the_new_statement_takes_is_new_access(String after, String before) {
         assertThat(compare(List.of(before.split("; ")), after)).isInstanceOf(CheckResult.Fail.class);
@@ -86,6 +90,30 @@ class JointConditionsTest {
             """)
     void values_that_several_statements_take_together_are_not_new_access(String after, String before) {
         assertThat(compare(List.of(before.split("; ")), after)).isInstanceOf(CheckResult.Pass.class);
+    }
+
+    /** What the updated policy needs of the key, what the existing policy needs of it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {'StringEquals':{'aws:ResourceTag/team':'${aws:username}'}} | {'StringEqualsIfExists':{'aws:ResourceTag/team':'${aws:username}'}}
+            {'StringEquals':{'aws:ResourceTag/team':'${aws:username}'}} | {'StringEqualsIgnoreCase':{'aws:ResourceTag/team':['a','${aws:username}']}}
+            {'StringEquals':{'aws:ResourceTag/team':'a-${aws:username}'}} | {'StringLike':{'aws:ResourceTag/team':'a-${aws:username}'}}
+            {'StringEquals':{'aws:ResourceTag/team':'${aws:username}'}} | {'ForAllValues:StringEquals':{'aws:ResourceTag/team':'${aws:username}'}}
+            {'ForAnyValue:StringEquals':{'aws:TagKeys':'${aws:username}'}} | {'ForAnyValue:StringLike':{'aws:TagKeys':'${aws:username}'}}
+            {'ArnLike':{'aws:SourceArn':'arn:aws:s3:::${aws:username}'}} | {'ArnLikeIfExists':{'aws:SourceArn':'arn:aws:s3:::${aws:username}'}}
+            """)
+    void a_variable_has_the_same_value_in_both_policies(String after, String before) {
+        assertThat(compare(List.of(before), after)).isInstanceOf(CheckResult.Pass.class);
+    }
+
+    @Test
+    void a_variable_in_the_place_of_a_value_has_that_value_in_the_witness() {
+        CheckResult result = compare(
+                List.of("{'StringEquals':{'aws:ResourceTag/team':'a'}}"),
+                "{'StringEquals':{'aws:ResourceTag/team':'${aws:PrincipalTag/team}'}}");
+        assertThat(valuesOf(result, "aws:ResourceTag/team"))
+                .isEqualTo(valuesOf(result, "aws:principaltag/team"))
+                .isNotEmpty();
     }
 
     @Test
