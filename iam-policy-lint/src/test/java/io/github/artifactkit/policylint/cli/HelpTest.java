@@ -224,42 +224,53 @@ class HelpTest {
         assertThat(outcome.err()).contains("fish", "bash, zsh");
     }
 
-    private List<String> completed(String... words) throws IOException, InterruptedException {
+    /** Calls the completion as bash does, or as zsh does through what it has for scripts of bash. */
+    private List<String> completed(String shell, String... words) throws IOException, InterruptedException {
         assumeTrue(
-                Stream.of("/bin/bash", "/usr/bin/bash").anyMatch(bash -> Files.isExecutable(Path.of(bash))),
-                "there is no bash");
+                Stream.of("/bin/", "/usr/bin/").anyMatch(bin -> Files.isExecutable(Path.of(bin + shell))),
+                "no " + shell + ": skipped");
         Path script = Files.writeString(
-                folder.resolve("completion.sh"), run("completion", "bash").out());
-        Path out = folder.resolve("completed");
-        StringBuilder line = new StringBuilder("COMP_WORDS=(" + PROGRAM);
-        for (String word : words) {
-            line.append(" '").append(word).append('\'');
-        }
-        line.append("); COMP_CWORD=").append(words.length).append("; COMP_TYPE=9");
-        Process bash = new ProcessBuilder(
-                        "bash",
-                        "--norc",
+                folder.resolve("completion.sh"), run("completion", shell).out());
+        String line = "COMP_WORDS=(" + PROGRAM + " '" + String.join("' '", words) + "'); COMP_CWORD=" + words.length
+                + "; COMP_TYPE=9; _complete_" + PROGRAM + "; printf '%s\\n' \"${COMPREPLY[@]}\"";
+        String load = "compopt() { :; }; source \"$1\"; ";
+        List<String> command = shell.equals("bash")
+                ? List.of("bash", "--norc", "-c", load + line, "bash")
+                : List.of(
+                        "zsh",
+                        "-f",
                         "-c",
-                        "compopt() { :; }; source \"$1\" && " + line + " && _complete_" + PROGRAM
-                                + "; printf '%s\\n' \"${COMPREPLY[@]}\"",
-                        "bash",
-                        script.toString())
+                        "autoload -Uz compinit; compinit -D; " + load
+                                + "f() { emulate -L sh; setopt ksharrays kshglob noshglob; " + line + "; }; f",
+                        "zsh");
+        Path out = folder.resolve("completed");
+        Process process = new ProcessBuilder(Stream.concat(command.stream(), Stream.of(script.toString()))
+                        .toList())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
-        assertThat(bash.waitFor()).as(Files.readString(out)).isZero();
+        assertThat(process.waitFor()).as(Files.readString(out)).isZero();
         return Files.readAllLines(out).stream().map(String::strip).toList();
     }
 
     @Test
     void bash_completes_commands_options_and_values() throws IOException, InterruptedException {
-        assertThat(completed("li")).containsExactly("lint");
-        assertThat(completed("lint", "--fail")).containsExactly("--fail-on");
-        assertThat(completed("lint", "--fail-on", "")).contains("error", "security-warning", "none");
-        assertThat(completed("lint", "--color", "al")).containsExactly("always");
-        assertThat(completed("explain", "RESOURCE_ST")).contains("RESOURCE_STAR");
-        assertThat(completed("schema", "")).contains("identity", "config");
-        assertThat(completed("help", "sim")).contains("simulate");
+        assertThat(completed("bash", "li")).containsExactly("lint");
+        assertThat(completed("bash", "lint", "--fail")).containsExactly("--fail-on");
+        assertThat(completed("bash", "lint", "--fail-on", "")).contains("error", "security-warning", "none");
+        assertThat(completed("bash", "lint", "--color", "al")).containsExactly("always");
+        assertThat(completed("bash", "explain", "RESOURCE_ST")).contains("RESOURCE_STAR");
+        assertThat(completed("bash", "schema", "")).contains("identity", "config");
+        assertThat(completed("bash", "help", "sim")).contains("simulate");
+    }
+
+    /** zsh itself leaves out what does not begin as the word does. */
+    @Test
+    void zsh_completes_commands_options_and_values() throws IOException, InterruptedException {
+        assertThat(completed("zsh", "li")).contains("lint");
+        assertThat(completed("zsh", "lint", "--fail")).contains("--fail-on");
+        assertThat(completed("zsh", "lint", "--color", "al")).contains("always").doesNotContain("lint");
+        assertThat(completed("zsh", "help", "sim")).contains("simulate");
     }
 
     @Test
