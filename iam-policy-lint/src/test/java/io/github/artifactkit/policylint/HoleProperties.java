@@ -58,6 +58,9 @@ class HoleProperties {
     /** What is written behind the name of a bucket decides; the examples put it into the hole. */
     private static final String OF_BUCKETS = "S3_BUCKET_OBJECT_ARN_CONFUSION";
 
+    /** Longer examples, which are about the size of a policy, repeat one statement many times. */
+    private static final int VALUES = 60;
+
     @Provide
     Arbitrary<Example> examples() {
         return Arbitraries.of(EXAMPLES);
@@ -68,8 +71,9 @@ class HoleProperties {
         TreeSet<String> brought = new TreeSet<>();
         for (Example example : EXAMPLES) {
             JsonDocument document = Policy.read(example.policy(), ReadLimits.DEFAULT);
-            for (JsonString value : strings(document)) {
-                brought.addAll(brought(example, document, List.of(value), false));
+            Set<String> before = severe(lint(example, document.value().orElseThrow(), document));
+            for (JsonString value : strings(document).stream().limit(VALUES).toList()) {
+                brought.addAll(brought(example, document, before, List.of(value), false));
             }
         }
         assertThat(brought).isEmpty();
@@ -86,7 +90,8 @@ class HoleProperties {
                 .filter(value -> random.nextDouble() < share)
                 .toList();
 
-        assertThat(brought(example, document, holes, partly)).isEmpty();
+        Set<String> before = severe(lint(example, document.value().orElseThrow(), document));
+        assertThat(brought(example, document, before, holes, partly)).isEmpty();
     }
 
     private static List<JsonString> strings(JsonDocument document) {
@@ -95,11 +100,11 @@ class HoleProperties {
         return values;
     }
 
-    private static Set<String> brought(Example example, JsonDocument document, List<JsonString> holes, boolean partly) {
+    private static Set<String> brought(
+            Example example, JsonDocument document, Set<String> before, List<JsonString> holes, boolean partly) {
         IdentityHashMap<JsonString, Boolean> unknown = new IdentityHashMap<>();
         holes.forEach(hole -> unknown.put(hole, partly));
         JsonValue root = replace(document.value().orElseThrow(), unknown);
-        Set<String> before = severe(lint(example, document.value().orElseThrow(), document));
         Set<String> after = severe(lint(example, root, document));
         after.removeAll(before);
         if (before.contains(WIDEST)) {
