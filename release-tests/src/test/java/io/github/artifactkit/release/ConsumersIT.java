@@ -66,7 +66,7 @@ class ConsumersIT {
         request.setNoTransferProgress(true);
         request.setUserSettingsFile(settings.toFile());
         request.setLocalRepositoryDirectory(localRepository.toFile());
-        request.setMavenOpts("-Xshare:auto -XX:TieredStopAtLevel=1");
+        request.setMavenOpts("-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         Properties properties = new Properties();
         properties.setProperty("artifactkit.version", StagedRepository.VERSION);
         for (String name : List.of("dependency-plugin", "compiler-plugin", "surefire-plugin", "junit")) {

@@ -112,7 +112,7 @@ final class MavenBuild {
                 .redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.matches("(AWS|MAVEN|CODEARTIFACT|XDG)_.*"));
         builder.environment().put("HOME", home().toString());
-        builder.environment().put("MAVEN_OPTS", "-Xshare:auto -XX:TieredStopAtLevel=1 -Duser.home=" + home());
+        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Duser.home=" + home());
         builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
         builder.environment().putAll(variables);
         Process process = builder.start();

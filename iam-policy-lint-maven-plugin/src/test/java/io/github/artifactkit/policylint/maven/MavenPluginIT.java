@@ -130,7 +130,7 @@ class MavenPluginIT {
         request.setBatchMode(true);
         request.setUserSettingsFile(settings.toFile());
         request.setLocalRepositoryDirectory(LOCAL_REPOSITORY.toFile());
-        request.setMavenOpts("-Xshare:auto -XX:TieredStopAtLevel=1");
+        request.setMavenOpts("-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         request.setProperties(properties);
         request.addArgs(List.of(arguments));
         request.setOutputHandler(log::add);
