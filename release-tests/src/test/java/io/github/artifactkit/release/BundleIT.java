@@ -153,7 +153,7 @@ class BundleIT {
     @MethodSource("jars")
     void a_jar_has_the_license_and_the_notices(String artifact) throws IOException {
         for (Path file : StagedRepository.files(artifact)) {
-            if (file.toString().endsWith(".jar") && !file.toString().endsWith("-javadoc.jar")) {
+            if (file.toString().endsWith(".jar")) {
                 assertThat(entry(file, "META-INF/LICENSE")).as(file.toString()).contains("Apache License");
                 assertThat(entry(file, "META-INF/NOTICE"))
                         .as(file.toString())
