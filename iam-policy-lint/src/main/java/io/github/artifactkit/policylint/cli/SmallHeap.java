@@ -12,7 +12,7 @@ import java.util.Iterator;
 final class SmallHeap<T> implements Iterator<T> {
 
     /** How many files make so much garbage that it is worth a look. */
-    private static final int INTERVAL = 64;
+    private static final int INTERVAL = 16;
 
     /** Bytes that a run over many policies does well with. */
     private static final long ENOUGH = 128L << 20;
