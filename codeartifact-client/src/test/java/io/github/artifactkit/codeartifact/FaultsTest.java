@@ -212,7 +212,7 @@ class FaultsTest {
     }
 
     @Test
-    void the_time_that_a_throttled_caller_is_asked_to_wait_is_told_and_without_it_there_is_none() {
+    void the_time_that_a_throttled_caller_is_asked_to_wait_is_told_and_is_absent_without_it() {
         local.faults().on("DescribeDomain").throttle(Duration.ofSeconds(7));
         assertThatExceptionOfType(Throttled.class)
                 .isThrownBy(() -> codeArtifact.domain("gamerhub").get())

@@ -52,6 +52,8 @@ class LanguageTest {
 
     private static final Pattern COMMENT_OR_STRING = Pattern.compile(
             "//[^\\n]*+|/\\*(?s:.*?)\\*/|\"\"\"(?s:.*?)\"\"\"|\"(?:[^\"\\\\\\n]++|\\\\.)*+\"|'(?:[^'\\\\\\n]|\\\\.)++'");
+    private static final Pattern COMMENT_OR_NAME =
+            Pattern.compile("(?m)^ *//[^\\n]*+|/\\*\\*(?s:.*?)\\*/|(?<=\\bvoid )\\w+(?=\\()");
     private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```$");
     private static final Pattern DESCRIPTION = Pattern.compile("\"description\": \"(?:[^\"\\\\]++|\\\\.)*+\"");
 
@@ -68,6 +70,16 @@ class LanguageTest {
         assertThat(violations(
                         path -> path.endsWith(".java") && path.contains("/src/main/"),
                         text -> only(COMMENT_OR_STRING, text)))
+                .isEmpty();
+    }
+
+    @Test
+    void names_and_comments_of_tests_use_plain_words() throws IOException {
+        assertThat(violations(
+                        path -> path.endsWith(".java") && path.contains("/src/test/"),
+                        text -> only(COMMENT_OR_NAME, text)
+                                .replace("stand_in", "stand-in")
+                                .replace('_', ' ')))
                 .isEmpty();
     }
 

@@ -99,7 +99,7 @@ class BundleIT {
     }
 
     @Test
-    void the_bom_stands_alone_and_names_our_modules_only() throws IOException {
+    void the_bom_has_no_parent_and_names_our_modules_only() throws IOException {
         Element bom = StagedRepository.pom("artifactkit-bom");
         assertThat(StagedRepository.text(bom, "parent")).isEmpty();
         Set<String> groups = new TreeSet<>();

@@ -79,7 +79,7 @@ class OtherIndexesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void a_file_that_names_another_place_draws_a_warning_and_loses_it_on_request(Case given) throws IOException {
+    void a_file_that_names_another_place_causes_a_warning_and_loses_it_on_request(Case given) throws IOException {
         Path file = folder.resolve(given.file());
         Files.createDirectories(file.getParent());
         Files.writeString(file, given.text());

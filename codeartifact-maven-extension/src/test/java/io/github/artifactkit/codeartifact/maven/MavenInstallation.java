@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * A Maven to run builds with.
  *
  * @param name how reports name it
- * @param program its {@code mvn}; empty if there is none on this machine
+ * @param program its {@code mvn}; empty if this machine lacks it
  */
 record MavenInstallation(String name, Optional<Path> program) {
 

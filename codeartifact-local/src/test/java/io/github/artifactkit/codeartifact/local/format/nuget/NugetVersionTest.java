@@ -50,7 +50,7 @@ class NugetVersionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "one", "1.", ".1", "1.2.3.4.5", "1.0-", "1.0+", "-1", "1 .0", "99999999999"})
-    void other_texts_are_none(String text) {
+    void other_texts_are_not_versions(String text) {
         assertThat(NugetVersion.of(text)).isEmpty();
     }
 }
