@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +32,9 @@ import picocli.CommandLine.Parameters;
             "  codeartifact exec --tool npm,pip --repository devops --valid-for 2h -- make"
         })
 final class ExecCommand implements Callable<Integer> {
+
+    /** How long a command may take to end after a signal, as long as containers usually get. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Surroundings surroundings;
 
@@ -123,8 +127,7 @@ final class ExecCommand implements Callable<Integer> {
                     "'" + command.get(0) + "' " + (missing ? "does not exist." : "cannot be run: " + e.getMessage()),
                     missing ? ExitCode.NO_SUCH_COMMAND : ExitCode.NOT_EXECUTABLE);
         }
-        // A signal that ends us ends the command: it could outlive the one who waits for it otherwise.
-        Thread ending = new Thread(process::destroy, "codeartifact-exec-end");
+        Thread ending = new Thread(() -> end(process), "codeartifact-exec-end");
         Runtime.getRuntime().addShutdownHook(ending);
         int code = process.waitFor();
         try {
@@ -133,5 +136,15 @@ final class ExecCommand implements Callable<Integer> {
             return code; // we are being ended, and the command has been
         }
         return code;
+    }
+
+    /** A signal that ends us ends the command, which could outlive us otherwise; what it has to clean up, it does first. */
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -61,17 +63,21 @@ class CommandLineJarIT {
 
     private Outcome runWith(Map<String, String> variables, String... arguments)
             throws IOException, InterruptedException {
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
+        int code = start(variables, arguments).waitFor();
+        return new Outcome(
+                code, Files.readString(folder.resolve("out"), UTF_8), Files.readString(folder.resolve("err"), UTF_8));
+    }
+
+    private Process start(Map<String, String> variables, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(System.getProperty("launcher.jar")));
         command.addAll(List.of(arguments));
-        ProcessBuilder process =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        ProcessBuilder process = new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
         process.environment().keySet().removeIf(name -> name.matches("(AWS|CODEARTIFACT|NPM_CONFIG|JAVA|JDK_JAVA)_.*"));
         process.environment().putAll(environment());
         process.environment().putAll(variables);
-        int code = process.start().waitFor();
-        return new Outcome(code, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+        return process.start();
     }
 
     private Map<String, String> environment() {
@@ -181,6 +187,43 @@ class CommandLineJarIT {
             store.store(out, "changeit".toCharArray());
         }
         return file;
+    }
+
+    @Test
+    void a_signal_ends_login_without_a_trace() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Process login = start(
+                    Map.of("AWS_ENDPOINT_URL_CODEARTIFACT", "http://127.0.0.1:" + silent.getLocalPort()),
+                    "login",
+                    "--tool",
+                    "pip,npm");
+            silent.accept().close();
+            login.destroy();
+            assertThat(login.waitFor()).isEqualTo(143);
+        }
+        assertThat(folder.resolve("out")).isEmptyFile();
+        assertThat(folder.resolve("err")).isEmptyFile();
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void a_signal_ends_the_command_of_exec_which_may_clean_up_first() throws Exception {
+        Path ready = folder.resolve("ready");
+        Process exec = start(
+                Map.of(),
+                "exec",
+                "--tool",
+                "pip",
+                "--",
+                "sh",
+                "-c",
+                "trap 'sleep 1; echo cleaned up; exit' TERM; touch " + ready + "; while :; do sleep .1; done");
+        while (exec.isAlive() && !Files.exists(ready)) {
+            Thread.onSpinWait();
+        }
+        exec.destroy();
+        assertThat(exec.waitFor()).isEqualTo(143);
+        assertThat(folder.resolve("out")).hasContent("cleaned up");
     }
 
     @Test
