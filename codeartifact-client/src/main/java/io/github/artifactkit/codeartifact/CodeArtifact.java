@@ -229,7 +229,7 @@ public final class CodeArtifact implements AutoCloseable {
          * @throws IllegalStateException if it was set before, or a client was given
          */
         public Builder region(Region wanted) {
-            refuseBesideClient("region");
+            rejectBesideClient("region");
             region = Once.set("region", region, wanted);
             return this;
         }
@@ -240,7 +240,7 @@ public final class CodeArtifact implements AutoCloseable {
          * @throws IllegalStateException if it was set before, or a client was given
          */
         public Builder credentialsProvider(AwsCredentialsProvider provider) {
-            refuseBesideClient("credentials");
+            rejectBesideClient("credentials");
             credentials = Once.set("credentials provider", credentials, provider);
             return this;
         }
@@ -251,7 +251,7 @@ public final class CodeArtifact implements AutoCloseable {
          * @throws IllegalStateException if it was set before, or a client was given
          */
         public Builder endpointOverride(URI address) {
-            refuseBesideClient("endpoint");
+            rejectBesideClient("endpoint");
             endpoint = Once.set("endpoint", endpoint, address);
             return this;
         }
@@ -309,7 +309,7 @@ public final class CodeArtifact implements AutoCloseable {
             return this;
         }
 
-        private void refuseBesideClient(String what) {
+        private void rejectBesideClient(String what) {
             if (client != null) {
                 throw new IllegalStateException("a client was given, which brings its own " + what);
             }

@@ -225,7 +225,7 @@ public final class Repository {
         try {
             return Optional.of(access());
         } catch (CodeArtifactException e) {
-            return Optional.empty(); // without the account there are no ARNs to write
+            return Optional.empty(); // ARNs have the account in them
         }
     }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.AccessDenied;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Conflict;
-import io.github.artifactkit.codeartifact.error.CodeArtifactException.CredentialsRefused;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.CredentialsRejected;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.InvalidRequest;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.NotFound;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.QuotaExceeded;
@@ -136,10 +136,10 @@ class FaultsTest {
             Fault.answer(500, "InternalServerException", ServiceFailed.class),
             Fault.answer(502, "BadGateway", ServiceFailed.class),
             Fault.answer(503, "ServiceUnavailable", ServiceFailed.class),
-            Fault.answer(403, "ExpiredTokenException", CredentialsRefused.class),
-            Fault.answer(403, "UnrecognizedClientException", CredentialsRefused.class),
-            Fault.answer(403, "InvalidSignatureException", CredentialsRefused.class),
-            Fault.answer(403, "RequestTimeTooSkewed", CredentialsRefused.class),
+            Fault.answer(403, "ExpiredTokenException", CredentialsRejected.class),
+            Fault.answer(403, "UnrecognizedClientException", CredentialsRejected.class),
+            Fault.answer(403, "InvalidSignatureException", CredentialsRejected.class),
+            Fault.answer(403, "RequestTimeTooSkewed", CredentialsRejected.class),
             new Fault("cut connection", Faults.Rule::reset, Unreachable.class, true),
             new Fault("cut body", Faults.Rule::truncate, Unreachable.class, true));
 

@@ -102,7 +102,7 @@ class PreflightTest {
     @Test
     void expired_credentials() {
         local.faults().on("GetAuthorizationToken").error(403, "ExpiredTokenException");
-        assertThat(report().problems()).containsExactly(Problem.REFUSED_CREDENTIALS);
+        assertThat(report().problems()).containsExactly(Problem.REJECTED_CREDENTIALS);
         assertThat(last(report()).message()).contains("Renew the credentials or sign in again");
     }
 

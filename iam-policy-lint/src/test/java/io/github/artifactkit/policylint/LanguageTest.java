@@ -36,7 +36,7 @@ class LanguageTest {
         TO_BE_HAD("(?i)\\bto be had\\b", "available"),
         AS_HE_LIKES("(?i)\\bas s?he likes\\b", "freely"),
         TAKE_FOR("(?i)\\b(takes? \\S+ for an?|taken for)\\b", "treat as"),
-        REFUSE("(?i)\\brefuses?\\b", "reject (a service), deny (a statement)"),
+        REFUSE("(?i)(?<!connection )\\brefus(e[sd]?|als?|ing)\\b", "reject (a service), deny (a statement)"),
         KNOWN_AS_OF("(?i)\\bknown as of\\b", "in reference data of"),
         MISSPELT("(?i)\\b(mis)?spelt\\b", "spelled"),
         SEE_COMMAND("(?i)\\bsee the command\\b", "run `iam-policy-lint ...`");

@@ -4,7 +4,7 @@ import io.github.artifactkit.codeartifact.access.RepositoryAccess;
 import io.github.artifactkit.codeartifact.diagnosis.PreflightReport.Check;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.AccessDenied;
-import io.github.artifactkit.codeartifact.error.CodeArtifactException.CredentialsRefused;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.CredentialsRejected;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.NoCredentials;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.NotFound;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Unreachable;
@@ -148,11 +148,11 @@ public final class Preflight {
         if (e instanceof NoCredentials) {
             return Check.failed("credentials", Problem.NO_CREDENTIALS, String.valueOf(e.getMessage()));
         }
-        if (e instanceof CredentialsRefused) {
+        if (e instanceof CredentialsRejected) {
             return answer(e)
                     .flatMap(this::skew)
                     .orElseGet(() ->
-                            Check.failed("credentials", Problem.REFUSED_CREDENTIALS, String.valueOf(e.getMessage())));
+                            Check.failed("credentials", Problem.REJECTED_CREDENTIALS, String.valueOf(e.getMessage())));
         }
         if (e instanceof AccessDenied denied) {
             return denied(denied);

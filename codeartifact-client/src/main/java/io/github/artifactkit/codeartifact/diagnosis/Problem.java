@@ -5,7 +5,7 @@ public enum Problem {
     /** The AWS SDK finds no credentials. */
     NO_CREDENTIALS,
     /** The credentials were found, but their time is over or AWS does not know them. */
-    REFUSED_CREDENTIALS,
+    REJECTED_CREDENTIALS,
     /** This machine's clock is off by more than signatures allow. */
     CLOCK_SKEW,
     /** The domain is in another region. */

@@ -97,17 +97,17 @@ public abstract sealed class CodeArtifactException extends RuntimeException {
     }
 
     /** The credentials were found, but they have expired or AWS does not know them. */
-    public static final class CredentialsRefused extends CodeArtifactException {
+    public static final class CredentialsRejected extends CodeArtifactException {
 
         private static final long serialVersionUID = 1L;
 
-        CredentialsRefused(String message, @Nullable Origin origin, Throwable cause) {
+        CredentialsRejected(String message, @Nullable Origin origin, Throwable cause) {
             super(message, origin, cause);
         }
 
         @Override
         CodeArtifactException restated(String message) {
-            return new CredentialsRefused(message, origin(), this);
+            return new CredentialsRejected(message, origin(), this);
         }
     }
 

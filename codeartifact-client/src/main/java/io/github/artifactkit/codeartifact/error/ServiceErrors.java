@@ -3,7 +3,7 @@ package io.github.artifactkit.codeartifact.error;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.AccessDenied;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Closed;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Conflict;
-import io.github.artifactkit.codeartifact.error.CodeArtifactException.CredentialsRefused;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.CredentialsRejected;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.InvalidRequest;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.LocalFile;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.NoRegion;
@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.codeartifact.model.ThrottlingException;
 public final class ServiceErrors {
 
     /** Errors that AWS services answer when they do not take the credentials, whatever the call was. */
-    private static final Set<String> CREDENTIALS_REFUSED = Set.of(
+    private static final Set<String> CREDENTIALS_REJECTED = Set.of(
             "ExpiredToken",
             "ExpiredTokenException",
             "InvalidClientTokenId",
@@ -76,7 +76,7 @@ public final class ServiceErrors {
             return translated(sdk, action);
         }
         return failure instanceof IllegalStateException && isClosed(failure)
-                ? new Closed("The client was closed, so there is no answer to " + action + ".", failure)
+                ? new Closed("The client was closed before it had an answer to " + action + ".", failure)
                 : failure;
     }
 
@@ -103,8 +103,8 @@ public final class ServiceErrors {
         String code = failure.awsErrorDetails() == null
                 ? ""
                 : Objects.requireNonNullElse(failure.awsErrorDetails().errorCode(), "");
-        if (CREDENTIALS_REFUSED.contains(code)) {
-            return new CredentialsRefused(
+        if (CREDENTIALS_REJECTED.contains(code)) {
+            return new CredentialsRejected(
                     "AWS rejected the credentials (" + code + "): " + said
                             + " Renew the credentials or sign in again; if they are new, check this machine's clock.",
                     origin,
@@ -173,7 +173,7 @@ public final class ServiceErrors {
             return CredentialFailures.translated(failure);
         }
         if (isEndedSession(failure)) {
-            return new CredentialsRefused(
+            return new CredentialsRejected(
                     "The sign-in session has ended: " + sentence(message) + " Sign in again (aws sso login).",
                     null,
                     failure);

@@ -35,7 +35,7 @@ record PipenvTool() implements Tool {
     @Override
     public List<ConfigurationFile> files(Login login) {
         throw new UnsupportedOperationException(
-                "pipenv reads its indexes from the project's Pipfile only, so there is no file of the user to write: use"
+                "pipenv reads its indexes from the project's Pipfile only, so the user has no file to write: use"
                         + " environment()");
     }
 }

@@ -27,7 +27,7 @@ final class Attempts {
 
     private final DoubleSupplier random;
     private int failures;
-    private int refusals;
+    private int rejections;
     private long pauseUntil;
     private boolean pausing;
     private @Nullable CodeArtifactException last;
@@ -70,11 +70,11 @@ final class Attempts {
     }
 
     /** The service of the packages has rejected a token of this age. */
-    void refused(long age, CodeArtifactException refusal, Moment now) {
-        refusals = age < YOUNG ? Math.min(refusals + 1, Integer.MAX_VALUE - 1) : 1;
-        if (refusals > 1) {
-            last = refusal;
-            pause(now, drawn(refusals));
+    void rejected(long age, CodeArtifactException rejection, Moment now) {
+        rejections = age < YOUNG ? Math.min(rejections + 1, Integer.MAX_VALUE - 1) : 1;
+        if (rejections > 1) {
+            last = rejection;
+            pause(now, drawn(rejections));
         }
     }
 

@@ -101,9 +101,9 @@ final class RenewalContext {
     }
 
     /** Forgets a token that the repositories have rejected. */
-    void forget(TokenKey key, HeldToken refused) {
+    void forget(TokenKey key, HeldToken rejected) {
         if (store != null) {
-            store.forget(key, refused.identity(), refused.token());
+            store.forget(key, rejected.identity(), rejected.token());
         }
     }
 

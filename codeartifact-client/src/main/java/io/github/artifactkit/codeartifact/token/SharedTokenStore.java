@@ -125,11 +125,11 @@ final class SharedTokenStore {
     }
 
     /** Forgets a token that the repositories have rejected. */
-    void forget(TokenKey key, CallerIdentity caller, AuthorizationToken refused) {
+    void forget(TokenKey key, CallerIdentity caller, AuthorizationToken rejected) {
         Path file = folder.resolve(name(key, caller) + ".json");
         try {
             if (read(file)
-                    .filter(stored -> stored.value().equals(refused.value()))
+                    .filter(stored -> stored.value().equals(rejected.value()))
                     .isPresent()) {
                 Files.deleteIfExists(file);
             }

@@ -132,17 +132,17 @@ public final class TokenProvider {
      * Reports that the repositories have rejected a token (status 401), so that the next caller gets another. If that token
      * was replaced already, nothing happens.
      */
-    public void invalidate(AuthorizationToken refused) {
+    public void invalidate(AuthorizationToken rejected) {
         HeldToken known;
         lock.lock();
         try {
             known = held;
-            if (known == null || !known.token().equals(refused)) {
+            if (known == null || !known.token().equals(rejected)) {
                 return;
             }
             drop();
             Moment now = context.now();
-            attempts.refused(
+            attempts.rejected(
                     now.nanos() - known.since().nanos(),
                     ServiceErrors.unusable("The repositories of " + key.display()
                             + " reject tokens that CodeArtifact has just issued for it."),

@@ -17,7 +17,7 @@ interface TokenSource {
     /**
      * Who would ask now. May block, as credentials may have to be fetched.
      *
-     * @throws CodeArtifactException if there are no credentials
+     * @throws CodeArtifactException if credentials are missing
      */
     CallerIdentity identity();
 

@@ -89,7 +89,7 @@ public final class RepositoryHttp {
      * be sent: the answer with status 401 is returned, and the next request has a new token. Texts, byte arrays and files can
      * be sent again.
      *
-     * @throws CodeArtifactException if there is no token, or the repository cannot be reached
+     * @throws CodeArtifactException if a token is not available, or the repository cannot be reached
      */
     public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         AuthorizationToken token = tokens.get();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.artifactkit.codeartifact.CodeArtifact;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.AccessDenied;
-import io.github.artifactkit.codeartifact.error.CodeArtifactException.CredentialsRefused;
+import io.github.artifactkit.codeartifact.error.CodeArtifactException.CredentialsRejected;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.NoCredentials;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Unreachable;
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
@@ -96,7 +96,7 @@ class ServiceErrorsTest {
     @Test
     void credentials_whose_time_is_over_are_told_from_missing_permissions() {
         assertThat(translated(403, "ExpiredTokenException", "The security token included in the request is expired"))
-                .isInstanceOf(CredentialsRefused.class)
+                .isInstanceOf(CredentialsRejected.class)
                 .hasMessageContaining("Renew the credentials or sign in again");
     }
 }

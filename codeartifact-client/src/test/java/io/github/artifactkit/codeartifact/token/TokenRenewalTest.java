@@ -406,17 +406,17 @@ class TokenRenewalTest {
     void R11_when_new_tokens_are_rejected_too_the_service_is_not_asked_without_end() {
         try (Renewal renewal = Renewal.usual()) {
             TokenProvider tokens = renewal.of("gamerhub");
-            int refused = 0;
+            int rejected = 0;
             for (int second = 0; second < 600; second++) {
                 try {
                     tokens.invalidate(tokens.get());
                 } catch (ServiceFailed e) {
                     assertThat(e).hasMessageContaining("reject tokens that CodeArtifact has just issued");
-                    refused++;
+                    rejected++;
                 }
                 renewal.time.pass(Duration.ofSeconds(1));
             }
-            assertThat(refused).isPositive();
+            assertThat(rejected).isPositive();
             assertThat(renewal.service.calls()).isBetween(5, 80);
         }
     }

@@ -125,7 +125,7 @@ public final class Faults {
          *
          * @param status the HTTP status
          * @param type the exception's name in the API model; does not matter for package managers
-         * @throws IllegalArgumentException if there is no such status of an error
+         * @throws IllegalArgumentException if it is not the status of an error
          */
         public void error(int status, String type) {
             if (status < 400 || status > 599) {

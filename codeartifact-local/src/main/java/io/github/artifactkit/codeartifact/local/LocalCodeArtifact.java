@@ -52,7 +52,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  *
  * <p>Requests are answered by the HTTP server of the JDK, each by a thread of its own, so that clients that are slow or stop
  * halfway hold up no one; {@link #close} ends them. A request has at most 200 headers, and no more than 380 KB of them where
- * the JDK has that limit. There is no limit on the number of connections and on how long a request may take: the JDK knows
+ * the JDK has that limit. The number of connections is not limited, nor how long a request may take: the JDK knows
  * those as system properties of the whole process alone, such as {@code jdk.httpserver.maxConnections} and
  * {@code sun.net.httpserver.maxReqTime} (in seconds), which are left to who owns the process. The one property that is set
  * here, unless it is set before, is {@code sun.net.httpserver.nodelay}: without it every answer waits for 40 milliseconds.
@@ -194,8 +194,7 @@ public final class LocalCodeArtifact implements AutoCloseable {
     private static SdkHttpClient trusting(ServerCertificate certificate) {
         return ServiceLoader.load(SdkHttpService.class)
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException("there is no HTTP client of the AWS SDK on the class path"))
+                .orElseThrow(() -> new IllegalStateException("the class path has no HTTP client of the AWS SDK"))
                 .createHttpClientBuilder()
                 .buildWithDefaults(AttributeMap.builder()
                         .put(SdkHttpConfigurationOption.TLS_TRUST_MANAGERS_PROVIDER, certificate::trust)
@@ -250,11 +249,11 @@ public final class LocalCodeArtifact implements AutoCloseable {
         /**
          * The port to listen on; a free one if it is not set.
          *
-         * @throws IllegalArgumentException if there is no such port
+         * @throws IllegalArgumentException if it is not the number of a port
          */
         public Builder port(int number) {
             if (number < 0 || number > 65_535) {
-                throw new IllegalArgumentException("there is no port " + number);
+                throw new IllegalArgumentException(number + " is not a port");
             }
             port = number;
             return this;
@@ -459,7 +458,7 @@ public final class LocalCodeArtifact implements AutoCloseable {
         public Builder externalSource(String connection, Path folder) {
             String format = format(connection);
             if (!Files.isDirectory(folder)) {
-                throw new IllegalArgumentException("there is no folder " + folder);
+                throw new IllegalArgumentException("folder " + folder + " does not exist");
             }
             return externalSource(connection, Formats.of(format).folder(folder));
         }

@@ -152,7 +152,7 @@ public final class Seed {
      * @param format the format, such as {@code generic} or {@code maven}
      * @param namespace the namespace; empty if absent
      * @throws IllegalStateException if no repository was named
-     * @throws IllegalArgumentException if there is no such format
+     * @throws IllegalArgumentException if the format does not exist
      */
     public Seed asset(String format, String namespace, String name, String version, String asset, byte[] content) {
         Format of = Format.of(format)

@@ -183,7 +183,7 @@ class BadInputTest {
     }
 
     /** Whose token is rejected, and the header with it. */
-    private Map<String, String> refusedTokens() {
+    private Map<String, String> rejectedTokens() {
         api.createDomain(d -> d.domain("other"));
         Map<String, String> headers = new TreeMap<>();
         headers.put("missing", "");
@@ -209,7 +209,7 @@ class BadInputTest {
     @ParameterizedTest
     @FieldSource("FORMATS")
     void without_a_good_token_nothing_is_said_and_nothing_is_taken(String format) throws Exception {
-        Map<String, String> headers = refusedTokens();
+        Map<String, String> headers = rejectedTokens();
         before = kept();
         for (String method : List.of("GET", "HEAD", "PUT", "POST", "DELETE")) {
             headers.forEach((what, header) -> isChallenged(method, format, what, header));

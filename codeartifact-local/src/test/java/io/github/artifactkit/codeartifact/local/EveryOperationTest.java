@@ -96,7 +96,7 @@ class EveryOperationTest {
     @ParameterizedTest
     @MethodSource("names")
     void a_broken_request_is_invalid(String operation) {
-        refused(operation, OperationCases.Case::invalid, ValidationException.class, 400);
+        rejected(operation, OperationCases.Case::invalid, ValidationException.class, 400);
     }
 
     static Stream<String> namesWithConflict() {
@@ -106,7 +106,7 @@ class EveryOperationTest {
     @ParameterizedTest
     @MethodSource("namesWithConflict")
     void what_is_there_already_or_changed_is_a_conflict(String operation) {
-        refused(operation, OperationCases.Case::conflict, ConflictException.class, 409);
+        rejected(operation, OperationCases.Case::conflict, ConflictException.class, 409);
     }
 
     static Stream<String> namesWithNotFound() {
@@ -118,7 +118,7 @@ class EveryOperationTest {
     @ParameterizedTest
     @MethodSource("namesWithNotFound")
     void what_is_not_there_is_not_found(String operation) {
-        refused(operation, OperationCases.Case::notFound, ResourceNotFoundException.class, 404);
+        rejected(operation, OperationCases.Case::notFound, ResourceNotFoundException.class, 404);
     }
 
     static Stream<String> namesWithQuota() {
@@ -128,7 +128,7 @@ class EveryOperationTest {
     @ParameterizedTest
     @MethodSource("namesWithQuota")
     void too_much_is_beyond_the_quota(String operation) {
-        refused(operation, OperationCases.Case::quota, ServiceQuotaExceededException.class, 402);
+        rejected(operation, OperationCases.Case::quota, ServiceQuotaExceededException.class, 402);
     }
 
     @Test
@@ -142,7 +142,7 @@ class EveryOperationTest {
         }
     }
 
-    private void refused(
+    private void rejected(
             String operation,
             Function<OperationCases.Case, @Nullable Call> which,
             Class<? extends CodeartifactException> type,

@@ -42,7 +42,7 @@ record Connections(
     /**
      * Connects with a token that is good now. Without one, connects with the server's credentials in the settings, if there are any.
      *
-     * @throws NoRepositoryConnectorException if there are no credentials of either kind; the message says why
+     * @throws NoRepositoryConnectorException if credentials of both kinds are missing; the message says why
      */
     Connection open() throws NoRepositoryConnectorException {
         try {

@@ -23,7 +23,7 @@ record Transfers<A extends ArtifactTransfer, M extends MetadataTransfer>(List<A>
      * How the transports say that a server answered 401. Each has exceptions of its own, which extensions cannot catch:
      * {@code status code: 401} (Apache HTTP of Resolver 1), {@code HTTP Status: 401} (of Resolver 2),
      * {@code too many authentication attempts} (the JDK's client, Resolver 2), {@code status: 401 Unauthorized} (Wagon). One
-     * whose token ended between a file and its checksum says that there are no checksums, which CodeArtifact always has.
+     * whose token ended between a file and its checksum says that the checksums do not exist, which CodeArtifact always has.
      */
     private static final Pattern UNAUTHORIZED =
             Pattern.compile("(?i)\\bstatus(?: code)?: 401\\b|too many authentication attempts|no checksums available");

@@ -1,6 +1,6 @@
 package io.github.artifactkit.codeartifact.local.format;
 
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import java.io.IOException;
 
@@ -16,7 +16,7 @@ public interface DataPlane {
      * @param repository the repository of the path
      * @param request the request
      * @throws IOException if the body cannot be read or a file cannot be kept
-     * @throws Refusal if it cannot be done; answered with
+     * @throws RejectedException if it cannot be done; answered with
      *     {@link #failure}
      */
     DataResponse answer(Repository repository, DataRequest request) throws IOException;

@@ -36,7 +36,7 @@ public interface DataRequest {
     /**
      * Makes sure that the caller may do something with a package. That the repository may be read was looked at before.
      *
-     * @throws io.github.artifactkit.codeartifact.local.model.Refusal DENIED if not
+     * @throws io.github.artifactkit.codeartifact.local.model.RejectedException DENIED if not
      */
     void permit(Action action, PackageKey key);
 

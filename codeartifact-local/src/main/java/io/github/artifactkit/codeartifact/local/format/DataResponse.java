@@ -1,6 +1,6 @@
 package io.github.artifactkit.codeartifact.local.format;
 
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.source.Blob;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -56,14 +56,14 @@ public record DataResponse(int status, Map<String, String> headers, Body body) {
         return new DataResponse(301, Map.of("Location", location), new Bytes(new byte[0]));
     }
 
-    /** Says that there is no such thing. */
+    /** Says that it does not exist. */
     public static DataResponse notFound(String what) {
         return text(404, PLAIN, what + "\n");
     }
 
     /** The status that represents a rejection. */
-    public static int status(Refusal refusal) {
-        return switch (refusal.reason()) {
+    public static int status(RejectedException rejection) {
+        return switch (rejection.reason()) {
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
             case BLOCKED, DENIED -> 403;

@@ -1,6 +1,6 @@
 package io.github.artifactkit.codeartifact.local.format;
 
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,12 +47,12 @@ public final class Multipart {
      * Begins to read a form.
      *
      * @param contentType the header Content-Type
-     * @throws Refusal INVALID if the header does not announce a form
+     * @throws RejectedException INVALID if the header does not announce a form
      */
     public static Multipart of(String contentType, InputStream body) {
         Matcher boundary = BOUNDARY.matcher(contentType);
         if (!boundary.matches()) {
-            throw Refusal.invalid("The body is not a form: its Content-Type is '" + contentType
+            throw RejectedException.invalid("The body is not a form: its Content-Type is '" + contentType
                     + "' instead of multipart/form-data with a boundary.");
         }
         return new Multipart(body, boundary.group(1) == null ? boundary.group(2) : boundary.group(1));
@@ -105,7 +105,7 @@ public final class Multipart {
     /**
      * The next part; empty after the last one.
      *
-     * @throws Refusal INVALID if the form is broken
+     * @throws RejectedException INVALID if the form is broken
      */
     public Optional<Part> next() throws IOException {
         if (atStart) {
@@ -195,8 +195,8 @@ public final class Multipart {
         return new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
-    private static Refusal broken() {
-        return Refusal.invalid("The form in the body is broken or cut off.");
+    private static RejectedException broken() {
+        return RejectedException.invalid("The form in the body is broken or cut off.");
     }
 
     /** What comes before the next delimiter. */

@@ -1,6 +1,6 @@
 package io.github.artifactkit.codeartifact.local.format;
 
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ public final class PathSteps {
      * Takes a path apart.
      *
      * @param path a percent-encoded path without a leading slash
-     * @throws Refusal INVALID if an escape is broken, or a step is {@code .} or {@code ..} or holds a control character
+     * @throws RejectedException INVALID if an escape is broken, or a step is {@code .} or {@code ..} or holds a control character
      *     or a backslash
      */
     public static List<String> of(String path) {
@@ -24,7 +24,7 @@ public final class PathSteps {
         for (String raw : path.split("/", -1)) {
             String step = decode(raw);
             if (step.equals(".") || step.equals("..") || step.chars().anyMatch(PathSteps::isForbidden)) {
-                throw Refusal.invalid("The path " + path + " has a step that is not a name.");
+                throw RejectedException.invalid("The path " + path + " has a step that is not a name.");
             }
             steps.add(step);
         }
@@ -39,7 +39,7 @@ public final class PathSteps {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw Refusal.invalid("The path has a broken percent escape: " + text);
+            throw RejectedException.invalid("The path has a broken percent escape: " + text);
         }
     }
 

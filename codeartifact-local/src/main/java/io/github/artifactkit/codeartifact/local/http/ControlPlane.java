@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.format.Json;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.service.Caller;
 import io.github.artifactkit.codeartifact.local.service.Failures;
 import io.github.artifactkit.codeartifact.local.service.Operation;
@@ -82,7 +82,7 @@ final class ControlPlane implements Target {
             answer(call, operation, caller, request);
         } catch (CodeartifactException e) {
             fail(call, e);
-        } catch (Refusal e) {
+        } catch (RejectedException e) {
             fail(call, Failures.of(e));
         }
     }

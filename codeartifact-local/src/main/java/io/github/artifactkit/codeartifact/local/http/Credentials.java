@@ -37,7 +37,7 @@ sealed interface Credentials {
      * Reads what a request carries. What cannot be read, such as Basic without base64, has an empty user and password.
      *
      * @param authorization the header {@code Authorization}; empty if absent
-     * @param apiKey the header {@code X-NuGet-ApiKey}, which counts if there is no {@code Authorization}; or empty
+     * @param apiKey the header {@code X-NuGet-ApiKey}, which counts without {@code Authorization}; or empty
      */
     static Credentials of(String authorization, String apiKey) {
         if (authorization.isBlank()) {

@@ -5,8 +5,8 @@ import io.github.artifactkit.codeartifact.local.format.DataRequest;
 import io.github.artifactkit.codeartifact.local.format.DataResponse;
 import io.github.artifactkit.codeartifact.local.format.TooLargeException;
 import io.github.artifactkit.codeartifact.local.format.archive.BrokenArchiveException;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.model.Registry;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Tokens;
 import io.github.artifactkit.codeartifact.local.service.Account;
@@ -144,8 +144,8 @@ final class DataPlanes implements Target {
                 permissions.demandRead(caller, address.domain(), address.repository());
             }
             return plane.answer(repository, request);
-        } catch (Refusal refusal) {
-            return plane.failure(DataResponse.status(refusal), String.valueOf(refusal.getMessage()));
+        } catch (RejectedException rejection) {
+            return plane.failure(DataResponse.status(rejection), String.valueOf(rejection.getMessage()));
         } catch (BrokenArchiveException broken) {
             return plane.failure(400, "An archive cannot be read: " + broken.getMessage() + ".");
         } catch (TooLargeException tooLarge) {

@@ -3,8 +3,8 @@ package io.github.artifactkit.codeartifact.local.http;
 import com.sun.net.httpserver.HttpExchange;
 import io.github.artifactkit.codeartifact.local.format.TooLargeException;
 import io.github.artifactkit.codeartifact.local.http.Exchanges.Exchange;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.model.Registry;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,8 +141,9 @@ final class Dispatcher {
         if (failure instanceof TooLargeException) {
             return new Fault.Failure(413, "ValidationException", String.valueOf(failure.getMessage()));
         }
-        if (failure instanceof Refusal refusal && refusal.reason() == Refusal.Reason.UNAVAILABLE) {
-            return new Fault.Failure(503, "InternalServerException", String.valueOf(refusal.getMessage()));
+        if (failure instanceof RejectedException rejection
+                && rejection.reason() == RejectedException.Reason.UNAVAILABLE) {
+            return new Fault.Failure(503, "InternalServerException", String.valueOf(rejection.getMessage()));
         }
         return call.isBodyBroken() ? BROKEN_BODY : broken(failure);
     }

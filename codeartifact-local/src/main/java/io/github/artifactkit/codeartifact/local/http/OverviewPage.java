@@ -2,7 +2,7 @@ package io.github.artifactkit.codeartifact.local.http;
 
 import io.github.artifactkit.codeartifact.local.format.PathSteps;
 import io.github.artifactkit.codeartifact.local.model.HeldPackage;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.page.Overview;
 import io.github.artifactkit.codeartifact.local.service.Caller;
@@ -74,7 +74,7 @@ final class OverviewPage implements Target {
             Map<String, List<String>> headers = new HashMap<>(HEADERS);
             headers.put("WWW-Authenticate", List.of("Basic realm=\"codeartifact-local, access key id as the user\""));
             call.answer(401, headers, bytes(overview.failure("Sign in with an access key id as the user name")));
-        } catch (Refusal denied) {
+        } catch (RejectedException denied) {
             send(call, 403, overview.failure(String.valueOf(denied.getMessage())));
         }
     }

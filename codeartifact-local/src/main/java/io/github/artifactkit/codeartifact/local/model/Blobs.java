@@ -16,14 +16,14 @@ public interface Blobs extends AutoCloseable {
     /**
      * Begins to take a file.
      *
-     * @throws IOException if there is no room for it
+     * @throws IOException if its storage is full
      */
     Writing begin() throws IOException;
 
     /**
      * Takes a file to its end.
      *
-     * @throws IOException if it cannot be read or there is no room for it; then nothing is kept
+     * @throws IOException if it cannot be read or its storage is full; then nothing is kept
      */
     default Blob keep(InputStream content) throws IOException {
         try (Writing writing = begin()) {
@@ -53,7 +53,7 @@ public interface Blobs extends AutoCloseable {
         /**
          * Keeps what was written.
          *
-         * @throws IOException if there is no room for it
+         * @throws IOException if its storage is full
          */
         public abstract Blob finish() throws IOException;
     }

@@ -61,12 +61,12 @@ public final class GroupPattern {
     /**
      * Reads a pattern.
      *
-     * @throws Refusal INVALID if it is not one, with what is wrong
+     * @throws RejectedException INVALID if it is not one, with what is wrong
      */
     public static GroupPattern of(String text) {
         String wrong = wrong(text);
         if (!wrong.isEmpty()) {
-            throw Refusal.invalid("Package group pattern '" + text + "' is not valid: " + wrong);
+            throw RejectedException.invalid("Package group pattern '" + text + "' is not valid: " + wrong);
         }
         return new GroupPattern(text);
     }

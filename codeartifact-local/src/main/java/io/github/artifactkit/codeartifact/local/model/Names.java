@@ -41,7 +41,7 @@ final class Names {
     /**
      * Checks what is to be published.
      *
-     * @throws Refusal INVALID if a name cannot be one
+     * @throws RejectedException INVALID if a name cannot be one
      */
     static void check(PackageKey key, Publication publication) {
         boolean named = isName(key.name()) && (key.namespace().isEmpty() || isName(key.namespace()));
@@ -58,9 +58,9 @@ final class Names {
         });
     }
 
-    private static Refusal invalid(String what, String name) {
+    private static RejectedException invalid(String what, String name) {
         String shown = name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "...";
-        return Refusal.invalid(
+        return RejectedException.invalid(
                 "'" + shown + "' cannot be the name of a " + what + ": it has 1 to 255 characters, and no"
                         + (what.equals("asset") ? " control characters." : " '#', '/' or white space."));
     }

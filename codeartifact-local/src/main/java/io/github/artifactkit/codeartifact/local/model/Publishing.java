@@ -24,13 +24,13 @@ public final class Publishing {
     private final Registry registry;
     private final Upstreams upstreams;
     private final Quotas quotas;
-    private final Refusal.Reason blocking;
+    private final RejectedException.Reason blocking;
 
     /** Publishes to the repositories of a registry; versions that the upstreams have, or that are too large, are rejected. */
     public Publishing(Registry registry, Upstreams upstreams, Quotas quotas, Set<Variation> variations) {
         this.blocking = variations.contains(Variation.BLOCKED_PUBLISH_CONFLICTS)
-                ? Refusal.Reason.CONFLICT
-                : Refusal.Reason.BLOCKED;
+                ? RejectedException.Reason.CONFLICT
+                : RejectedException.Reason.BLOCKED;
         this.quotas = quotas;
         this.registry = registry;
         this.upstreams = upstreams;
@@ -45,7 +45,7 @@ public final class Publishing {
      * Publishes files of a version. To publish the same bytes again is a success that changes nothing.
      *
      * @return the version as it is now
-     * @throws Refusal BLOCKED if origin controls forbid it; CONFLICT if the version is there with other bytes, takes no
+     * @throws RejectedException BLOCKED if origin controls forbid it; CONFLICT if the version is there with other bytes, takes no
      *     more files, is archived or disposed of, or can be had from an upstream that the package may come from
      */
     public PackageVersion publish(Repository repository, PackageKey key, Publication publication) {
@@ -96,9 +96,9 @@ public final class Publishing {
         for (Asset asset : publication.assets()) {
             Optional<Asset> before = held.asset(asset.name());
             if (before.isPresent() && !before.get().equals(asset)) {
-                throw new Refusal(
-                        Refusal.Reason.CONFLICT,
-                        Refusal.Kind.ASSET,
+                throw new RejectedException(
+                        RejectedException.Reason.CONFLICT,
+                        RejectedException.Kind.ASSET,
                         asset.name(),
                         "Asset '" + asset.name() + "' of '" + key.name() + "' " + held.version()
                                 + " exists already with other content; delete the package version first");
@@ -122,9 +122,9 @@ public final class Publishing {
 
     private void limitSize(Asset asset) {
         if (asset.size() > quotas.assetBytes()) {
-            throw new Refusal(
-                    Refusal.Reason.QUOTA,
-                    Refusal.Kind.ASSET,
+            throw new RejectedException(
+                    RejectedException.Reason.QUOTA,
+                    RejectedException.Kind.ASSET,
                     asset.name(),
                     "Asset '" + asset.name() + "' has " + asset.size() + " bytes; at most " + quotas.assetBytes()
                             + " are allowed");
@@ -133,9 +133,9 @@ public final class Publishing {
 
     private PackageVersion limitCount(PackageVersion version) {
         if (version.assets().size() > quotas.assets()) {
-            throw new Refusal(
-                    Refusal.Reason.QUOTA,
-                    Refusal.Kind.PACKAGE_VERSION,
+            throw new RejectedException(
+                    RejectedException.Reason.QUOTA,
+                    RejectedException.Kind.PACKAGE_VERSION,
                     version.version(),
                     "A package version has at most " + quotas.assets() + " assets");
         }
@@ -152,7 +152,7 @@ public final class Publishing {
     /**
      * Publishes a version whose files are all there. One that is not unfinished stays as it is.
      *
-     * @throws Refusal NOT_FOUND if there is no such version
+     * @throws RejectedException NOT_FOUND if the version does not exist
      */
     public PackageVersion finish(Repository repository, PackageKey key, String version) {
         return change(
@@ -165,7 +165,7 @@ public final class Publishing {
     /**
      * Gives a version another status, such as {@link VersionStatus#UNLISTED}.
      *
-     * @throws Refusal NOT_FOUND if there is no such version
+     * @throws RejectedException NOT_FOUND if the version does not exist
      */
     public PackageVersion setStatus(Repository repository, PackageKey key, String version, VersionStatus status) {
         return change(repository, key, version, held -> held.with(status));
@@ -174,7 +174,7 @@ public final class Publishing {
     /**
      * Adds to what the format says of a version.
      *
-     * @throws Refusal NOT_FOUND if there is no such version
+     * @throws RejectedException NOT_FOUND if the version does not exist
      */
     public PackageVersion describe(
             Repository repository, PackageKey key, String version, Map<String, String> metadata) {
@@ -186,9 +186,9 @@ public final class Publishing {
         return registry.change(() -> {
             PackageVersion held = registry.present(repository)
                     .version(key, version)
-                    .orElseThrow(() -> new Refusal(
-                            Refusal.Reason.NOT_FOUND,
-                            Refusal.Kind.PACKAGE_VERSION,
+                    .orElseThrow(() -> new RejectedException(
+                            RejectedException.Reason.NOT_FOUND,
+                            RejectedException.Kind.PACKAGE_VERSION,
                             key.name() + "/" + version,
                             "Package version not found: '" + key.name() + "' " + version));
             return keep(repository, key, held, how.apply(held));
@@ -198,7 +198,7 @@ public final class Publishing {
     /**
      * Adds to what the format says of a package as a whole.
      *
-     * @throws Refusal NOT_FOUND if the repository does not hold it
+     * @throws RejectedException NOT_FOUND if the repository does not hold it
      */
     public PackageSettings describe(Repository repository, PackageKey key, Map<String, String> metadata) {
         return change(repository, key, settings -> settings.withMetadata(metadata));
@@ -207,7 +207,7 @@ public final class Publishing {
     /**
      * Sets a name for a version.
      *
-     * @throws Refusal NOT_FOUND if the repository does not hold the package
+     * @throws RejectedException NOT_FOUND if the repository does not hold the package
      */
     public PackageSettings tag(Repository repository, PackageKey key, String tag, String version) {
         return change(repository, key, settings -> {
@@ -220,7 +220,7 @@ public final class Publishing {
     /**
      * Takes a name for a version away, if there is one.
      *
-     * @throws Refusal NOT_FOUND if the repository does not hold the package
+     * @throws RejectedException NOT_FOUND if the repository does not hold the package
      */
     public PackageSettings untag(Repository repository, PackageKey key, String tag) {
         return change(repository, key, settings -> {
@@ -235,9 +235,9 @@ public final class Publishing {
             PackageSettings before = registry.present(repository)
                     .find(key)
                     .map(HeldPackage::settings)
-                    .orElseThrow(() -> new Refusal(
-                            Refusal.Reason.NOT_FOUND,
-                            Refusal.Kind.PACKAGE,
+                    .orElseThrow(() -> new RejectedException(
+                            RejectedException.Reason.NOT_FOUND,
+                            RejectedException.Kind.PACKAGE,
                             key.name(),
                             "Package not found: '" + key.name() + "' in repository '" + repository.name() + "'"));
             PackageSettings after = how.apply(before);
@@ -248,19 +248,19 @@ public final class Publishing {
         });
     }
 
-    private Refusal blocked(Repository repository, PackageKey key) {
-        return new Refusal(
+    private RejectedException blocked(Repository repository, PackageKey key) {
+        return new RejectedException(
                 blocking,
-                Refusal.Kind.PACKAGE,
+                RejectedException.Kind.PACKAGE,
                 key.name(),
                 "Origin controls block publishing of package '" + key.name() + "' to repository '" + repository.name()
                         + "'");
     }
 
-    private static Refusal conflict(PackageKey key, String version, String why) {
-        return new Refusal(
-                Refusal.Reason.CONFLICT,
-                Refusal.Kind.PACKAGE_VERSION,
+    private static RejectedException conflict(PackageKey key, String version, String why) {
+        return new RejectedException(
+                RejectedException.Reason.CONFLICT,
+                RejectedException.Kind.PACKAGE_VERSION,
                 key.name() + "/" + version,
                 "Package version '" + key.name() + "' " + version + " " + why);
     }

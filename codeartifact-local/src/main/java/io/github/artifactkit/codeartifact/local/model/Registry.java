@@ -90,7 +90,7 @@ public final class Registry {
      * Does something that reads and then changes, while no other thread changes anything. The changes are kept when this
      * returns, also if the work throws.
      *
-     * @throws Refusal UNAVAILABLE if the changes cannot be kept, as on a full disk; then they are undone
+     * @throws RejectedException UNAVAILABLE if the changes cannot be kept, as on a full disk; then they are undone
      */
     public <T> T change(Supplier<T> work) {
         Unsettled batch = null;
@@ -130,7 +130,7 @@ public final class Registry {
     /**
      * Waits until no change that was made so far can be lost any more, so that an answer tells only what stays.
      *
-     * @throws Refusal UNAVAILABLE if a change cannot be kept; it is undone then
+     * @throws RejectedException UNAVAILABLE if a change cannot be kept; it is undone then
      */
     public void settle() {
         Unsettled last = unsettled.peekLast();
@@ -145,9 +145,9 @@ public final class Registry {
             unsettled.remove(batch);
         } catch (IOException e) {
             undo();
-            throw new Refusal(
-                    Refusal.Reason.UNAVAILABLE,
-                    Refusal.Kind.DOMAIN,
+            throw new RejectedException(
+                    RejectedException.Reason.UNAVAILABLE,
+                    RejectedException.Kind.DOMAIN,
                     "",
                     "The change cannot be kept, and was undone: " + e.getMessage());
         }
@@ -322,9 +322,9 @@ public final class Registry {
     /** The domain, if it was not removed in the meantime. */
     private Domain present(Domain domain) {
         if (domains.get(domain.name()) != domain) {
-            throw new Refusal(
-                    Refusal.Reason.NOT_FOUND,
-                    Refusal.Kind.DOMAIN,
+            throw new RejectedException(
+                    RejectedException.Reason.NOT_FOUND,
+                    RejectedException.Kind.DOMAIN,
                     domain.name(),
                     "Domain not found: '" + domain.name() + "'");
         }
@@ -335,9 +335,9 @@ public final class Registry {
     Repository present(Repository repository) {
         Domain domain = present(repository.domain());
         if (domain.repository(repository.name()).filter(repository::equals).isEmpty()) {
-            throw new Refusal(
-                    Refusal.Reason.NOT_FOUND,
-                    Refusal.Kind.REPOSITORY,
+            throw new RejectedException(
+                    RejectedException.Reason.NOT_FOUND,
+                    RejectedException.Kind.REPOSITORY,
                     domain.name() + "/" + repository.name(),
                     "Repository not found: '" + repository.name() + "' in domain '" + domain.name() + "'");
         }

@@ -60,7 +60,7 @@ public final class Resolution {
     /**
      * All versions that package managers may see; of one that is in several places the first place counts.
      *
-     * @throws Refusal if no repository has it and a source did not answer
+     * @throws RejectedException if no repository has it and a source did not answer
      */
     public List<AvailableVersion> versions() {
         Map<String, Found> found = new LinkedHashMap<>();
@@ -121,7 +121,7 @@ public final class Resolution {
      * came from outside, also in the repository that has the external connection; not in those between.
      *
      * @return the file; empty if no repository has it, or it may not be downloaded
-     * @throws Refusal if it is not there and a source did not answer
+     * @throws RejectedException if it is not there and a source did not answer
      * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/repo-upstream-behavior.html">CodeArtifact User
      *     Guide, package version retention</a>
      */

@@ -20,7 +20,7 @@ public final class Snapshots {
      * Gives a version the content of another, which goes. What the version was before is kept under a name of its own,
      * unlisted.
      *
-     * @throws Refusal NOT_FOUND if there is no version {@code next}
+     * @throws RejectedException NOT_FOUND if version {@code next} does not exist
      */
     public void turnOver(Repository repository, PackageKey key, String version, String next, String keptAs) {
         registry.change(() -> {
@@ -53,7 +53,7 @@ public final class Snapshots {
     /**
      * Puts a file into a version in the place of one of the same name, if there is one.
      *
-     * @throws Refusal NOT_FOUND if there is no such version
+     * @throws RejectedException NOT_FOUND if the version does not exist
      */
     public void replace(Repository repository, PackageKey key, String version, Asset asset) {
         registry.change(() -> {
@@ -69,9 +69,9 @@ public final class Snapshots {
     private PackageVersion present(Repository repository, PackageKey key, String version) {
         return registry.present(repository)
                 .version(key, version)
-                .orElseThrow(() -> new Refusal(
-                        Refusal.Reason.NOT_FOUND,
-                        Refusal.Kind.PACKAGE_VERSION,
+                .orElseThrow(() -> new RejectedException(
+                        RejectedException.Reason.NOT_FOUND,
+                        RejectedException.Kind.PACKAGE_VERSION,
                         key.name() + "/" + version,
                         "Package version not found: '" + key.name() + "' " + version));
     }

@@ -114,10 +114,10 @@ final class Sources {
         }
     }
 
-    Refusal unreachable(PackageKey key) {
-        return new Refusal(
-                Refusal.Reason.UNAVAILABLE,
-                Refusal.Kind.PACKAGE,
+    RejectedException unreachable(PackageKey key) {
+        return new RejectedException(
+                RejectedException.Reason.UNAVAILABLE,
+                RejectedException.Kind.PACKAGE,
                 key.name(),
                 "Package '" + key.name() + "' is not in the repository, and an external source does not answer.");
     }

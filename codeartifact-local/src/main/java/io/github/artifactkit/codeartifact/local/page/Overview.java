@@ -253,7 +253,7 @@ public final class Overview {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** A page that says why there is no other, with a way back. */
+    /** A page that says why another one is missing, with a way back. */
     public String failure(String message) {
         return new Html()
                 .heading(message)

@@ -83,7 +83,7 @@ final class DomainOperations {
                 .build();
     }
 
-    /** DeleteDomain. A domain that is not there is no error: the model has none for it. */
+    /** DeleteDomain. A domain that does not exist is deleted: the model has no error for it. */
     DeleteDomainResponse deleteDomain(DeleteDomainRequest request) {
         String name = request.domain();
         boolean ours = request.domainOwner() == null || request.domainOwner().equals(account.id());

@@ -31,7 +31,7 @@ public final class ExternalConnections {
         return FORMATS.keySet().stream().sorted().toList();
     }
 
-    /** The package format of a connection; empty if there is no such connection. */
+    /** The package format of a connection; empty if the connection does not exist. */
     public static Optional<String> format(String connection) {
         return Optional.ofNullable(FORMATS.get(connection));
     }

@@ -1,6 +1,6 @@
 package io.github.artifactkit.codeartifact.local.service;
 
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.codeartifact.model.AccessDeniedException;
 import software.amazon.awssdk.services.codeartifact.model.CodeartifactException;
@@ -77,20 +77,20 @@ public final class Failures {
     }
 
     /** The error that represents a rejection of the model. */
-    public static CodeartifactException of(Refusal refusal) {
-        String message = String.valueOf(refusal.getMessage());
-        ResourceType type = type(refusal.kind());
-        return switch (refusal.reason()) {
-            case NOT_FOUND -> notFound(type, refusal.id(), message);
-            case CONFLICT -> conflict(type, refusal.id(), message);
-            case QUOTA -> quota(type, refusal.id(), message);
+    public static CodeartifactException of(RejectedException rejection) {
+        String message = String.valueOf(rejection.getMessage());
+        ResourceType type = type(rejection.kind());
+        return switch (rejection.reason()) {
+            case NOT_FOUND -> notFound(type, rejection.id(), message);
+            case CONFLICT -> conflict(type, rejection.id(), message);
+            case QUOTA -> quota(type, rejection.id(), message);
             case INVALID -> invalid(message);
             case BLOCKED, DENIED -> denied(message);
             case UNAVAILABLE -> internal(message);
         };
     }
 
-    private static ResourceType type(Refusal.Kind kind) {
+    private static ResourceType type(RejectedException.Kind kind) {
         return switch (kind) {
             case DOMAIN -> ResourceType.DOMAIN;
             case REPOSITORY -> ResourceType.REPOSITORY;

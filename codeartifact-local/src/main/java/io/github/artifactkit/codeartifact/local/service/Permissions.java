@@ -4,8 +4,8 @@ import io.github.artifactkit.codeartifact.local.access.Authorization;
 import io.github.artifactkit.codeartifact.local.access.Identities;
 import io.github.artifactkit.codeartifact.local.access.Principal;
 import io.github.artifactkit.codeartifact.local.access.ResourceAccess;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
 import io.github.artifactkit.codeartifact.local.model.Registry;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import io.github.artifactkit.iam.policy.document.Arn;
@@ -72,7 +72,7 @@ public final class Permissions {
     /**
      * Makes sure that a caller may carry out an operation.
      *
-     * @throws Refusal DENIED if not
+     * @throws RejectedException DENIED if not
      * @throws software.amazon.awssdk.services.codeartifact.model.CodeartifactException if no one signs with the key, or
      *     what is asked for is in an account that is not played
      */
@@ -84,7 +84,7 @@ public final class Permissions {
     /**
      * Makes sure that the holder of a token may read from a repository.
      *
-     * @throws Refusal DENIED if not
+     * @throws RejectedException DENIED if not
      */
     public void demandRead(Caller holder, String domain, String repository) {
         find(holder)
@@ -98,7 +98,7 @@ public final class Permissions {
      * Makes sure that the holder of a token may do something with a package.
      *
      * @param action the action, without {@code codeartifact:}
-     * @throws Refusal DENIED if not
+     * @throws RejectedException DENIED if not
      */
     public void demand(Caller holder, String action, Repository repository, PackageKey key) {
         String domain = repository.domain().name();
@@ -145,8 +145,8 @@ public final class Permissions {
         });
     }
 
-    private static Refusal denied(String message) {
-        return new Refusal(Refusal.Reason.DENIED, Refusal.Kind.REPOSITORY, "", message);
+    private static RejectedException denied(String message) {
+        return new RejectedException(RejectedException.Reason.DENIED, RejectedException.Kind.REPOSITORY, "", message);
     }
 
     private void demand(Principal principal, Caller caller, String operation, Fields fields) {

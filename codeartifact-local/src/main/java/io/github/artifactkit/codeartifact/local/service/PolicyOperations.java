@@ -146,8 +146,8 @@ final class PolicyOperations {
 
     private static ResourcePolicy get(Place place, Optional<Policy> policy) {
         return policy.map(each -> resource(place, each))
-                .orElseThrow(() -> Failures.notFound(
-                        place.type(), place.id(), "There is no permissions policy on '" + place.arn() + "'"));
+                .orElseThrow(() ->
+                        Failures.notFound(place.type(), place.id(), "'" + place.arn() + "' has no permissions policy"));
     }
 
     /** The optimistic lock: who gives a revision changes only the policy of that revision. */

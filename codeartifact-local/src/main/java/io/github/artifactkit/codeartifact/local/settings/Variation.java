@@ -82,7 +82,7 @@ public enum Variation {
         return Arrays.stream(values())
                 .filter(each -> each.option().equals(option))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no variation '" + option + "'; there are "
+                .orElseThrow(() -> new IllegalArgumentException("variation '" + option + "' does not exist; there are "
                         + Arrays.stream(values()).map(Variation::option).collect(Collectors.joining(", "))));
     }
 }

@@ -167,7 +167,7 @@ final class Options {
         try {
             return InetAddress.getByName(value);
         } catch (UnknownHostException e) {
-            throw new UsageException("there is no address '" + value + "'");
+            throw new UsageException("'" + value + "' is not an address of this machine");
         }
     }
 

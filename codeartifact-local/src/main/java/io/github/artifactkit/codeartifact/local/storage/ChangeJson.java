@@ -107,7 +107,7 @@ final class ChangeJson {
                         new Tokens.Grant(domain, node.path("identity").asText(), time(node, "expires")));
             case "no token" -> new Change.TokenGone(node.path("digest").asText());
             case "no tokens" -> new Change.TokensGone();
-            default -> throw new IllegalArgumentException("there is no change " + node.path("is"));
+            default -> throw new IllegalArgumentException(node.path("is") + " is not a change");
         };
     }
 

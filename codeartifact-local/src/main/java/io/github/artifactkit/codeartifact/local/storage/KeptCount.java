@@ -35,7 +35,7 @@ final class KeptCount implements Closeable {
 
     /**
      * Writes a number in the place of the one before. A number that cannot be written is a check that is missing, and no
-     * more: then there is no file.
+     * more: then the file does not exist.
      */
     void write(long lines) {
         try {

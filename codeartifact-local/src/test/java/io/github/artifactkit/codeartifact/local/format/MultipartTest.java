@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -79,7 +79,7 @@ class MultipartTest {
         for (String type : List.of("", "text/plain", "multipart/form-data", "multipart/form-data; boundary=")) {
             assertThatThrownBy(() -> Multipart.of(type, InputStream.nullInputStream()))
                     .as(type)
-                    .isInstanceOf(Refusal.class);
+                    .isInstanceOf(RejectedException.class);
         }
     }
 
@@ -91,14 +91,14 @@ class MultipartTest {
             Multipart form = form(whole.substring(0, length));
             assertThatThrownBy(() -> readAll(form))
                     .as(whole.substring(0, length))
-                    .isInstanceOf(Refusal.class);
+                    .isInstanceOf(RejectedException.class);
         }
     }
 
     @Test
     void a_header_without_end_and_a_part_without_name_are_rejected() {
-        assertThatThrownBy(() -> form("--XX\nX: " + "y".repeat(10_000)).next()).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> form("--XX\nX: y\n\nz\n--XX--").next()).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> form("--XX\nX: " + "y".repeat(10_000)).next()).isInstanceOf(RejectedException.class);
+        assertThatThrownBy(() -> form("--XX\nX: y\n\nz\n--XX--").next()).isInstanceOf(RejectedException.class);
         assertThatThrownBy(() -> form("--XX\nContent-Disposition: form-data; name=a\n\n" + "y".repeat(1_000_001)
                                 + "\n--XX--")
                         .next()

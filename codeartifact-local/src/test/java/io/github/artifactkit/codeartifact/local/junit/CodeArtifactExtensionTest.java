@@ -67,7 +67,7 @@ class CodeArtifactExtensionTest {
         URI endpoint = local.endpoint();
         try (Socket socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
             return socket.isConnected();
-        } catch (IOException refused) {
+        } catch (IOException rejected) {
             return false;
         }
     }

@@ -96,7 +96,7 @@ class LostChangesTest {
         List<Change> before = contents();
         journal.full = true;
         assertThatThrownBy(() -> make("two", "1"))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(RejectedException.class)
                 .hasMessageContaining("No space left on device");
         assertThat(contents()).isEqualTo(before);
         registry.settle();
@@ -121,7 +121,7 @@ class LostChangesTest {
                     }
                     return "";
                 }))
-                .isInstanceOf(Refusal.class);
+                .isInstanceOf(RejectedException.class);
         assertThat(contents()).isEqualTo(before);
     }
 

@@ -88,7 +88,7 @@ class PackageGroupsTest {
                 "/*/x"
             })
     void other_texts_are_rejected(String text) {
-        assertThatExceptionOfType(Refusal.class)
+        assertThatExceptionOfType(RejectedException.class)
                 .isThrownBy(() -> GroupPattern.of(text))
                 .withMessageContaining(text);
     }

@@ -91,10 +91,10 @@ class PublishingTest {
         return publishing.publish(devops, key, Publication.growing(version, List.of(asset(file, content)), Map.of()));
     }
 
-    private void refused(Refusal.Reason reason, Runnable work) {
-        assertThatExceptionOfType(Refusal.class)
+    private void rejected(RejectedException.Reason reason, Runnable work) {
+        assertThatExceptionOfType(RejectedException.class)
                 .isThrownBy(work::run)
-                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+                .satisfies(rejection -> assertThat(rejection.reason()).isEqualTo(reason));
     }
 
     @Test
@@ -104,25 +104,25 @@ class PublishingTest {
         upstreams.search(devops, FLASK).fetch("3.0.0", "flask.whl");
         assertThat(devops.find(FLASK).orElseThrow().settings().controls()).isEqualTo(OriginControls.FETCHED);
         assertThat(store.find(FLASK).orElseThrow().settings().controls()).isEqualTo(OriginControls.FETCHED);
-        refused(Refusal.Reason.BLOCKED, () -> publish(FLASK, "9.9", "flask.whl", "evil"));
+        rejected(RejectedException.Reason.BLOCKED, () -> publish(FLASK, "9.9", "flask.whl", "evil"));
     }
 
     @Test
     void the_same_bytes_are_a_success_and_others_a_conflict() {
         PackageVersion first = publish(OURS, "1.0", "ours.whl", "x");
         assertThat(publish(OURS, "1.0", "ours.whl", "x")).isEqualTo(first);
-        refused(Refusal.Reason.CONFLICT, () -> publish(OURS, "1.0", "ours.whl", "y"));
+        rejected(RejectedException.Reason.CONFLICT, () -> publish(OURS, "1.0", "ours.whl", "y"));
         assertThat(publish(OURS, "1.0", "ours.tar.gz", "z").assets()).hasSize(2);
         assertThat(publish(OURS, "1.0", "ours.tar.gz", "z").revision()).isNotEqualTo(first.revision());
-        refused(
-                Refusal.Reason.CONFLICT,
+        rejected(
+                RejectedException.Reason.CONFLICT,
                 () -> publishing.publish(
                         devops, OURS, Publication.complete("1.0", List.of(asset("more", "m")), Map.of())));
     }
 
     @Test
     void a_version_that_an_upstream_has_is_not_published_unless_the_package_takes_nothing_from_there() {
-        refused(Refusal.Reason.CONFLICT, () -> publish(FLASK, "3.0.0", "flask.whl", "patched"));
+        rejected(RejectedException.Reason.CONFLICT, () -> publish(FLASK, "3.0.0", "flask.whl", "patched"));
         publish(FLASK, "3.0.1", "flask.whl", "patched");
         assertThat(upstreams.search(devops, FLASK).versions())
                 .extracting(AvailableVersion::version)
@@ -145,7 +145,7 @@ class PublishingTest {
         publish(OURS, "1.0", "ours.whl", "x");
         publishing.setStatus(devops, OURS, "1.0", VersionStatus.ARCHIVED);
         assertThat(upstreams.search(devops, OURS).fetch("1.0", "ours.whl")).isEmpty();
-        refused(Refusal.Reason.CONFLICT, () -> publish(OURS, "1.0", "ours.whl", "x"));
+        rejected(RejectedException.Reason.CONFLICT, () -> publish(OURS, "1.0", "ours.whl", "x"));
     }
 
     @Test
@@ -155,7 +155,9 @@ class PublishingTest {
         Resolution offline = upstreams.search(devops, FLASK);
         assertThat(offline.fetch("3.0.0", "flask.tar.gz")).isPresent();
         assertThat(offline.versions()).hasSize(1);
-        refused(Refusal.Reason.UNAVAILABLE, () -> upstreams.search(devops, OURS).versions());
+        rejected(
+                RejectedException.Reason.UNAVAILABLE,
+                () -> upstreams.search(devops, OURS).versions());
     }
 
     @Test

@@ -119,7 +119,7 @@ class KillIT {
             try (CodeartifactClient client = Program.client(program.endpoint())) {
                 check(client);
                 return false;
-            } catch (AssertionError refused) {
+            } catch (AssertionError rejected) {
                 assertThat(program.exit()).isEqualTo(1);
                 assertThat(program.errors()).contains("is damaged", "--recover");
                 return true;

@@ -8,7 +8,7 @@ import io.github.artifactkit.codeartifact.local.format.SemanticVersion;
 import io.github.artifactkit.codeartifact.local.format.TooLargeException;
 import io.github.artifactkit.codeartifact.local.model.Blobs;
 import io.github.artifactkit.codeartifact.local.model.Publication;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.source.Asset;
 import io.github.artifactkit.codeartifact.local.source.Blob;
 import java.io.IOException;
@@ -32,7 +32,7 @@ record CratePublishing(ObjectNode document, Blob crate) {
     /**
      * Reads a body.
      *
-     * @throws Refusal INVALID if it is not in that form, or the crate is broken or another one than the document says
+     * @throws RejectedException INVALID if it is not in that form, or the crate is broken or another one than the document says
      */
     static CratePublishing read(InputStream body, Blobs blobs) throws IOException {
         long length = length(body);
@@ -57,8 +57,8 @@ record CratePublishing(ObjectNode document, Blob crate) {
                 ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt());
     }
 
-    private static Refusal cutOff() {
-        return Refusal.invalid("The body is cut off.");
+    private static RejectedException cutOff() {
+        return RejectedException.invalid("The body is cut off.");
     }
 
     private static ObjectNode parse(byte[] json) throws IOException {
@@ -67,9 +67,9 @@ record CratePublishing(ObjectNode document, Blob crate) {
                 return document;
             }
         } catch (JsonProcessingException e) {
-            throw Refusal.invalid("What is said of the crate is not JSON: " + e.getOriginalMessage());
+            throw RejectedException.invalid("What is said of the crate is not JSON: " + e.getOriginalMessage());
         }
-        throw Refusal.invalid("What is said of the crate is not a JSON object.");
+        throw RejectedException.invalid("What is said of the crate is not a JSON object.");
     }
 
     private static Blob crate(InputStream body, Blobs blobs) throws IOException {
@@ -90,16 +90,17 @@ record CratePublishing(ObjectNode document, Blob crate) {
 
     private void check() {
         if (!IndexEntry.isName(name()) || SemanticVersion.of(version()).isEmpty()) {
-            throw Refusal.invalid("'" + name() + "' is not the name of a crate, or '" + version() + "' not a version.");
+            throw RejectedException.invalid(
+                    "'" + name() + "' is not the name of a crate, or '" + version() + "' not a version.");
         }
         try {
             CargoToml toml = CargoToml.ofCrate(crate.open());
             if (!toml.name().equals(name()) || !toml.version().equals(version())) {
-                throw Refusal.invalid("The crate is '" + toml.name() + "' " + toml.version() + ", and cargo says '"
-                        + name() + "' " + version() + ".");
+                throw RejectedException.invalid("The crate is '" + toml.name() + "' " + toml.version()
+                        + ", and cargo says '" + name() + "' " + version() + ".");
             }
         } catch (IOException e) {
-            throw Refusal.invalid("The crate cannot be read: " + e.getMessage() + ".");
+            throw RejectedException.invalid("The crate cannot be read: " + e.getMessage() + ".");
         }
     }
 

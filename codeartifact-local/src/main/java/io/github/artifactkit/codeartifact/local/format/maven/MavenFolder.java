@@ -1,6 +1,6 @@
 package io.github.artifactkit.codeartifact.local.format.maven;
 
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.source.Asset;
 import io.github.artifactkit.codeartifact.local.source.ExternalSource;
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
@@ -66,7 +66,7 @@ final class MavenFolder implements ExternalSource {
                             .plugins()
                             .plugins()
                             .forEach(plugins::putIfAbsent);
-                } catch (Refusal broken) {
+                } catch (RejectedException broken) {
                     throw new IOException(file + ": " + broken.getMessage(), broken);
                 }
             }

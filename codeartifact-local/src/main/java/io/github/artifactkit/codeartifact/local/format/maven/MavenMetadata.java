@@ -2,7 +2,7 @@ package io.github.artifactkit.codeartifact.local.format.maven;
 
 import io.github.artifactkit.codeartifact.local.format.Xml;
 import io.github.artifactkit.codeartifact.local.format.Xml.Element;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class MavenMetadata {
     /**
      * Reads what a client sends or a source has.
      *
-     * @throws Refusal INVALID if it is not metadata
+     * @throws RejectedException INVALID if it is not metadata
      */
     static MavenMetadata read(byte[] content) {
         try {
@@ -36,10 +36,10 @@ final class MavenMetadata {
             if ("metadata".equals(root.name())) {
                 return new MavenMetadata(root);
             }
-            throw Refusal.invalid(
+            throw RejectedException.invalid(
                     MavenPath.METADATA + " has the root element '" + root.name() + "' instead of 'metadata'.");
         } catch (IOException e) {
-            throw Refusal.invalid(MavenPath.METADATA + " is " + e.getMessage());
+            throw RejectedException.invalid(MavenPath.METADATA + " is " + e.getMessage());
         }
     }
 

@@ -3,9 +3,9 @@ package io.github.artifactkit.codeartifact.local.format.maven;
 import io.github.artifactkit.codeartifact.local.model.PackageVersion;
 import io.github.artifactkit.codeartifact.local.model.Publication;
 import io.github.artifactkit.codeartifact.local.model.Publishing;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
-import io.github.artifactkit.codeartifact.local.model.Refusal.Kind;
-import io.github.artifactkit.codeartifact.local.model.Refusal.Reason;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
+import io.github.artifactkit.codeartifact.local.model.RejectedException.Kind;
+import io.github.artifactkit.codeartifact.local.model.RejectedException.Reason;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Snapshots;
 import io.github.artifactkit.codeartifact.local.model.VersionStatus;
@@ -60,7 +60,7 @@ final class MavenPublishing {
         try (InputStream content = pom.open()) {
             return Pom.metadata(content);
         } catch (IOException e) {
-            throw Refusal.invalid(path.name() + " is " + e.getMessage());
+            throw RejectedException.invalid(path.name() + " is " + e.getMessage());
         }
     }
 
@@ -86,7 +86,7 @@ final class MavenPublishing {
     private static void checkName(MavenPath.ArtifactFile path) {
         Snapshot.of(path.version()).ifPresent(snapshot -> {
             if (snapshot.buildOf(path.key().name(), path.name()).isEmpty()) {
-                throw Refusal.invalid("Invalid name for a Snapshot build asset: '" + path.name()
+                throw RejectedException.invalid("Invalid name for a Snapshot build asset: '" + path.name()
                         + "' has no time stamp and build number, as in '"
                         + path.key().name() + "-"
                         + snapshot.build("20261128.101530-1") + ".pom'.");
@@ -115,16 +115,16 @@ final class MavenPublishing {
         }
     }
 
-    private static Refusal missing(String file) {
-        return new Refusal(
+    private static RejectedException missing(String file) {
+        return new RejectedException(
                 Reason.NOT_FOUND,
                 Kind.ASSET,
                 file,
-                "There is no '" + file + "' to compare the checksum with; upload the file first.");
+                "'" + file + "', to compare the checksum with, does not exist; upload the file first.");
     }
 
-    private static Refusal mismatch(String file, Digest digest, String sent, String actual) {
-        return Refusal.invalid(
+    private static RejectedException mismatch(String file, Digest digest, String sent, String actual) {
+        return RejectedException.invalid(
                 "The " + digest.algorithm() + " checksum of '" + file + "' is " + actual + ", not '" + sent + "'.");
     }
 
@@ -155,8 +155,8 @@ final class MavenPublishing {
         boolean artifact =
                 metadata.artifactId().isEmpty() || metadata.artifactId().equals(key.name());
         if (!group || !artifact) {
-            throw Refusal.invalid(MavenPath.METADATA + " is of " + metadata.groupId() + ":" + metadata.artifactId()
-                    + ", and its path is that of " + key.namespace() + ":" + key.name() + ".");
+            throw RejectedException.invalid(MavenPath.METADATA + " is of " + metadata.groupId() + ":"
+                    + metadata.artifactId() + ", and its path is that of " + key.namespace() + ":" + key.name() + ".");
         }
     }
 
@@ -175,18 +175,19 @@ final class MavenPublishing {
     }
 
     private void finish(Repository repository, PackageKey key, PackageVersion held, Blob metadata) {
-        refuseWrong(held);
+        rejectWrong(held);
         publishing.publish(
                 repository,
                 key,
                 Publication.growing(held.version(), List.of(new Asset(MavenPath.METADATA, metadata)), Map.of()));
     }
 
-    private static void refuseWrong(PackageVersion held) {
+    private static void rejectWrong(PackageVersion held) {
         String wrong = held.metadata().getOrDefault(WRONG, "");
         if (!wrong.isEmpty()) {
-            throw Refusal.invalid("Version " + held.version() + " cannot be published: the checksums that were sent of "
-                    + String.join(", ", wrong.lines().toList()) + " are wrong.");
+            throw RejectedException.invalid(
+                    "Version " + held.version() + " cannot be published: the checksums that were sent of "
+                            + String.join(", ", wrong.lines().toList()) + " are wrong.");
         }
     }
 
@@ -201,7 +202,7 @@ final class MavenPublishing {
         Optional<PackageVersion> current = repository.version(path.key(), path.version());
         PackageVersion published = staged.or(() -> current.filter(each -> isBuild(current, build)))
                 .orElseThrow(() -> missing(path.version()));
-        refuseWrong(published);
+        rejectWrong(published);
         snapshots.replace(repository, path.key(), published.version(), metadata);
         if (published.version().equals(path.version())) {
             publishing.finish(repository, path.key(), path.version());

@@ -2,7 +2,7 @@ package io.github.artifactkit.codeartifact.local.format.maven;
 
 import io.github.artifactkit.codeartifact.local.format.PathSteps;
 import io.github.artifactkit.codeartifact.local.format.RemoteSite;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.source.Asset;
 import io.github.artifactkit.codeartifact.local.source.Digest;
 import io.github.artifactkit.codeartifact.local.source.ExternalSource;
@@ -59,7 +59,7 @@ final class RemoteMavenRepository implements ExternalSource {
                     .map(version -> new OfferedVersion(version, List.of(), Map.of()))
                     .toList();
             return new Offer(versions, Map.of(), metadata.plugins().kept());
-        } catch (Refusal e) {
+        } catch (RejectedException e) {
             throw new IOException(address + ": " + e.getMessage(), e);
         }
     }

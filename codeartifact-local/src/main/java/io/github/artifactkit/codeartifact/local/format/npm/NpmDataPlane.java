@@ -13,7 +13,7 @@ import io.github.artifactkit.codeartifact.local.format.RenderedAnswers;
 import io.github.artifactkit.codeartifact.local.format.SemanticVersion;
 import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
 import io.github.artifactkit.codeartifact.local.model.Publishing;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Resolution;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
@@ -109,7 +109,7 @@ final class NpmDataPlane implements DataPlane {
         request.permit(Action.PUBLISH, name.key());
         PublishDocument document = PublishDocument.read(request.body(), publishing.blobs());
         if (!document.document().path("name").asText("").equals(name.toString())) {
-            throw Refusal.invalid("The document is not about '" + name + "'.");
+            throw RejectedException.invalid("The document is not about '" + name + "'.");
         }
         if (document.attachments().isEmpty()) {
             documents.deprecate(repository, name, versions(repository, name), document);
@@ -152,7 +152,7 @@ final class NpmDataPlane implements DataPlane {
                 .search(repository, name.key())
                 .fetch(version, NpmName.ASSET)
                 .map(asset -> DataResponse.file("application/octet-stream", asset.blob()))
-                .orElseGet(() -> error(404, "There is no tarball '" + file + "' of package '" + name + "'."));
+                .orElseGet(() -> error(404, "Tarball '" + file + "' of package '" + name + "' does not exist."));
     }
 
     /** One version, named by its number or by a tag. */
@@ -189,14 +189,14 @@ final class NpmDataPlane implements DataPlane {
                     return error(404, "Package '" + name + "' has no version '" + version + "'.");
                 }
                 if (SemanticVersion.of(tag).isPresent()) {
-                    throw Refusal.invalid("A tag may not look like a version: '" + tag + "'.");
+                    throw RejectedException.invalid("A tag may not look like a version: '" + tag + "'.");
                 }
                 publishing.tag(repository, name.key(), tag, version);
             }
             case "DELETE" -> {
                 request.permit(Action.PUT_METADATA, name.key());
                 if (tag.equals("latest")) {
-                    throw Refusal.invalid("The tag 'latest' cannot be removed.");
+                    throw RejectedException.invalid("The tag 'latest' cannot be removed.");
                 }
                 publishing.untag(repository, name.key(), tag);
             }
@@ -214,9 +214,9 @@ final class NpmDataPlane implements DataPlane {
                 return body.textValue();
             }
         } catch (JsonProcessingException e) {
-            throw Refusal.invalid("The body is not JSON: " + e.getOriginalMessage());
+            throw RejectedException.invalid("The body is not JSON: " + e.getOriginalMessage());
         }
-        throw Refusal.invalid("The body is not a version as a JSON string.");
+        throw RejectedException.invalid("The body is not a version as a JSON string.");
     }
 
     private static DataResponse notFound(NpmName name) {

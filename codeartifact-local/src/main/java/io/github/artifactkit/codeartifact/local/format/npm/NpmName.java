@@ -1,6 +1,6 @@
 package io.github.artifactkit.codeartifact.local.format.npm;
 
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,12 +25,12 @@ record NpmName(String scope, String name) {
     /**
      * Reads {@code name} or {@code @scope/name}.
      *
-     * @throws Refusal INVALID if it is not a name
+     * @throws RejectedException INVALID if it is not a name
      */
     static NpmName of(String text) {
         Matcher form = FORM.matcher(text);
         if (text.length() > LONGEST || !form.matches()) {
-            throw Refusal.invalid("'" + text + "' is not the name of an npm package.");
+            throw RejectedException.invalid("'" + text + "' is not the name of an npm package.");
         }
         return new NpmName(form.group(1) == null ? "" : form.group(1), form.group(2));
     }

@@ -7,7 +7,7 @@ import io.github.artifactkit.codeartifact.local.format.archive.BrokenArchiveExce
 import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
 import io.github.artifactkit.codeartifact.local.model.Publication;
 import io.github.artifactkit.codeartifact.local.model.Publishing;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.source.Asset;
 import io.github.artifactkit.codeartifact.local.source.Blob;
@@ -32,7 +32,7 @@ final class NpmPublishing {
     /** Publishes the one version of a document that has a tarball, and sets the tags that come with it. */
     void publish(Repository repository, NpmName name, PublishDocument document) throws IOException {
         if (document.attachments().size() != 1) {
-            throw Refusal.invalid("One tarball is published at a time; the document has "
+            throw RejectedException.invalid("One tarball is published at a time; the document has "
                     + document.attachments().size() + ".");
         }
         Blob tarball = document.attachments().values().iterator().next();
@@ -57,22 +57,23 @@ final class NpmPublishing {
     private static Entry<String, ObjectNode> onlyVersion(PublishDocument document) {
         JsonNode versions = document.document().path("versions");
         if (versions.size() != 1) {
-            throw Refusal.invalid("One version is published at a time; the document has " + versions.size() + ".");
+            throw RejectedException.invalid(
+                    "One version is published at a time; the document has " + versions.size() + ".");
         }
         Entry<String, JsonNode> only = versions.properties().iterator().next();
         if (only.getValue() instanceof ObjectNode manifest) {
             return Map.entry(only.getKey(), manifest);
         }
-        throw Refusal.invalid("The manifest of version " + only.getKey() + " is not a JSON object.");
+        throw RejectedException.invalid("The manifest of version " + only.getKey() + " is not a JSON object.");
     }
 
     private static void check(NpmName name, String version, Manifest manifest) {
         if (!manifest.name().equals(name.toString()) || !manifest.version().equals(version)) {
-            throw Refusal.invalid("The manifest says '" + manifest.name() + "' " + manifest.version()
+            throw RejectedException.invalid("The manifest says '" + manifest.name() + "' " + manifest.version()
                     + ", and what is published is '" + name + "' " + version + ".");
         }
         if (SemanticVersion.of(version).isEmpty()) {
-            throw Refusal.invalid("'" + version + "' is not a semantic version.");
+            throw RejectedException.invalid("'" + version + "' is not a semantic version.");
         }
     }
 
@@ -80,15 +81,15 @@ final class NpmPublishing {
         JsonNode dist = manifest.json().path("dist");
         String sha1 = dist.path("shasum").asText("");
         if (!sha1.isEmpty() && !sha1.equals(tarball.digest(Digest.SHA1))) {
-            throw Refusal.invalid("The manifest says that the tarball has the SHA-1 digest " + sha1 + ", but it has "
-                    + tarball.digest(Digest.SHA1) + ".");
+            throw RejectedException.invalid("The manifest says that the tarball has the SHA-1 digest " + sha1
+                    + ", but it has " + tarball.digest(Digest.SHA1) + ".");
         }
         String sha512 =
                 "sha512-" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(tarball.digest(Digest.SHA512)));
         String integrity = dist.path("integrity").asText("");
         if (integrity.startsWith("sha512-") && !integrity.equals(sha512)) {
-            throw Refusal.invalid("The manifest says that the tarball has the integrity " + integrity + ", but it has "
-                    + sha512 + ".");
+            throw RejectedException.invalid("The manifest says that the tarball has the integrity " + integrity
+                    + ", but it has " + sha512 + ".");
         }
     }
 
@@ -96,7 +97,7 @@ final class NpmPublishing {
         try {
             return Manifest.ofTarball(tarball.open());
         } catch (BrokenArchiveException e) {
-            throw Refusal.invalid("The tarball cannot be read: " + e.getMessage() + ".");
+            throw RejectedException.invalid("The tarball cannot be read: " + e.getMessage() + ".");
         }
     }
 

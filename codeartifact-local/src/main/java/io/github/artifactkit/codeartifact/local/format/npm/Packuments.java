@@ -113,7 +113,7 @@ final class Packuments {
         return shown;
     }
 
-    /** The highest version that is not a prerelease; the highest prerelease if there is no other. */
+    /** The highest version that is not a prerelease; the highest prerelease if only those exist. */
     private static Optional<String> latest(Set<String> versions) {
         return versions.stream()
                 .filter(each -> SemanticVersion.of(each).isPresent())

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.format.LimitedStream;
 import io.github.artifactkit.codeartifact.local.model.Blobs;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.source.Blob;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,15 +29,15 @@ record PublishDocument(ObjectNode document, Map<String, Blob> attachments) {
     /**
      * Reads a document.
      *
-     * @throws Refusal INVALID if it is not one
-     * @throws IOException if it cannot be read or there is no room for a file
+     * @throws RejectedException INVALID if it is not one
+     * @throws IOException if it cannot be read or a file cannot be stored
      */
     static PublishDocument read(InputStream body, Blobs blobs) throws IOException {
         LimitedStream limited = new LimitedStream(body, MOST_BESIDES_FILES);
         try (JsonParser parser = Manifest.JSON.createParser(limited)) {
             return new Reading(parser, limited, blobs).document();
         } catch (JsonProcessingException e) {
-            throw Refusal.invalid("The body is not a JSON document: " + e.getOriginalMessage());
+            throw RejectedException.invalid("The body is not a JSON document: " + e.getOriginalMessage());
         }
     }
 
@@ -57,14 +57,14 @@ record PublishDocument(ObjectNode document, Map<String, Blob> attachments) {
                 }
             }
             if (parser.nextToken() != null) {
-                throw Refusal.invalid("Something follows the document.");
+                throw RejectedException.invalid("Something follows the document.");
             }
             return new PublishDocument(document, attachments);
         }
 
         private void expect(JsonToken token, String what) {
             if (token != JsonToken.START_OBJECT) {
-                throw Refusal.invalid(what + " is not a JSON object.");
+                throw RejectedException.invalid(what + " is not a JSON object.");
             }
         }
 
@@ -95,11 +95,11 @@ record PublishDocument(ObjectNode document, Map<String, Blob> attachments) {
                 }
             }
             if (data == null) {
-                throw Refusal.invalid("Attachment '" + name + "' has no data.");
+                throw RejectedException.invalid("Attachment '" + name + "' has no data.");
             }
             if (length >= 0 && length != data.size()) {
-                throw Refusal.invalid("Attachment '" + name + "' has " + data.size() + " bytes, and says that it has "
-                        + length + ".");
+                throw RejectedException.invalid("Attachment '" + name + "' has " + data.size()
+                        + " bytes, and says that it has " + length + ".");
             }
             return data;
         }
@@ -110,7 +110,7 @@ record PublishDocument(ObjectNode document, Map<String, Blob> attachments) {
                 parser.readBinaryValue(writing);
                 return writing.finish();
             } catch (IllegalArgumentException e) {
-                throw Refusal.invalid("A tarball is not in base64: " + e.getMessage() + ".");
+                throw RejectedException.invalid("A tarball is not in base64: " + e.getMessage() + ".");
             } finally {
                 body.resume();
             }

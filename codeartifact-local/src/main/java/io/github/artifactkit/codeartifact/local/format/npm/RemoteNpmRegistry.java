@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.artifactkit.codeartifact.local.format.PathSteps;
 import io.github.artifactkit.codeartifact.local.format.RemoteSite;
 import io.github.artifactkit.codeartifact.local.format.Times;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.source.Digest;
 import io.github.artifactkit.codeartifact.local.source.ExternalSource;
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
@@ -76,7 +76,7 @@ final class RemoteNpmRegistry implements ExternalSource {
             OfferedFile file = new OfferedFile(
                     NpmName.ASSET, OptionalLong.empty(), digests(dist), () -> site.open(tarball.get()), published);
             return Optional.of(new OfferedVersion(version, List.of(file), manifest.metadata(Optional.empty())));
-        } catch (IllegalArgumentException | Refusal e) {
+        } catch (IllegalArgumentException | RejectedException e) {
             throw new IOException(address + " has a broken manifest of version " + version, e);
         }
     }

@@ -2,7 +2,7 @@ package io.github.artifactkit.codeartifact.local.format.npm;
 
 import io.github.artifactkit.codeartifact.local.format.PackageFile;
 import io.github.artifactkit.codeartifact.local.format.archive.BrokenArchiveException;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ final class Tarballs {
             NpmName npmName = NpmName.of(manifest.name());
             return Optional.of(new PackageFile(
                     npmName.key(), manifest.version(), NpmName.ASSET, manifest.metadata(described.readme())));
-        } catch (Refusal notAName) {
+        } catch (RejectedException notAName) {
             throw new BrokenArchiveException("package.json: " + notAName.getMessage());
         }
     }

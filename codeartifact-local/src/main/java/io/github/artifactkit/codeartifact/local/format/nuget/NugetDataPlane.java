@@ -15,7 +15,7 @@ import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
 import io.github.artifactkit.codeartifact.local.model.HeldPackage;
 import io.github.artifactkit.codeartifact.local.model.Publication;
 import io.github.artifactkit.codeartifact.local.model.Publishing;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Resolution;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
@@ -190,7 +190,7 @@ final class NugetDataPlane implements DataPlane {
             return otherwise;
         }
         if (!text.matches("[0-9]{1,9}")) {
-            throw Refusal.invalid("'" + parameter + "' is not a number from 0: " + text);
+            throw RejectedException.invalid("'" + parameter + "' is not a number from 0: " + text);
         }
         return Integer.parseInt(text);
     }
@@ -212,13 +212,13 @@ final class NugetDataPlane implements DataPlane {
         for (Optional<Multipart.Part> part = form.next(); part.isPresent(); part = form.next()) {
             if (!part.get().file().isEmpty()) {
                 if (file != null) {
-                    throw Refusal.invalid("The form has more than one file.");
+                    throw RejectedException.invalid("The form has more than one file.");
                 }
                 file = publishing.blobs().keep(part.get().content());
             }
         }
         if (file == null) {
-            throw Refusal.invalid("The form has no file.");
+            throw RejectedException.invalid("The form has no file.");
         }
         return file;
     }
@@ -227,7 +227,7 @@ final class NugetDataPlane implements DataPlane {
         try {
             return Nuspec.ofPackage(blob::open);
         } catch (IOException e) {
-            throw Refusal.invalid("The package cannot be read: " + e.getMessage() + ".");
+            throw RejectedException.invalid("The package cannot be read: " + e.getMessage() + ".");
         }
     }
 }

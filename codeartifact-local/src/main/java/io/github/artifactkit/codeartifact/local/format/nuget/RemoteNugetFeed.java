@@ -37,7 +37,7 @@ final class RemoteNugetFeed implements ExternalSource {
     @Override
     public Optional<Offer> find(PackageKey key) throws IOException {
         URI base = site.index(serviceIndex, ACCEPT, RemoteNugetFeed::metadata)
-                .orElseThrow(() -> new IOException("there is no service index at " + serviceIndex));
+                .orElseThrow(() -> new IOException("a service index was not found at " + serviceIndex));
         URI index = base.resolve(PathSteps.encode(key.name()) + "/" + INDEX);
         Optional<List<JsonNode>> pages = site.index(index, ACCEPT, (address, content) -> items(read(address, content)));
         if (pages.isEmpty()) {

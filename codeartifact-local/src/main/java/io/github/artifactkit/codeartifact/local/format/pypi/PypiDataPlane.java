@@ -105,7 +105,7 @@ final class PypiDataPlane implements DataPlane {
                 ? Optional.empty()
                 : Distributions.metadataFile(asset.get().blob().open());
         return metadata.map(content -> DataResponse.bytes(200, PLAIN, content))
-                .orElseGet(() -> DataResponse.notFound("There is no metadata of '" + wheel + "'."));
+                .orElseGet(() -> DataResponse.notFound("The metadata of '" + wheel + "' does not exist."));
     }
 
     private DataResponse upload(Repository repository, DataRequest request) throws IOException {

@@ -8,7 +8,7 @@ import io.github.artifactkit.codeartifact.local.model.Blobs;
 import io.github.artifactkit.codeartifact.local.model.Metadata;
 import io.github.artifactkit.codeartifact.local.model.Metadata.License;
 import io.github.artifactkit.codeartifact.local.model.Publication;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.source.Asset;
 import io.github.artifactkit.codeartifact.local.source.Blob;
 import io.github.artifactkit.codeartifact.local.source.Digest;
@@ -33,7 +33,7 @@ record Upload(Map<String, List<String>> fields, Asset file) {
     /**
      * Reads a form.
      *
-     * @throws Refusal INVALID if it is not a good upload of one file
+     * @throws RejectedException INVALID if it is not a good upload of one file
      */
     static Upload read(Multipart form, Blobs blobs) throws IOException {
         Map<String, List<String>> fields = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ record Upload(Map<String, List<String>> fields, Asset file) {
             }
         }
         if (file == null) {
-            throw Refusal.invalid("The form has no file in the field 'content'.");
+            throw RejectedException.invalid("The form has no file in the field 'content'.");
         }
         Upload upload = new Upload(fields, file);
         upload.check();
@@ -61,10 +61,10 @@ record Upload(Map<String, List<String>> fields, Asset file) {
 
     private void check() throws IOException {
         if (!field(":action").equals("file_upload")) {
-            throw Refusal.invalid("The :action is '" + field(":action") + "' instead of 'file_upload'.");
+            throw RejectedException.invalid("The :action is '" + field(":action") + "' instead of 'file_upload'.");
         }
         if (!PypiNames.isName(field("name")) || !PypiNames.isVersion(field("version"))) {
-            throw Refusal.invalid("The name '" + field("name") + "' or the version '" + field("version")
+            throw RejectedException.invalid("The name '" + field("name") + "' or the version '" + field("version")
                     + "' is missing or not one that Python packages may have.");
         }
         String name = PypiNames.distribution(file.name())
@@ -73,7 +73,7 @@ record Upload(Map<String, List<String>> fields, Asset file) {
         if (!name.equals(key().name())
                 || file.name().contains("/")
                 || file.name().contains("\\")) {
-            throw Refusal.invalid(
+            throw RejectedException.invalid(
                     "'" + file.name() + "' is not the name of a wheel or sdist of '" + field("name") + "'.");
         }
         check("sha256_digest", Digest.SHA256);
@@ -84,8 +84,8 @@ record Upload(Map<String, List<String>> fields, Asset file) {
     private void check(String field, Digest digest) {
         String sent = field(field).toLowerCase(Locale.ROOT);
         if (!sent.isEmpty() && !sent.equals(file.digest(digest))) {
-            throw Refusal.invalid("The form says that the " + digest.algorithm() + " digest of '" + file.name()
-                    + "' is " + sent + ", but it is " + file.digest(digest) + ".");
+            throw RejectedException.invalid("The form says that the " + digest.algorithm() + " digest of '"
+                    + file.name() + "' is " + sent + ", but it is " + file.digest(digest) + ".");
         }
     }
 
@@ -98,7 +98,7 @@ record Upload(Map<String, List<String>> fields, Asset file) {
                 throw new BrokenArchiveException("it has no METADATA");
             }
         } catch (BrokenArchiveException e) {
-            throw Refusal.invalid("'" + file.name() + "' cannot be read: " + e.getMessage() + ".");
+            throw RejectedException.invalid("'" + file.name() + "' cannot be read: " + e.getMessage() + ".");
         }
     }
 

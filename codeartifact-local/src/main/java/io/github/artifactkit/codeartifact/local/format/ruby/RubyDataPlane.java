@@ -8,7 +8,7 @@ import io.github.artifactkit.codeartifact.local.format.PathSteps;
 import io.github.artifactkit.codeartifact.local.model.AvailableVersion;
 import io.github.artifactkit.codeartifact.local.model.Publication;
 import io.github.artifactkit.codeartifact.local.model.Publishing;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.model.Repository;
 import io.github.artifactkit.codeartifact.local.model.Upstreams;
 import io.github.artifactkit.codeartifact.local.settings.Variation;
@@ -112,7 +112,7 @@ final class RubyDataPlane implements DataPlane {
         }
         String[] names = gems.split(",");
         if (names.length > MOST_ASKED) {
-            throw Refusal.invalid("At most " + MOST_ASKED + " gems may be asked for at a time.");
+            throw RejectedException.invalid("At most " + MOST_ASKED + " gems may be asked for at a time.");
         }
         List<RubyMarshal.Value> entries = Arrays.stream(names)
                 .distinct()
@@ -215,7 +215,7 @@ final class RubyDataPlane implements DataPlane {
         try {
             return GemSpec.ofGem(blob.open());
         } catch (IOException e) {
-            throw Refusal.invalid("The gem cannot be read: " + e.getMessage() + ".");
+            throw RejectedException.invalid("The gem cannot be read: " + e.getMessage() + ".");
         }
     }
 }

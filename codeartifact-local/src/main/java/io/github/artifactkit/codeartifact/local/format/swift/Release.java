@@ -15,7 +15,7 @@ import io.github.artifactkit.codeartifact.local.model.Format;
 import io.github.artifactkit.codeartifact.local.model.Metadata;
 import io.github.artifactkit.codeartifact.local.model.Metadata.License;
 import io.github.artifactkit.codeartifact.local.model.Publication;
-import io.github.artifactkit.codeartifact.local.model.Refusal;
+import io.github.artifactkit.codeartifact.local.model.RejectedException;
 import io.github.artifactkit.codeartifact.local.source.Asset;
 import io.github.artifactkit.codeartifact.local.source.Blob;
 import io.github.artifactkit.codeartifact.local.source.PackageKey;
@@ -75,7 +75,7 @@ record Release(String scope, String name, String version) {
     /**
      * Reads the form that the package manager sends.
      *
-     * @throws Refusal INVALID if it is not a good release
+     * @throws RejectedException INVALID if it is not a good release
      */
     Publication read(Multipart form, Blobs blobs) throws IOException {
         Blob archive = null;
@@ -99,25 +99,25 @@ record Release(String scope, String name, String version) {
                 return text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text);
             }
         } catch (JsonProcessingException e) {
-            throw Refusal.invalid("The metadata is not JSON: " + e.getOriginalMessage());
+            throw RejectedException.invalid("The metadata is not JSON: " + e.getOriginalMessage());
         }
-        throw Refusal.invalid("The metadata is not a JSON object.");
+        throw RejectedException.invalid("The metadata is not a JSON object.");
     }
 
     private Blob checked(@Nullable Blob archive) throws IOException {
         if (SemanticVersion.of(version).isEmpty()) {
-            throw Refusal.invalid("'" + version + "' is not a semantic version.");
+            throw RejectedException.invalid("'" + version + "' is not a semantic version.");
         }
         if (archive == null) {
-            throw Refusal.invalid("The form has no part 'source-archive'.");
+            throw RejectedException.invalid("The form has no part 'source-archive'.");
         }
         try {
             if (!manifests(archive).containsKey("")) {
-                throw Refusal.invalid("The source archive has no Package.swift.");
+                throw RejectedException.invalid("The source archive has no Package.swift.");
             }
             return archive;
         } catch (BrokenArchiveException e) {
-            throw Refusal.invalid("The source archive cannot be read: " + e.getMessage() + ".");
+            throw RejectedException.invalid("The source archive cannot be read: " + e.getMessage() + ".");
         }
     }
 

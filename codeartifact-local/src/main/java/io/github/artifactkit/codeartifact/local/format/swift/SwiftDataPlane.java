@@ -214,7 +214,7 @@ final class SwiftDataPlane implements DataPlane {
     }
 
     private static DataResponse notFound(PackageKey key) {
-        return problem(404, "There is no such release of '" + key.namespace() + "." + key.name() + "'.");
+        return problem(404, "This release of '" + key.namespace() + "." + key.name() + "' does not exist.");
     }
 
     private static DataResponse problem(int status, String detail) {

@@ -1,13 +1,13 @@
 package io.github.artifactkit.codeartifact.local.model;
 
 /** What is asked for cannot be done. The message says what was found and what is allowed. */
-public final class Refusal extends RuntimeException {
+public final class RejectedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /** Why. */
     public enum Reason {
-        /** There is no such thing. */
+        /** It does not exist. */
         NOT_FOUND,
         /** It is there already, with other content, or it was changed in the meantime. */
         CONFLICT,
@@ -42,7 +42,7 @@ public final class Refusal extends RuntimeException {
     private final String id;
 
     /** A rejection that is about one thing. */
-    public Refusal(Reason reason, Kind kind, String id, String message) {
+    public RejectedException(Reason reason, Kind kind, String id, String message) {
         super(message);
         this.reason = reason;
         this.kind = kind;
@@ -50,8 +50,8 @@ public final class Refusal extends RuntimeException {
     }
 
     /** A value that breaks a rule. */
-    public static Refusal invalid(String message) {
-        return new Refusal(Reason.INVALID, Kind.PACKAGE, "", message);
+    public static RejectedException invalid(String message) {
+        return new RejectedException(Reason.INVALID, Kind.PACKAGE, "", message);
     }
 
     /** Why. */
