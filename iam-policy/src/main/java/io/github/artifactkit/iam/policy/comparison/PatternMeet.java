@@ -5,7 +5,6 @@ import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class PatternMeet {
 
     private static final int MOST_PIECES = 64;
-    private static final Pattern SEPARATOR = Pattern.compile(String.valueOf(Arn.SEPARATOR));
+    private static final String SEPARATOR = String.valueOf(Arn.SEPARATOR);
 
     private final String one;
     private final String other;
     private final boolean fields;
-    /** For each place in both patterns whether what follows in both has a text in common. */
-    private final boolean[][] leads;
+    /** For each {@linkplain #place place} in both patterns whether what follows in both has a text in common. */
+    private final boolean[] leads;
 
-    private final @Nullable Set<String>[][] known;
+    private final @Nullable Set<String>[] known;
     private boolean tooMany;
 
     @SuppressWarnings("unchecked")
@@ -32,13 +31,18 @@ final class PatternMeet {
         this.one = one;
         this.other = other;
         this.fields = fields;
-        this.leads = new boolean[one.length() + 1][other.length() + 1];
-        this.known = (Set<String>[][]) new Set<?>[one.length() + 1][other.length() + 1];
+        int places = place(one.length(), other.length()) + 1;
+        this.leads = new boolean[places];
+        this.known = (Set<String>[]) new Set<?>[places];
         for (int i = one.length(); i >= 0; i--) {
             for (int j = other.length(); j >= 0; j--) {
-                leads[i][j] = leads(i, j);
+                leads[place(i, j)] = leads(i, j);
             }
         }
+    }
+
+    private int place(int i, int j) {
+        return i * (other.length() + 1) + j;
     }
 
     private boolean leads(int i, int j) {
@@ -48,12 +52,12 @@ final class PatternMeet {
             return true;
         }
         if (!oneEnds && one.charAt(i) == '*') {
-            return leads[i + 1][j] || (!otherEnds && starTakes(other.charAt(j)) && leads[i][j + 1]);
+            return leads[place(i + 1, j)] || (!otherEnds && starTakes(other.charAt(j)) && leads[place(i, j + 1)]);
         }
         if (!otherEnds && other.charAt(j) == '*') {
-            return leads[i][j + 1] || (!oneEnds && leads[i + 1][j]);
+            return leads[place(i, j + 1)] || (!oneEnds && leads[place(i + 1, j)]);
         }
-        return !oneEnds && !otherEnds && areAlike(one.charAt(i), other.charAt(j)) && leads[i + 1][j + 1];
+        return !oneEnds && !otherEnds && areAlike(one.charAt(i), other.charAt(j)) && leads[place(i + 1, j + 1)];
     }
 
     /** Whether a star of the first pattern takes a letter of the other one. */
@@ -73,12 +77,14 @@ final class PatternMeet {
         if (pattern.equals("*")) {
             return List.of(format);
         }
-        String[] one = SEPARATOR.split(format, -1);
-        String[] other = SEPARATOR.split(pattern, -1);
-        if (one.length < other.length) {
-            return List.of();
+        String[] one = format.split(SEPARATOR, -1);
+        String[] other = pattern.split(SEPARATOR, -1);
+        if (one.length == other.length) {
+            return fieldByField(one, other);
         }
-        return one.length == other.length ? fieldByField(one, other) : new PatternMeet(format, pattern, true).pieces();
+        return one.length > other.length && WildcardPattern.of(format).intersects(WildcardPattern.of(pattern))
+                ? new PatternMeet(format, pattern, true).pieces()
+                : List.of();
     }
 
     /** Of as many fields, none can take a separator. */
@@ -89,7 +95,7 @@ final class PatternMeet {
             if (pieces.isEmpty()) {
                 return List.of();
             }
-            String separator = i == 0 ? "" : String.valueOf(Arn.SEPARATOR);
+            String separator = i == 0 ? "" : SEPARATOR;
             found = found.stream()
                     .flatMap(head -> pieces.stream().map(piece -> head + separator + piece))
                     .toList();
@@ -137,18 +143,18 @@ final class PatternMeet {
     }
 
     private Set<String> rest(int i, int j) {
-        Set<String> found = known[i][j];
+        Set<String> found = known[place(i, j)];
         if (found == null) {
             found = find(i, j);
             tooMany |= found.size() > MOST_PIECES;
-            known[i][j] = found;
+            known[place(i, j)] = found;
         }
         return found;
     }
 
     private Set<String> find(int i, int j) {
         Set<String> found = new LinkedHashSet<>();
-        if (tooMany || !leads[i][j]) {
+        if (tooMany || !leads[place(i, j)]) {
             return found;
         }
         boolean oneEnds = i == one.length();
