@@ -98,6 +98,7 @@ class ConsumersIT {
     void a_project_builds_and_its_tests_pass(String consumer) throws Exception {
         List<String> log = build(copy(consumer), "verify");
         assertThat(log).anyMatch(line -> line.matches(".*Tests run: [1-9].*Failures: 0, Errors: 0, Skipped: 0.*"));
+        assertThat(log).noneMatch(line -> line.contains("commons-logging.jar"));
     }
 
     @Test
