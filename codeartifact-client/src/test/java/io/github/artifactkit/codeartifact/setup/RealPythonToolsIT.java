@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.artifactkit.codeartifact.Repository;
 import io.github.artifactkit.codeartifact.local.WheelBuilder;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** pip, twine and poetry. */
+/** pip, twine, poetry, pdm and pipenv. */
 class RealPythonToolsIT extends RealTools {
 
     private void pipInstall(Map<String, String> environment, String target) throws Exception {
@@ -138,6 +140,50 @@ class RealPythonToolsIT extends RealTools {
         try (Stream<Path> files = Files.walk(project)) {
             assertThat(files.filter(file -> file.endsWith("flask/__init__.py"))).hasSize(1);
         }
+    }
+
+    @Test
+    void pipenv_installs_from_its_mirror_and_from_a_source_of_the_project() throws Exception {
+        assumeOnPath("pipenv");
+        pipenvInstalls("mirror", "");
+        String address = repository.endpoint(PackageFormat.PYPI).uri().toString();
+        pipenvInstalls("source", """
+                [[source]]
+                name = "gamerhub"
+                url = "%ssimple/"
+                verify_ssl = false
+                """.formatted(address.replace("://", "://aws:${CODEARTIFACT_AUTH_TOKEN}@")));
+    }
+
+    private void pipenvInstalls(String name, String source) throws Exception {
+        Path project = Files.createDirectory(folder.resolve(name));
+        Files.writeString(project.resolve("Pipfile"), source + """
+                [packages]
+                flask = "==3.0.0"
+                """);
+        Map<String, String> variables = new HashMap<>(setup().pipenv().environment());
+        variables.put("PIPENV_VENV_IN_PROJECT", "1");
+        variables.put("PIPENV_CACHE_DIR", folder.resolve("pipenv-cache-" + name).toString());
+        variables.put("PIPENV_NOSPIN", "1");
+        run(project, variables, "pipenv", "--python", interpreter("pipenv"), "install");
+        assertThat(project.resolve("Pipfile.lock"))
+                .content()
+                .contains("flask", "click")
+                .doesNotContain(token());
+        try (Stream<Path> files = Files.walk(project.resolve(".venv"))) {
+            assertThat(files.filter(file -> file.endsWith("flask/__init__.py"))).hasSize(1);
+        }
+    }
+
+    /** The Python that a program runs with: another one that is found may lack what virtual environments need. */
+    private static String interpreter(String program) throws IOException {
+        for (String entry : System.getenv("PATH").split(File.pathSeparator)) {
+            Path file = Path.of(entry, program);
+            if (Files.isExecutable(file)) {
+                return Files.readAllLines(file).get(0).replaceFirst("^#! *", "");
+            }
+        }
+        throw new AssertionError(program + " is not on the PATH");
     }
 
     private void poetryInstalls(String name, Map<String, String> environment) throws Exception {
