@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.lsp;
 
+import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.document.Comparison;
 import io.github.artifactkit.iam.policy.document.Comparison.Family;
 import io.github.artifactkit.iam.policy.document.ConditionOperator;
@@ -101,10 +102,10 @@ final class Candidates {
                 .flatMap(action -> action.resources().stream())
                 .map(OnResource::type)
                 .forEach(type -> addArns(type, found));
-        String[] fields = prefix.split(":", -1);
-        if (found.isEmpty() && fields.length > 3) {
+        List<String> fields = Arn.fields(prefix);
+        if (found.isEmpty() && fields.size() > 3) {
             reference
-                    .service(fields[2])
+                    .service(fields.get(2))
                     .ifPresent(service -> service.resourceTypes().forEach(type -> addArns(type, found)));
         }
         if (found.isEmpty()) {
