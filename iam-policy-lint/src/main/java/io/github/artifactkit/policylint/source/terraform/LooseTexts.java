@@ -1,8 +1,6 @@
 package io.github.artifactkit.policylint.source.terraform;
 
 import io.github.artifactkit.policylint.source.hcl.Attribute;
-import io.github.artifactkit.policylint.source.hcl.Block;
-import io.github.artifactkit.policylint.source.terraform.Module.Located;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,22 +46,21 @@ final class LooseTexts {
 
     private void addArguments() {
         module.calls().forEach((name, call) -> {
-            Located located = call.located();
             for (Instance instance : call.instances()) {
                 if (call.child(instance.key()) == null) {
                     String address =
                             module.prefix() + "module." + name + instance.key().inAddress() + ".";
-                    addAttributes(located.block(), instance.scope(), address);
+                    call.arguments()
+                            .forEach(argument -> addAttribute(
+                                    argument.attribute(), instance.scope().in(argument.file()), address));
                 }
             }
         });
     }
 
-    private void addAttributes(Block block, Scope scope, String address) {
-        for (Attribute attribute : block.body().attributes()) {
-            if (!META_ARGUMENTS.contains(attribute.name())) {
-                search(module.evaluate(attribute, scope), address + attribute.name(), "", DEEPEST);
-            }
+    private void addAttribute(Attribute attribute, Scope scope, String address) {
+        if (!META_ARGUMENTS.contains(attribute.name())) {
+            search(module.evaluate(attribute, scope), address + attribute.name(), "", DEEPEST);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The configuration of a module as written: all files of one folder. Immutable once it is read. */
@@ -24,7 +25,7 @@ final class Module {
     private final Map<String, Located> byAddress = new LinkedHashMap<>();
     private final Map<String, Located> variables = new LinkedHashMap<>();
     private final Map<String, Located> outputs = new LinkedHashMap<>();
-    private final Map<String, Located> calls = new LinkedHashMap<>();
+    private final Map<String, List<Located>> calls = new LinkedHashMap<>();
     private final Map<String, LocatedAttribute> locals = new LinkedHashMap<>();
 
     Module(Path folder) {
@@ -39,7 +40,7 @@ final class Module {
                 case "resource", "data" -> addResource(located);
                 case "variable" -> addNamed(variables, located);
                 case "output" -> addNamed(outputs, located);
-                case "module" -> addNamed(calls, located);
+                case "module" -> addCall(located);
                 case "locals" ->
                     block.body()
                             .attributes()
@@ -62,33 +63,44 @@ final class Module {
                 case "resource", "data" -> overrideResource(located);
                 case "variable" -> overrideNamed(variables, located);
                 case "output" -> overrideNamed(outputs, located);
+                case "module" -> overrideCall(located);
                 case "locals" ->
                     block.body()
                             .attributes()
                             .forEach(local -> locals.put(local.name(), new LocatedAttribute(local, file)));
-                default -> {} // calls keep their arguments, which may come from other folders
+                default -> {} // as above
             }
         }
     }
 
-    /** What a resource has and its override has not stays where it is; the rest is in the file of the override. */
+    /**
+     * What a resource has and its override has not stays where it is; the rest is in the file of the override. A policy
+     * document is in one file: that of its statements.
+     */
     private void overrideResource(Located override) {
         if (override.block().labels().size() != 2) {
             return;
         }
         String address = address(override.block());
         Located base = byAddress.get(address);
-        if (base != null) {
-            Located rest = new Located(without(override.block().body(), base.block()), base.file());
-            resources.set(resources.indexOf(base), rest);
-            byAddress.put(address, hasStatements(override.block()) ? override : rest);
+        if (base == null) {
+            addResource(override);
+            return;
         }
-        resources.add(override);
-        byAddress.putIfAbsent(address, override);
+        Located rest = new Located(without(override.block().body(), base.block()), base.file());
+        if (!override.block().type().equals("data")) {
+            replace(base, rest, address);
+            resources.add(override);
+        } else if (override.block().body().blocks().isEmpty()) {
+            replace(base, rest, address);
+        } else {
+            replace(base, override, address);
+        }
     }
 
-    private static boolean hasStatements(Block block) {
-        return block.type().equals("data") && !block.body().blocks().isEmpty();
+    private void replace(Located base, Located by, String address) {
+        resources.set(resources.indexOf(base), by);
+        byAddress.put(address, by);
     }
 
     private static Block without(Body overridden, Block block) {
@@ -108,6 +120,23 @@ final class Module {
     private static void overrideNamed(Map<String, Located> map, Located located) {
         if (located.block().labels().size() == 1) {
             map.put(located.block().labels().get(0).value(), located);
+        }
+    }
+
+    private void addCall(Located located) {
+        if (located.block().labels().size() == 1) {
+            calls.putIfAbsent(located.block().labels().get(0).value(), List.of(located));
+        }
+    }
+
+    private void overrideCall(Located located) {
+        if (located.block().labels().size() == 1) {
+            List<Located> both = List.of(located);
+            calls.merge(
+                    located.block().labels().get(0).value(),
+                    both,
+                    (overridden, override) -> Stream.concat(override.stream(), overridden.stream())
+                            .toList());
         }
     }
 
@@ -157,8 +186,8 @@ final class Module {
         return outputs;
     }
 
-    /** The calls of other modules by name. */
-    Map<String, Located> calls() {
+    /** The calls of other modules by name: the blocks of one call, those that override others first. */
+    Map<String, List<Located>> calls() {
         return calls;
     }
 

@@ -1,12 +1,14 @@
 package io.github.artifactkit.policylint.source.terraform;
 
 import io.github.artifactkit.policylint.source.hcl.Attribute;
-import io.github.artifactkit.policylint.source.hcl.Body;
 import io.github.artifactkit.policylint.source.hcl.Expression;
 import io.github.artifactkit.policylint.source.terraform.Module.Located;
+import io.github.artifactkit.policylint.source.terraform.Module.LocatedAttribute;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,37 +16,71 @@ import org.jspecify.annotations.Nullable;
 /** A call of a module by another. */
 final class ModuleCall implements Declared {
 
+    /** The arguments that make several instances of one call. */
+    private static final List<String> REPEATING = List.of("count", "for_each");
+
     private final ModuleInstance caller;
     private final String name;
-    private final Located located;
+    private final List<Located> blocks;
+    private final Map<String, LocatedAttribute> arguments;
     private final Map<InstanceKey, ModuleInstance> children = new HashMap<>();
     private @Nullable List<Instance> instances;
 
-    ModuleCall(ModuleInstance caller, String name, Located located) {
+    /**
+     * A call.
+     *
+     * @param blocks the blocks that say it, those that override others first
+     */
+    ModuleCall(ModuleInstance caller, String name, List<Located> blocks) {
         this.caller = caller;
         this.name = name;
-        this.located = located;
+        this.blocks = blocks;
+        this.arguments = arguments(blocks);
     }
 
-    Located located() {
-        return located;
+    /** The block that the others override. */
+    private Located base() {
+        return blocks.get(blocks.size() - 1);
     }
 
     @Override
     public List<Instance> instances() {
         List<Instance> known = instances;
         if (known == null) {
-            Scope scope = Scope.of(caller, located.file());
-            instances =
-                    List.of(Expansion.any(scope, scope.origin(located.block().typeSpan())));
-            known = Expansion.instances(body(), scope, caller.modules().evaluator());
+            instances = List.of(any());
+            Located repeated = blocks.stream()
+                    .filter(each -> REPEATING.stream()
+                            .anyMatch(argument ->
+                                    each.block().body().attribute(argument).isPresent()))
+                    .findFirst()
+                    .orElseGet(this::base);
+            known = Expansion.instances(
+                    repeated.block().body(),
+                    Scope.of(caller, repeated.file()),
+                    caller.modules().evaluator());
             instances = known;
         }
         return known;
     }
 
-    private Body body() {
-        return located.block().body();
+    private Instance any() {
+        Scope scope = Scope.of(caller, base().file());
+        return Expansion.any(scope, scope.origin(base().block().typeSpan()));
+    }
+
+    /** The arguments of the call in the order of its blocks. */
+    Collection<LocatedAttribute> arguments() {
+        return arguments.values();
+    }
+
+    private static Map<String, LocatedAttribute> arguments(List<Located> blocks) {
+        Map<String, LocatedAttribute> arguments = new LinkedHashMap<>();
+        for (Located each : blocks) {
+            for (Attribute attribute : each.block().body().attributes()) {
+                arguments.putIfAbsent(attribute.name(), new LocatedAttribute(attribute, each.file()));
+            }
+        }
+        return arguments;
     }
 
     @Override
@@ -77,20 +113,18 @@ final class ModuleCall implements Declared {
     }
 
     private Scope scope(InstanceKey key) {
-        Scope scope = Scope.of(caller, located.file());
         return instances().stream()
                 .filter(instance -> instance.key().equals(key))
                 .findFirst()
-                .orElseGet(
-                        () -> Expansion.any(scope, scope.origin(located.block().typeSpan())))
+                .orElseGet(this::any)
                 .scope();
     }
 
     /** The argument for a variable, or its default, which is certain here: nothing else can set it. */
     private Value argument(String variable, Located declaration, Scope scope, Scope variableScope, Origin site) {
-        Attribute argument = body().attribute(variable).orElse(null);
+        LocatedAttribute argument = arguments.get(variable);
         if (argument != null) {
-            return caller.evaluate(argument, scope);
+            return caller.evaluate(argument.attribute(), scope.in(argument.file()));
         }
         Attribute standard = declaration.block().body().attribute("default").orElse(null);
         return standard == null ? Value.unknown(site) : caller.evaluate(standard, variableScope);
@@ -98,8 +132,8 @@ final class ModuleCall implements Declared {
 
     /** The folder that a local source names; null for a source that is somewhere else. */
     private @Nullable Path folder() {
-        Attribute source = body().attribute("source").orElse(null);
-        if (source == null || !(source.value() instanceof Expression.Template template)) {
+        LocatedAttribute source = arguments.get("source");
+        if (source == null || !(source.attribute().value() instanceof Expression.Template template)) {
             return null;
         }
         String text = template.literal();

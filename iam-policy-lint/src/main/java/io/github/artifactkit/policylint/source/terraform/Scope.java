@@ -28,6 +28,11 @@ record Scope(
         return new Scope(module, file, null, Map.of());
     }
 
+    /** The same names in another file of the module. */
+    Scope in(TerraformFile other) {
+        return new Scope(module, other, this, Map.of());
+    }
+
     /** A scope with more names. */
     Scope with(Map<String, Value> more) {
         return new Scope(module, file, this, more);

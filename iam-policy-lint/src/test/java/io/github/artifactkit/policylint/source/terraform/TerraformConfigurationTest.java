@@ -60,6 +60,53 @@ class TerraformConfigurationTest {
     }
 
     @Test
+    void an_override_of_a_policy_document_leaves_nothing_of_it_in_its_file() {
+        Configured configured =
+                new Configured(root, Map.of()).file("main.tf", """
+                        data "aws_iam_policy_document" "d" {
+                          statement { actions = ["s3:ListBucket"] }
+                        }
+                        """).file("main_override.tf", """
+                        data "aws_iam_policy_document" "d" {
+                          statement { actions = ["s3:DeleteBucket"] }
+                        }
+                        """);
+
+        assertThat(configured.policies())
+                .extracting(policy -> policy.file().getFileName().toString())
+                .containsExactly("main_override.tf");
+    }
+
+    @Test
+    void arguments_of_a_module_call_are_overridden_one_by_one() {
+        Configured configured = new Configured(root, Map.of())
+                .file("main.tf", """
+                        module "m" {
+                          source = "./mod"
+                          name   = "base"
+                          action = "s3:GetObject"
+                        }
+                        """)
+                .file("main_override.tf", """
+                        locals { bucket = "overridden" }
+                        module "m" {
+                          for_each = toset(["k"])
+                          name     = "${local.bucket}-${each.key}"
+                        }
+                        """)
+                .file("mod/main.tf", """
+                        variable "name" {}
+                        variable "action" {}
+                        resource "aws_iam_policy" "p" {
+                          policy = jsonencode({ Action = var.action, Resource = "arn:aws:s3:::${var.name}" })
+                        }
+                        """);
+
+        assertThat(configured.json("module.m[\"k\"].aws_iam_policy.p.policy"))
+                .isEqualTo("{\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::overridden-k\"}");
+    }
+
+    @Test
     void policies_in_json_syntax_have_a_pointer() {
         Configured configured = new Configured(root, Map.of()).file("main.tf.json", """
                 {"resource": {"aws_iam_role": {"r": {
