@@ -3,14 +3,16 @@ package io.github.artifactkit.policylint.source;
 import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
 import io.github.artifactkit.iam.policy.json.JsonValue;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Kubernetes manifests of AWS resources: those of AWS Controllers for Kubernetes and of Crossplane's providers, and
- * eksctl's ClusterConfig.
+ * eksctl's ClusterConfig; also in lists, and as the templates of Crossplane's Compositions.
  *
  * @see <a href="https://aws-controllers-k8s.github.io/community/reference/">AWS Controllers for Kubernetes, API
  *     reference</a>
@@ -37,11 +39,38 @@ final class KubernetesKind implements SourceKind {
     }
 
     private static boolean isManifest(JsonDocument document) {
-        return document.value()
-                .flatMap(root -> Trees.text(root, "apiVersion"))
-                .filter(version ->
-                        version.startsWith(EKSCTL) || GROUP.matcher(version).matches())
-                .isPresent();
+        return document.value().filter(KubernetesKind::isManifest).isPresent();
+    }
+
+    private static boolean isManifest(JsonValue root) {
+        return Trees.text(root, "apiVersion")
+                        .filter(version -> version.startsWith(EKSCTL)
+                                || GROUP.matcher(version).matches())
+                        .isPresent()
+                || Trees.elements(root, "items").stream().anyMatch(KubernetesKind::isManifest)
+                || templates(root).values().stream().anyMatch(KubernetesKind::isManifest);
+    }
+
+    /** By path, the manifests that a Crossplane Composition makes resources of. */
+    private static Map<String, JsonValue> templates(JsonValue root) {
+        Map<String, JsonValue> templates = new LinkedHashMap<>();
+        if (Trees.text(root, "kind").filter("Composition"::equals).isPresent()) {
+            addBases(Trees.at(root, "spec"), "/spec", templates);
+            List<JsonValue> steps = Trees.elements(root, "spec", "pipeline");
+            for (int i = 0; i < steps.size(); i++) {
+                addBases(Trees.at(steps.get(i), "input"), "/spec/pipeline/" + i + "/input", templates);
+            }
+        }
+        return templates;
+    }
+
+    private static void addBases(Optional<JsonValue> holder, String path, Map<String, JsonValue> templates) {
+        List<JsonValue> resources =
+                holder.map(value -> Trees.elements(value, "resources")).orElse(List.of());
+        for (int i = 0; i < resources.size(); i++) {
+            String here = path + "/resources/" + i + "/base";
+            Trees.at(resources.get(i), "base").ifPresent(base -> templates.put(here, base));
+        }
     }
 
     @Override
@@ -59,6 +88,11 @@ final class KubernetesKind implements SourceKind {
         String version = Trees.text(root, "apiVersion").orElse("");
         String kind = Trees.text(root, "kind").orElse("");
         String address = kind + "/" + Trees.text(root, "metadata", "name").orElse("");
+        List<JsonValue> items = Trees.elements(root, "items");
+        for (int i = 0; i < items.size(); i++) {
+            collect(items.get(i), path + "/items/" + i, policies);
+        }
+        templates(root).forEach((at, template) -> collect(template, path + at, policies));
         Matcher group = GROUP.matcher(version);
         if (group.matches()) {
             CamelCaseArguments arguments = new CamelCaseArguments(policies, group.group(1), kind, address);

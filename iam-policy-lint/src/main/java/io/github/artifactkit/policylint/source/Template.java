@@ -81,6 +81,21 @@ final class Template {
      */
     void collect(String path) {
         Trees.object(root, "Resources").ifPresent(resources -> collectResources(resources, path + "/Resources"));
+        Trees.object(root, "Globals").ifPresent(globals -> collectGlobals(globals, path + "/Globals"));
+    }
+
+    /**
+     * What all resources of a type have in an AWS SAM template.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html">AWS
+     *     SAM Developer Guide, Globals section</a>
+     */
+    private void collectGlobals(JsonObject globals, String path) {
+        for (JsonMember global : globals.members()) {
+            String name = global.name().value();
+            collectPlaces("AWS::Serverless::" + name, "Globals/" + name, global.value(), path + Trees.step(name));
+        }
     }
 
     private void collectResources(JsonObject resources, String path) {
@@ -98,10 +113,14 @@ final class Template {
             Optional<String> type = Trees.text(resource.value(), "Type");
             Optional<JsonValue> properties = Trees.at(resource.value(), "Properties");
             if (type.isPresent() && properties.isPresent()) {
-                for (PolicyPlace place : PolicyPlace.ofCloudFormation(type.get())) {
-                    new Walk(place, name, properties.get()).follow(properties.get(), 0, here + "/Properties");
-                }
+                collectPlaces(type.get(), name, properties.get(), here + "/Properties");
             }
+        }
+    }
+
+    private void collectPlaces(String type, String address, JsonValue properties, String path) {
+        for (PolicyPlace place : PolicyPlace.ofCloudFormation(type)) {
+            new Walk(place, address, properties).follow(properties, 0, path);
         }
     }
 

@@ -111,6 +111,24 @@ class CloudFormationKindTest {
     }
 
     @Test
+    void globals_of_a_sam_template_have_policies() {
+        assertThat(policies("""
+                Transform: AWS::Serverless-2016-10-31
+                Globals:
+                  Api:
+                    Auth:
+                      ResourcePolicy:
+                        CustomStatements: {Effect: Allow, Principal: '*', Action: execute-api:Invoke, Resource: '*'}
+                  Function:
+                    Runtime: java17
+                Resources:
+                  B: {Type: AWS::S3::Bucket}
+                """))
+                .extracting(policy -> policy.address() + " " + policy.path())
+                .containsExactly("Globals/Api /Globals/Api/Auth/ResourcePolicy/CustomStatements");
+    }
+
+    @Test
     void the_branches_of_one_condition_are_two_cases_of_one_policy() {
         List<PolicySource> cases = policies(bucketPolicy("[!If [C, a, b], !If [C, c, !Ref 'AWS::NoValue']]"));
         assertThat(cases)

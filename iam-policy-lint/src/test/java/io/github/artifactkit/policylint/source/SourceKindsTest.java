@@ -135,6 +135,22 @@ class SourceKindsTest {
     }
 
     @Test
+    void manifests_in_lists_and_compositions_are_read() {
+        String policy = "{\"apiVersion\": \"iam.services.k8s.aws/v1alpha1\", \"kind\": \"Policy\","
+                + "\"metadata\": {\"name\": \"p\"}, \"spec\": {\"policyDocument\": " + QUOTED + "}}";
+        assertThat(found("{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": [" + policy + "]}"))
+                .containsExactly("kubernetes identity Policy/p /0/items/0/spec/policyDocument");
+        assertThat(found("""
+                {"apiVersion": "apiextensions.crossplane.io/v1", "kind": "Composition", "spec": {
+                 "resources": [{"base": %1$s}],
+                 "pipeline": [{"step": "s", "input": {"resources": [{"base": %1$s}]}}]}}
+                """.formatted(policy)))
+                .containsExactly(
+                        "kubernetes identity Policy/p /0/spec/resources/0/base/spec/policyDocument",
+                        "kubernetes identity Policy/p /0/spec/pipeline/0/input/resources/0/base/spec/policyDocument");
+    }
+
+    @Test
     void pages_of_a_dump_one_after_the_other_are_read() {
         String page = "{\"RoleDetailList\": [{\"Arn\": \"arn:r\", \"AssumeRolePolicyDocument\": " + POLICY + "}]}\n";
         assertThat(found(page + page))
