@@ -2,6 +2,7 @@ package io.github.artifactkit.policylint.rules.grammar;
 
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonObject;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.JsonValue;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reports where a policy breaks the grammar of its type. The schemas name the code of each constraint, and
@@ -88,12 +90,20 @@ final class GrammarRule implements Rule {
                                 && ofServiceWithoutResource(violation.node(), policy)));
     }
 
+    /** A statement that names no service, such as a Deny of all actions, is of the service of the others. */
     private static boolean ofServiceWithoutResource(JsonValue node, Policy policy) {
-        return policy.statements().stream()
-                .filter(statement -> statement.object() == node)
+        List<JsonString> own = actions(policy.statements().stream().filter(statement -> statement.object() == node));
+        boolean anonymous =
+                !own.isEmpty() && own.stream().noneMatch(entry -> entry.value().contains(":"));
+        List<JsonString> deciding = anonymous ? actions(policy.statements().stream()) : own;
+        return deciding.stream().anyMatch(GrammarRule::canBeOfServiceWithoutResource);
+    }
+
+    private static List<JsonString> actions(Stream<Statement> statements) {
+        return statements
                 .flatMap(statement -> statement.action().stream())
                 .flatMap(action -> action.values().stream())
-                .anyMatch(GrammarRule::canBeOfServiceWithoutResource);
+                .toList();
     }
 
     private static boolean canBeOfServiceWithoutResource(JsonString entry) {
