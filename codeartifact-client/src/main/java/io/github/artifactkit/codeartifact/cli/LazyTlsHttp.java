@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -24,6 +25,7 @@ final class LazyTlsHttp implements SdkHttpClient {
 
     private final AttributeMap settings;
     private final SdkHttpClient plain;
+    private final ReentrantLock lock = new ReentrantLock();
     private @Nullable SdkHttpClient complete;
 
     private LazyTlsHttp(AttributeMap settings) {
@@ -67,11 +69,16 @@ final class LazyTlsHttp implements SdkHttpClient {
         return direct ? plain : complete();
     }
 
-    private synchronized SdkHttpClient complete() {
-        if (complete == null) {
-            complete = UrlConnectionHttpClient.builder().buildWithDefaults(settings);
+    private SdkHttpClient complete() {
+        lock.lock();
+        try {
+            if (complete == null) {
+                complete = UrlConnectionHttpClient.builder().buildWithDefaults(settings);
+            }
+            return complete;
+        } finally {
+            lock.unlock();
         }
-        return complete;
     }
 
     private HttpURLConnection open(URI address) {
@@ -95,10 +102,15 @@ final class LazyTlsHttp implements SdkHttpClient {
     }
 
     @Override
-    public synchronized void close() {
-        plain.close();
-        if (complete != null) {
-            complete.close();
+    public void close() {
+        lock.lock();
+        try {
+            plain.close();
+            if (complete != null) {
+                complete.close();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 }
