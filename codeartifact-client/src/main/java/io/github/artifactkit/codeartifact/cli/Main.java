@@ -179,6 +179,10 @@ public final class Main implements Runnable {
             err.println(failure.getMessage());
             return known.exitCode();
         }
+        if (failure instanceof CodeArtifactException.NoRegion) {
+            err.println("error: No AWS region is set. Give --region, or set AWS_REGION or a region in the profile.");
+            return ExitCode.FAILURE;
+        }
         if (failure instanceof CodeArtifactException.InvalidRequest) {
             err.println("error: " + failure.getMessage());
             return ExitCode.USAGE;

@@ -77,6 +77,7 @@ class CommandLineJarIT {
         process.environment().keySet().removeIf(name -> name.matches("(AWS|CODEARTIFACT|NPM_CONFIG|JAVA|JDK_JAVA)_.*"));
         process.environment().putAll(environment());
         process.environment().putAll(variables);
+        process.environment().values().removeIf(String::isEmpty);
         return process.start();
     }
 
@@ -143,6 +144,13 @@ class CommandLineJarIT {
         assertThat(again.err()).isEmpty();
         assertThat(again.out()).contains("npm: gamerhub/devops in ").doesNotContain(TOKEN);
         assertThat(home.resolve(".npmrc")).content().contains(TOKEN);
+    }
+
+    @Test
+    void a_run_without_a_region_is_told_of_the_option() throws Exception {
+        Outcome outcome = runWith(Map.of("AWS_REGION", "", "AWS_EC2_METADATA_DISABLED", "true"), "token");
+        assertThat(outcome.err()).contains("No AWS region is set. Give --region, or set AWS_REGION");
+        assertThat(outcome.code()).isEqualTo(4);
     }
 
     @Test
