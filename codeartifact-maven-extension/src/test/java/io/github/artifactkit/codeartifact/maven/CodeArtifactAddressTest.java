@@ -64,11 +64,11 @@ class CodeArtifactAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://files.example.com/maven2",
+                "https://artifacts.example/releases",
                 "http://my-domain-111122223333.d.codeartifact.eu-west-1.amazonaws.com/maven/builds/",
                 "https://my-domain-111122223333.d.codeartifact.eu-west-1.amazonaws.com.example.com/maven/builds/",
                 "https://my-domain-111122223333.d.codeartifact.eu-west-1.amazonaws.com/npm/builds/",
-                "https://files.example.com/my-domain-111122223333/maven/builds/",
+                "https://artifacts.example/my-domain-111122223333/maven/builds/",
                 "http://localhost:4601/my-domain-111122223333/maven/builds/",
                 "https://localhost:4600/my-domain-111122223333/maven/builds/",
                 "s3://my-bucket/maven/builds",
