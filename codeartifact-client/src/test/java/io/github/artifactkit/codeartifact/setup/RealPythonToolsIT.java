@@ -166,7 +166,12 @@ class RealPythonToolsIT extends RealTools {
         variables.put("PIPENV_CACHE_DIR", folder.resolve("pipenv-cache-" + name).toString());
         variables.put("PIPENV_NOSPIN", "1");
         run(project, variables, "pipenv", "--python", interpreter("pipenv"), "install");
-        assertThat(project.resolve("Pipfile.lock"))
+        assertFlaskIsInstalled(project, "Pipfile.lock");
+    }
+
+    /** It is in the project's virtual environment, and the lock file names it without a token. */
+    private void assertFlaskIsInstalled(Path project, String lockFile) throws IOException {
+        assertThat(project.resolve(lockFile))
                 .content()
                 .contains("flask", "click")
                 .doesNotContain(token());
@@ -212,12 +217,6 @@ class RealPythonToolsIT extends RealTools {
         variables.put("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring");
         variables.put("POETRY_CACHE_DIR", folder.resolve("poetry-cache-" + name).toString());
         run(project, variables, "poetry", "install", "--no-root", "--no-interaction");
-        assertThat(project.resolve("poetry.lock"))
-                .content()
-                .contains("flask", "click")
-                .doesNotContain(token());
-        try (Stream<Path> files = Files.walk(project.resolve(".venv"))) {
-            assertThat(files.filter(file -> file.endsWith("flask/__init__.py"))).hasSize(1);
-        }
+        assertFlaskIsInstalled(project, "poetry.lock");
     }
 }
