@@ -105,7 +105,7 @@ public final class Main implements Runnable {
             return answerCargo(surroundings, out, err);
         }
         boolean isHelp = HelpText.isAsked(args);
-        boolean isOne = args.length > 0 && !isHelp && COMMANDS.containsKey(args[0]) && !args[0].equals(COMPLETION);
+        boolean isOne = args.length > 0 && !isHelp && worksAlone(args[0]);
         CommandLine line = isOne ? command(surroundings, args[0]) : commands(surroundings, args);
         line.setOut(out);
         line.setErr(err);
@@ -153,11 +153,13 @@ public final class Main implements Runnable {
         if (isHelpOfOne) {
             return words;
         }
-        boolean isOne = !words.isEmpty()
-                && COMMANDS.containsKey(words.get(0))
-                && !words.get(0).equals(HELP)
-                && !words.get(0).equals(COMPLETION);
+        boolean isOne = !words.isEmpty() && worksAlone(words.get(0));
         return isOne ? words.subList(0, 1) : COMMANDS.keySet();
+    }
+
+    /** Whether a word names a command that does without the others. */
+    private static boolean worksAlone(String word) {
+        return COMMANDS.containsKey(word) && !word.equals(HELP) && !word.equals(COMPLETION);
     }
 
     private static int usage(ParameterException wrong, String... args) {
