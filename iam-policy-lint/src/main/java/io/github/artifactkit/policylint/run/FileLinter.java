@@ -9,7 +9,6 @@ import io.github.artifactkit.policylint.LintReport;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.config.Configuration;
 import io.github.artifactkit.policylint.config.Configuration.FileSettings;
-import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.source.CommentSuppressions;
 import io.github.artifactkit.policylint.source.Extraction;
 import io.github.artifactkit.policylint.source.SourceSuppression;
@@ -30,14 +29,8 @@ record FileLinter(PolicyLinter linter, Optional<PolicyType> type, Configuration 
         List<PolicySource> policies = typed(found.toLint(), input);
         List<LintReport> reports =
                 policies.stream().map(policy -> lint(input, policy)).toList();
-        List<LintReport> distinct = policies.size() == 1 ? reports : DistinctFindings.of(reports);
-        distinct.forEach(FileLinter::proveFixes);
-        return new LintedFile.Linted(distinct, suppressions(found));
-    }
-
-    /** A run counts the safe fixes. The proof of one takes as long as a few rules, so it is not left to the reporting thread. */
-    private static void proveFixes(LintReport report) {
-        report.findings().forEach(Finding::isSafelyFixable); // which keeps the answer
+        return new LintedFile.Linted(
+                policies.size() == 1 ? reports : DistinctFindings.of(reports), suppressions(found));
     }
 
     private LintReport lint(InputFile input, PolicySource policy) {

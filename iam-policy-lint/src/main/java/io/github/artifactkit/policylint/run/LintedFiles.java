@@ -1,8 +1,10 @@
 package io.github.artifactkit.policylint.run;
 
 import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.policylint.LintReport;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.config.Configuration;
+import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.run.PolicyExtractor.ExtractedFile;
 import io.github.artifactkit.policylint.source.Extraction;
 import io.github.artifactkit.policylint.source.SourceKind;
@@ -102,13 +104,21 @@ public final class LintedFiles implements Iterator<LintedFile> {
         try {
             ExtractedFile file = extractor.extract(input);
             LintedFile.Outcome outcome = file.extraction() instanceof Extraction.Found found
-                    ? linter.lint(input, found)
+                    ? proved(linter.lint(input, found))
                     : new LintedFile.Skipped(file.extraction().reason());
             return new LintedFile(input.name(), input.named(), file.kind().map(SourceKind::id), outcome);
         } catch (IOException e) {
             return new LintedFile(
                     input.name(), input.named(), Optional.empty(), new LintedFile.Failed(Failures.words(e)));
         }
+    }
+
+    /** A run counts the safe fixes. The proof of one takes as long as a few rules, so it is not left to the reporting thread. */
+    private static LintedFile.Linted proved(LintedFile.Linted linted) {
+        for (LintReport report : linted.reports()) {
+            report.findings().forEach(Finding::isSafelyFixable); // which keeps the answer
+        }
+        return linted;
     }
 
     /** The linting of one file, by whichever thread comes first. */
