@@ -69,8 +69,12 @@ record Clause(
 
     /** Whether it uses a set operator with a key. */
     boolean isSet(String key) {
-        return tests.stream()
-                .anyMatch(test -> test.hasSetOperator() && test.key().equals(key));
+        for (ConditionTest test : tests) {
+            if (test.hasSetOperator() && test.key().equals(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What it says, to find others that say the same; empty if parts of it are not known. */

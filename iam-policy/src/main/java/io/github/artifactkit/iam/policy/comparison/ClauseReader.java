@@ -33,7 +33,8 @@ final class ClauseReader {
         static final Reading EVERYTHING = new Reading(ElementSet.EVERYTHING, ElementSet.EVERYTHING);
 
         static Reading of(boolean negated, List<String> wide, List<String> narrow) {
-            return new Reading(ElementSet.of(negated, wide), ElementSet.of(negated, narrow));
+            ElementSet widest = ElementSet.of(negated, wide);
+            return new Reading(widest, narrow.equals(wide) ? widest : ElementSet.of(negated, narrow));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.github.artifactkit.iam.policy.comparison;
 
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -19,7 +21,10 @@ record ElementSet(boolean negated, List<WildcardPattern> patterns) {
     }
 
     static ElementSet of(boolean negated, List<String> patterns) {
-        return new ElementSet(
-                negated, patterns.stream().distinct().map(WildcardPattern::of).toList());
+        List<WildcardPattern> different = new ArrayList<>(patterns.size());
+        for (String pattern : patterns.size() < 2 ? patterns : new LinkedHashSet<>(patterns)) {
+            different.add(WildcardPattern.of(pattern));
+        }
+        return new ElementSet(negated, different);
     }
 }

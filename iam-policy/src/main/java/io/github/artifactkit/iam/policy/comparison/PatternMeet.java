@@ -2,6 +2,7 @@ package io.github.artifactkit.iam.policy.comparison;
 
 import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -89,18 +90,25 @@ final class PatternMeet {
 
     /** Of as many fields, none can take a separator. */
     private static List<String> fieldByField(String[] one, String[] other) {
-        List<String> found = List.of("");
+        List<String> found = List.of();
         for (int i = 0; i < one.length; i++) {
             List<String> pieces = of(one[i], other[i]);
             if (pieces.isEmpty()) {
                 return List.of();
             }
-            String separator = i == 0 ? "" : SEPARATOR;
-            found = found.stream()
-                    .flatMap(head -> pieces.stream().map(piece -> head + separator + piece))
-                    .toList();
+            found = i == 0 ? pieces : joined(found, pieces);
         }
         return found;
+    }
+
+    private static List<String> joined(List<String> heads, List<String> tails) {
+        List<String> joined = new ArrayList<>(heads.size() * tails.size());
+        for (String head : heads) {
+            for (String tail : tails) {
+                joined.add(head + SEPARATOR + tail);
+            }
+        }
+        return joined;
     }
 
     /** Patterns that together match what both match; empty if nothing is matched by both. */
@@ -113,7 +121,7 @@ final class PatternMeet {
         }
         WildcardPattern first = WildcardPattern.of(one);
         WildcardPattern second = WildcardPattern.of(other);
-        if (!first.intersects(second)) {
+        if ((first.isLiteral() && second.isLiteral()) || !first.intersects(second)) {
             return List.of();
         }
         if (second.includes(first)) {

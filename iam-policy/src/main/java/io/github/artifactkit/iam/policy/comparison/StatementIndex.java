@@ -13,9 +13,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The different statements of a policy, asked which of them cover another one. They are kept by their conditions, so that a
- * question looks only at statements whose conditions hold wherever those of the other one do, and within these by their
- * elements. Belongs to one thread.
+ * The different statements of a policy, asked which of them cover another one. Where there are many, they are kept by their
+ * conditions, so that a question looks only at statements whose conditions hold wherever those of the other one do, and
+ * within these by their elements. Where there are few, each is compared with each, and the elements, which seldom cover
+ * others, are looked at before the conditions. Belongs to one thread.
  */
 final class StatementIndex {
 
@@ -25,7 +26,11 @@ final class StatementIndex {
     /** With more different conditions, only equal ones and none are known to hold where others do. */
     private static final int MOST_CONDITIONS = 64;
 
+    /** So many statements with the same conditions are looked at one by one. */
     private static final int FEW = 8;
+
+    /** So many statements are compared each with each. */
+    private static final int FEW_IN_ALL = 32;
 
     private final List<StatementSense> senses;
     private final Map<Set<ConditionTest>, Shelf> shelves = new LinkedHashMap<>();
@@ -34,6 +39,12 @@ final class StatementIndex {
 
     StatementIndex(List<StatementSense> senses) {
         this.senses = senses;
+        if (senses.size() > FEW_IN_ALL) {
+            fillShelves();
+        }
+    }
+
+    private void fillShelves() {
         Map<Set<ConditionTest>, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < senses.size(); i++) {
             places.computeIfAbsent(senses.get(i).tests(), ignored -> new ArrayList<>(1))
@@ -46,6 +57,12 @@ final class StatementIndex {
     List<Integer> covering(int place) {
         if (comparisons > MOST_COMPARISONS) {
             return List.of();
+        }
+        if (senses.size() <= FEW_IN_ALL) {
+            return IntStream.range(0, senses.size())
+                    .filter(other -> other != place && covers(other, place))
+                    .boxed()
+                    .toList();
         }
         BitSet candidates = new BitSet();
         wider(senses.get(place).tests()).forEach(shelf -> shelf.addCandidates(senses.get(place), candidates));
@@ -61,7 +78,8 @@ final class StatementIndex {
 
     /** Whether one statement matches all that another one matches. */
     boolean covers(int wide, int narrow) {
-        return implies(senses.get(narrow).tests(), senses.get(wide).tests()) && coversElements(wide, narrow);
+        return coversElements(wide, narrow)
+                && implies(senses.get(narrow).tests(), senses.get(wide).tests());
     }
 
     private boolean coversElements(int wide, int narrow) {

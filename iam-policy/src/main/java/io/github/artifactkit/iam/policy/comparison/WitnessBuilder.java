@@ -2,6 +2,7 @@ package io.github.artifactkit.iam.policy.comparison;
 
 import io.github.artifactkit.iam.policy.comparison.Clause.Dimension;
 import io.github.artifactkit.iam.policy.comparison.Search.Candidate;
+import io.github.artifactkit.iam.policy.document.Arn;
 import io.github.artifactkit.iam.policy.document.PolicyVariable;
 import io.github.artifactkit.iam.policy.reference.KeyFacts;
 import io.github.artifactkit.iam.policy.reference.KeyTrait;
@@ -27,11 +28,13 @@ final class WitnessBuilder {
     private static final int MOST_TRIES = 60;
     private static final String ALICE = "Alice";
     private static final String OTHER_ACCOUNT = "444455556666";
+    private static final String RESOURCE_ACCOUNT = "aws:resourceaccount";
 
     private final Encoding encoding;
     private final Predicate<Witness> confirmation;
     private final boolean hasPrincipals;
-    private final Map<String, ExampleResources> resources = new HashMap<>();
+    /** By the pattern that they fit and the account that they belong to. */
+    private final Map<List<String>, ExampleResources> resources = new HashMap<>();
 
     WitnessBuilder(Encoding encoding, boolean hasPrincipals, Predicate<Witness> confirmation) {
         this.encoding = encoding;
@@ -40,15 +43,17 @@ final class WitnessBuilder {
     }
 
     Optional<Witness> build(Candidate candidate) {
-        Map<String, List<String>> plausible = context(candidate, WitnessBuilder::filled);
-        Optional<Witness> found = build(candidate, plausible);
-        if (found.isPresent() || plausible.isEmpty()) {
+        Optional<Witness> found = build(candidate, context(candidate, Map.of(), WitnessBuilder::filled));
+        if (found.isPresent() || candidate.constraints().isEmpty()) {
             return found;
         }
         char letter = unusedLetter(candidate);
-        Map<String, List<String>> literal =
-                context(candidate, (key, value) -> Encoding.decoded(value).replace(Encoding.FRESH, letter));
-        return literal.equals(plausible) ? found : build(candidate, literal);
+        BinaryOperator<String> literal = (key, value) -> Encoding.decoded(value).replace(Encoding.FRESH, letter);
+        Map<String, List<String>> context = context(candidate, Map.of(), literal);
+        return build(candidate, context)
+                .or(() -> VariableValues.suggested(candidate, context, encoding).stream()
+                        .flatMap(bound -> build(candidate, context(candidate, bound, literal)).stream())
+                        .findFirst());
     }
 
     /** A letter that no condition mentions, for values that need as many letters as they have. */
@@ -67,27 +72,45 @@ final class WitnessBuilder {
 
     private Optional<Witness> build(Candidate candidate, Map<String, List<String>> context) {
         String resource = resolve(candidate.box().pattern(Dimension.RESOURCE), context);
+        ExampleResources examples = resources.computeIfAbsent(
+                List.of(resource, resourceAccount(context)), key -> new ExampleResources(key.get(0), key.get(1)));
         Map<String, List<String>> spelled = spelled(candidate, context);
-        return targets(candidate, resource)
+        return targets(candidate, examples)
                 .flatMap(target -> principals(candidate, context)
                         .map(who -> new Witness(who, target.action(), target.resource(), spelled)))
+                .flatMap(WitnessBuilder::inOneAccount)
                 .limit(MOST_TRIES)
                 .filter(confirmation)
                 .findFirst();
     }
 
+    /** The account of resources whose ARN leaves it open. */
+    private static String resourceAccount(Map<String, List<String>> context) {
+        List<String> values = context.getOrDefault(RESOURCE_ACCOUNT, List.of());
+        return values.size() == 1 && Arn.isAccountId(values.get(0)) ? values.get(0) : ExampleResources.ACCOUNT;
+    }
+
+    /** The request with the account in its ARN as that of the resource, and the request as it is. */
+    private static Stream<Witness> inOneAccount(Witness witness) {
+        Optional<String> account =
+                Arn.parse(witness.resource()).map(Arn::account).filter(Arn::isAccountId);
+        Map<String, List<String>> context = new LinkedHashMap<>(witness.context());
+        account.ifPresent(id ->
+                context.replaceAll((key, values) -> key.equalsIgnoreCase(RESOURCE_ACCOUNT) ? List.of(id) : values));
+        return context.equals(witness.context())
+                ? Stream.of(witness)
+                : Stream.of(new Witness(witness.principal(), witness.action(), witness.resource(), context), witness);
+    }
+
     /**
      * Requests in the box. The statements that match one are among those that match the box, whose conditions fail.
      */
-    private Stream<ExampleRequest.Target> targets(Candidate candidate, String resource) {
+    private static Stream<ExampleRequest.Target> targets(Candidate candidate, ExampleResources resources) {
         PartialBlockers partial = new PartialBlockers(candidate.blockers(), candidate.box());
-        return ExampleRequest.targets(
-                        candidate.box().pattern(Dimension.ACTION),
-                        resources.computeIfAbsent(resource, ExampleResources::new),
-                        name -> {
-                            String action = name.toLowerCase(Locale.ROOT);
-                            return isPossible(candidate, Dimension.ACTION, action) && !partial.block(action);
-                        })
+        return ExampleRequest.targets(candidate.box().pattern(Dimension.ACTION), resources, name -> {
+                    String action = name.toLowerCase(Locale.ROOT);
+                    return isPossible(candidate, Dimension.ACTION, action) && !partial.block(action);
+                })
                 .filter(target -> isPossible(candidate, Dimension.RESOURCE, Encoding.literal(target.resource())))
                 .filter(target ->
                         !partial.block(target.action().toLowerCase(Locale.ROOT), Encoding.literal(target.resource())));
@@ -124,13 +147,22 @@ final class WitnessBuilder {
 
     /** Whether none of the statements that have to match excludes a text. */
     private static boolean isPossible(Candidate candidate, Dimension dimension, String text) {
-        return candidate.matching().stream()
-                .map(clause -> clause.wide(dimension))
-                .noneMatch(element ->
-                        element.negated() && element.patterns().stream().anyMatch(pattern -> pattern.matches(text)));
+        for (Clause clause : candidate.matching()) {
+            ElementSet element = clause.wide(dimension);
+            if (element.negated() && element.patterns().stream().anyMatch(pattern -> pattern.matches(text))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private Map<String, List<String>> context(Candidate candidate, BinaryOperator<String> filling) {
+    /**
+     * Condition keys and their values.
+     *
+     * @param bound values of variables, for keys that nothing is demanded of
+     */
+    private Map<String, List<String>> context(
+            Candidate candidate, Map<String, List<String>> bound, BinaryOperator<String> filling) {
         Map<String, List<String>> context = new LinkedHashMap<>();
         candidate.constraints().forEach((key, constraints) -> {
             List<String> values = constraints.solve().values().orElse(List.of());
@@ -138,6 +170,7 @@ final class WitnessBuilder {
                 context.put(key, values);
             }
         });
+        bound.forEach(context::putIfAbsent);
         for (Map.Entry<String, List<String>> entry : List.copyOf(context.entrySet())) {
             List<String> values = new ArrayList<>();
             entry.getValue().forEach(value -> values.add(filling.apply(entry.getKey(), resolve(value, context))));
@@ -153,7 +186,7 @@ final class WitnessBuilder {
         }
         String pattern = decoded.replaceAll(Encoding.FRESH + "+", "*");
         return KeyFacts.has(key, KeyTrait.ACCOUNT_ID)
-                ? ExampleResources.account(pattern)
+                ? ExampleResources.account(pattern, ExampleResources.ACCOUNT)
                 : ExampleResources.fill(pattern);
     }
 

@@ -2,6 +2,8 @@ package io.github.artifactkit.iam.policy.document;
 
 import io.github.artifactkit.iam.policy.pattern.SegmentedPattern;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,8 @@ public record Arn(String partition, String service, String region, String accoun
     /** What separates the fields. */
     public static final char SEPARATOR = ':';
 
+    private static final int ACCOUNT_ID_LENGTH = 12;
+
     /** A pattern that is compared with ARNs field by field; empty if it has fewer than six. */
     public static Optional<SegmentedPattern> pattern(WildcardPattern pattern) {
         return SegmentedPattern.of(pattern, SEPARATOR, FIELDS);
@@ -38,7 +42,23 @@ public record Arn(String partition, String service, String region, String accoun
 
     /** The fields of a text that is meant as an ARN: six, or fewer where separators are missing. */
     public static List<String> fields(String text) {
-        return List.of(text.split(String.valueOf(SEPARATOR), FIELDS));
+        List<String> fields = new ArrayList<>(FIELDS);
+        int from = 0;
+        while (fields.size() < FIELDS - 1) {
+            int end = text.indexOf(SEPARATOR, from);
+            if (end < 0) {
+                break;
+            }
+            fields.add(text.substring(from, end));
+            from = end + 1;
+        }
+        fields.add(text.substring(from));
+        return Collections.unmodifiableList(fields);
+    }
+
+    /** Whether a text is the id of an account: twelve digits. */
+    public static boolean isAccountId(String text) {
+        return text.length() == ACCOUNT_ID_LENGTH && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** A text of fields, as {@link #fields} splits it. */

@@ -97,7 +97,7 @@ public record Principal(Kind kind, Form form, JsonString source) {
         return switch (form) {
             case ACCOUNT, ROLE, USER, ASSUMED_ROLE, FEDERATED_USER, SAML_PROVIDER, OIDC_PROVIDER -> {
                 String text = source.value();
-                yield PrincipalForm.isAccountId(text)
+                yield Arn.isAccountId(text)
                         ? Optional.of(text)
                         : Arn.parse(text).map(Arn::account);
             }

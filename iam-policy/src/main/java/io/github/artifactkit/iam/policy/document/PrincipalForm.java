@@ -20,7 +20,6 @@ final class PrincipalForm {
             Set.of("cognito-identity.amazonaws.com", "www.amazon.com", "graph.facebook.com", "accounts.google.com");
 
     private static final String ORIGIN_ACCESS_IDENTITY = "user/CloudFront Origin Access Identity ";
-    private static final int ACCOUNT_ID_LENGTH = 12;
 
     private PrincipalForm() {}
 
@@ -41,7 +40,7 @@ final class PrincipalForm {
     }
 
     private static Form ofAws(String text) {
-        if (isAccountId(text)) {
+        if (Arn.isAccountId(text)) {
             return Form.ACCOUNT;
         }
         if (isUniqueId(text, "AROA")) {
@@ -64,7 +63,7 @@ final class PrincipalForm {
                 && resource.startsWith(ORIGIN_ACCESS_IDENTITY)) {
             return Form.ORIGIN_ACCESS_IDENTITY;
         }
-        if (!isAccountId(arn.account())) {
+        if (!Arn.isAccountId(arn.account())) {
             return Form.OTHER;
         }
         return switch (arn.service()) {
@@ -85,7 +84,8 @@ final class PrincipalForm {
             return Form.OIDC_PROVIDER;
         }
         Optional<Arn> arn = Arn.parse(text)
-                .filter(each -> each.service().equals("iam") && each.region().isEmpty() && isAccountId(each.account()));
+                .filter(each ->
+                        each.service().equals("iam") && each.region().isEmpty() && Arn.isAccountId(each.account()));
         if (arn.isEmpty()) {
             return Form.OTHER;
         }
@@ -103,10 +103,6 @@ final class PrincipalForm {
 
     private static boolean isNamed(String resource, String type) {
         return resource.startsWith(type) && resource.length() > type.length() && !resource.endsWith("/");
-    }
-
-    static boolean isAccountId(String text) {
-        return text.length() == ACCOUNT_ID_LENGTH && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** Unique ids have 21 characters today; AWS does not promise that. */

@@ -33,6 +33,10 @@ class PolicyComparisonTest {
                 + (condition.isEmpty() ? "" : ",'Condition':" + condition) + "}";
     }
 
+    private static String value(Witness witness, String key) {
+        return witness.context().getOrDefault(key, List.of()).get(0);
+    }
+
     private static Policy identity(String... statements) {
         return read(PolicyType.IDENTITY, statements);
     }
@@ -303,6 +307,37 @@ class PolicyComparisonTest {
                 identity(allow("s3:GetObject", "arn:aws:s3:::home/${aws:username}/*"))));
         assertThat(witness.resource()).isEqualTo("arn:aws:s3:::home/Alice/example");
         assertThat(witness.context()).containsEntry("aws:username", List.of("Alice"));
+    }
+
+    @Test
+    void a_variable_has_the_value_that_a_condition_needs() {
+        String list =
+                "{'Effect':'Allow','Action':'s3:ListBucket','Resource':'*','Condition':{'%s':{'s3:prefix':'%s'}}}";
+        Witness whole = witness(PolicyComparison.noNewAccess(
+                identity(list.formatted("StringNotEquals", "private")),
+                identity(list.formatted("StringEquals", "${aws:username}"))));
+        assertThat(whole.context())
+                .containsEntry("aws:username", List.of("private"))
+                .containsEntry("s3:prefix", List.of("private"));
+        Witness part = witness(PolicyComparison.noNewAccess(
+                identity(list.formatted("StringNotLike", "team-red*")),
+                identity(list.formatted("StringEquals", "team-${aws:username}"))));
+        assertThat(value(part, "s3:prefix")).startsWith("team-red").isEqualTo("team-" + value(part, "aws:username"));
+    }
+
+    @Test
+    void the_arn_and_the_account_of_the_resource_agree() {
+        String queue = "{'Effect':'Allow','Action':'sqs:SendMessage','Resource':'%s',"
+                + "'Condition':{'%s':{'aws:ResourceAccount':'%s'}}}";
+        Witness open = witness(PolicyComparison.noNewAccess(
+                identity(queue.formatted("arn:aws:sqs:*:*:jobs", "StringEquals", "777788889999")),
+                identity(queue.formatted("arn:aws:sqs:*:*:jobs", "StringLike", "77*"))));
+        assertThat(open.context()).containsOnlyKeys("aws:ResourceAccount");
+        assertThat(open.resource()).contains(value(open, "aws:ResourceAccount"));
+        Witness fixed = witness(PolicyComparison.noNewAccess(
+                identity(queue.formatted("arn:aws:sqs:*:123456789012:jobs", "StringEquals", "777788889999")),
+                identity(queue.formatted("arn:aws:sqs:*:123456789012:jobs", "StringLike", "*"))));
+        assertThat(fixed.context()).containsEntry("aws:ResourceAccount", List.of("123456789012"));
     }
 
     @Test
