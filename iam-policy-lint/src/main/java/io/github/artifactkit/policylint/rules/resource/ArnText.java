@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 final class ArnText {
 
     /**
-     * Policy variables, and what templates fill in: {@code ${...}}, {@code #{...}}, {@code {{...}}}, {@code <...>}; none
-     * reaches over the beginning of another one, which keeps the search linear.
+     * Policy variables, and what templates fill in: {@code ${...}}, {@code #{...}}, {@code {{...}}}, {@code ${{...}}},
+     * {@code <...>}; none reaches over the beginning of another one, which keeps the search linear.
      */
-    private static final Pattern OPEN = Pattern.compile("[$#]\\{[^{}]*\\}|\\{\\{[^{}]*\\}\\}|<[^<>]+>");
+    private static final Pattern OPEN = Pattern.compile("\\$?[$#]\\{[^{}]*\\}|[$#]?\\{\\{[^{}]*\\}\\}|<[^<>]+>");
 
     private ArnText() {}
 

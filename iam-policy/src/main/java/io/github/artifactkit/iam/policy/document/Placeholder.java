@@ -16,8 +16,22 @@ public final class Placeholder {
      * What templates leave behind and IAM has no use for; group 1 is what is in {@code ${...}}. None reaches over
      * the beginning of another one, which keeps the search linear.
      */
-    private static final Pattern CERTAIN =
-            Pattern.compile("\\$\\{([^{}]+)\\}|\\{\\{[^{}]*\\}\\}|<[A-Za-z][^<>]*>|#\\{[^{}]+\\}|\\$\\([^()]+\\)");
+    private static final Pattern CERTAIN = Pattern.compile(String.join(
+            "|",
+            "\\$\\{([^{}]+)\\}", // Terraform, CloudFormation, shells
+            "[$#]?\\{\\{[^{}]*\\}\\}", // Jinja, Helm, Go, GitHub Actions
+            "<[A-Za-z][^<>]*>", // documentation
+            "#\\{[^{}]+\\}", // Ruby, Octopus
+            "\\$\\([^()]+\\)", // make, Azure Pipelines
+            "\\(\\([A-Za-z][^()]*\\)\\)", // Concourse
+            "%\\([A-Za-z_]+\\)s|%s(?![A-Za-z0-9])|\\{[0-9]\\}", // formats of Python, C and .NET
+            "@@?[A-Z][A-Z0-9_]*@@?|%[A-Z][A-Z0-9_]*%|__[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*__")); // words that scripts replace
+
+    /** The characters one of which each certain placeholder has. */
+    private static final String MARKS = "{<(%@_";
+
+    /** An id that was masked, such as {@code XXXXXXXXXXXX}. */
+    private static final Pattern MASK = Pattern.compile("(?<![A-Za-z0-9])(?:X{4,}|x{4,})(?![A-Za-z0-9])");
 
     /** Words of capitals that dashes or low lines join, one of them of two letters at least, such as ACCOUNT_ID. */
     private static final Pattern CAPITALS =
@@ -39,7 +53,9 @@ public final class Placeholder {
                 || isBetween(text, '[', ']')
                 || text.contains("{{")
                 || hasLoudWords(text)
-                || capitals(text).isPresent();
+                || capitals(text).isPresent()
+                || find(text).isPresent()
+                || isMasked(text);
     }
 
     /**
@@ -54,10 +70,11 @@ public final class Placeholder {
 
     /**
      * The first placeholder of a text that is certain to be one: {@code {{name}}}, {@code <name>}, {@code #{name}},
-     * {@code $(name)}, and {@code ${name}} where the name is not a policy variable, which has a prefix and a colon.
+     * {@code $(name)}, {@code ((name))}, {@code %(name)s}, {@code %s}, {@code {0}}, {@code @@NAME@@}, {@code %NAME%},
+     * {@code __NAME__}, and {@code ${name}} where the name is not a policy variable, which has a prefix and a colon.
      */
     public static Optional<String> find(String text) {
-        if (text.indexOf('{') < 0 && text.indexOf('<') < 0 && text.indexOf('(') < 0) {
+        if (text.chars().noneMatch(c -> MARKS.indexOf(c) >= 0)) {
             return Optional.empty();
         }
         Matcher matcher = CERTAIN.matcher(text);
@@ -104,6 +121,11 @@ public final class Placeholder {
     private static boolean isBetween(String text, char open, char close) {
         int at = text.indexOf(open);
         return at >= 0 && text.indexOf(close, at) > at + 1;
+    }
+
+    private static boolean isMasked(String text) {
+        return (text.contains("XXXX") || text.contains("xxxx"))
+                && MASK.matcher(text).find();
     }
 
     /** Two words of capital letters that a dash or a low line joins. */
