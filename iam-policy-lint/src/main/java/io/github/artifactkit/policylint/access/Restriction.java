@@ -10,6 +10,8 @@ import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.iam.policy.reference.Action;
+import io.github.artifactkit.iam.policy.reference.KeyFacts;
+import io.github.artifactkit.iam.policy.reference.KeyTrait;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,6 +51,14 @@ public final class Restriction {
                 && !condition.operator().is(Comparison.NULL)
                 && !condition.operator().isNegated()
                 && (condition.requiresKey() || statement.requires(condition.keyName()))
+                && condition.values().stream().noneMatch(value -> coversEverything(value, condition));
+    }
+
+    /** Whether {@code ForAllValues} limits every request of the actions that the key is for, since each of them has it. */
+    private static boolean coversEveryRequest(Condition condition) {
+        return condition.operator().set() == SetOperator.FOR_ALL_VALUES
+                && !condition.operator().isNegated()
+                && KeyFacts.has(condition.keyName(), KeyTrait.ALWAYS_SENT)
                 && condition.values().stream().noneMatch(value -> coversEverything(value, condition));
     }
 
@@ -203,7 +213,7 @@ public final class Restriction {
         if (key.startsWith(REQUEST_TAG)) {
             return NewResources.areMadeBy(action) && (isEffective(condition, statement) || asksForPresence(condition));
         }
-        if (!isEffective(condition, statement)) {
+        if (!isEffective(condition, statement) && !coversEveryRequest(condition)) {
             return false;
         }
         if (key.startsWith("aws:")) {
