@@ -32,8 +32,12 @@ final class Grants {
     /** Anyone who must set a boundary can only make principals that are not stronger than it. */
     private static final String BOUNDARY = "iam:permissionsboundary";
 
-    /** A resource that holds this variable is the caller itself. */
-    private static final String OWN_USER = "${aws:username}";
+    /** A user whose name is this variable is the caller itself. */
+    private static final String OWN_NAME = "/${aws:username}";
+
+    /** Actions with which users give themselves permissions; to manage one's own keys and password is not a way to more. */
+    private static final Set<String> ON_SELF =
+            Set.of("iam:AttachUserPolicy", "iam:PutUserPolicy", "iam:DeleteUserPermissionsBoundary");
 
     /**
      * What grants an action.
@@ -96,7 +100,6 @@ final class Grants {
     private void add(Statement statement) {
         if (statement.action().isEmpty()
                 || allowsAllActions(statement)
-                || onlyOnSelf(statement)
                 || Restriction.requiresValue(statement, BOUNDARY)) {
             return;
         }
@@ -129,8 +132,11 @@ final class Grants {
     private void add(String action, Statement statement, JsonValue place) {
         List<String> resources = resourcesOf(action, statement);
         boolean negated = statement.resource().filter(ElementValues::negated).isPresent();
+        if (!resources.isEmpty() && resources.stream().allMatch(Grants::isSelf) && !ON_SELF.contains(action)) {
+            return;
+        }
         boolean open = !Restriction.limitsAnything(statement)
-                && (negated || resources.stream().anyMatch(Grants::isOpen));
+                && (negated || resources.stream().anyMatch(resource -> isOpen(resource) || isSelf(resource)));
         Grant known = grants.get(action);
         boolean better = known == null || (open && !known.open());
         if (better && (negated || !resources.isEmpty())) {
@@ -174,15 +180,10 @@ final class Grants {
         return false;
     }
 
-    /** To manage one's own keys and password is not a way to more. */
-    private static boolean onlyOnSelf(Statement statement) {
-        List<JsonString> resources = statement
-                .resource()
-                .filter(element -> !element.negated())
-                .map(ElementValues::values)
-                .orElse(List.of());
-        return !resources.isEmpty()
-                && resources.stream().allMatch(resource -> resource.value().endsWith("user/" + OWN_USER));
+    /** Whether a resource is the calling user or its device for MFA. */
+    private static boolean isSelf(String resource) {
+        return resource.endsWith(OWN_NAME)
+                && (resource.contains(":user/") || resource.contains(":mfa/") || resource.contains(":sms-mfa/"));
     }
 
     /** Whether a resource is {@code *} or all of a type, such as {@code arn:aws:iam::*:role/*}. */
