@@ -18,6 +18,9 @@ final class TokenClaims {
 
     private static final String PROVIDER = "oidc-provider/";
 
+    /** Does not belong in the ARN, which another rule reports. */
+    private static final String SCHEME = "https://";
+
     /** Claims that AWS evaluates for every provider. */
     private static final Set<String> OF_ALL = Set.of("aud", "sub", "amr", "oaud", "email");
 
@@ -55,6 +58,7 @@ final class TokenClaims {
     private static String issuer(Principal principal) {
         String text = principal.source().value();
         int at = text.indexOf(PROVIDER);
-        return text.substring(at < 0 ? 0 : at + PROVIDER.length()).toLowerCase(Locale.ROOT);
+        String issuer = text.substring(at < 0 ? 0 : at + PROVIDER.length()).toLowerCase(Locale.ROOT);
+        return issuer.startsWith(SCHEME) ? issuer.substring(SCHEME.length()) : issuer;
     }
 }

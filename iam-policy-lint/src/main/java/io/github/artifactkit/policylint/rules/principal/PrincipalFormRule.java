@@ -38,7 +38,9 @@ final class PrincipalFormRule implements Rule {
     private static final IssueCode FEDERATED_SYNTAX =
             IssueCode.accessAnalyzer("INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY", FindingType.ERROR);
     private static final IssueCode AWS_SYNTAX = IssueCode.own("INVALID_AWS_PRINCIPAL", FindingType.ERROR);
-    private static final IssueCode SERVICE_SYNTAX = IssueCode.own("UNKNOWN_SERVICE_PRINCIPAL", FindingType.WARNING);
+    private static final IssueCode SERVICE_SYNTAX = IssueCode.own("UNKNOWN_SERVICE_PRINCIPAL", FindingType.ERROR);
+
+    private static final String SCHEME = "https://";
 
     @Override
     public List<IssueCode> codes() {
@@ -93,6 +95,7 @@ final class PrincipalFormRule implements Rule {
                                 context)
                         .report();
             case SERVICE -> service(principal, context);
+            case OIDC_PROVIDER -> provider(principal, context);
             case OTHER -> other(principal, context);
             default -> {
                 // The other forms are right.
@@ -144,6 +147,7 @@ final class PrincipalFormRule implements Rule {
                             CodeSpan.of(name) + " is not a service principal.",
                             "Did you mean " + CodeSpan.of(meant) + "?",
                             Optional.of(meant),
+                            FindingType.WARNING,
                             context));
         } else {
             unknown(
@@ -151,13 +155,37 @@ final class PrincipalFormRule implements Rule {
                     CodeSpan.of(name) + " is not a service principal.",
                     "A service principal looks like `lambda.amazonaws.com`.",
                     Optional.of(name + ".amazonaws.com").filter(ignored -> name.matches("[a-z0-9-]+")),
+                    grade(principal),
                     context);
         }
     }
 
+    /** The ARN of a provider has the URL of the issuer without the scheme, which OpenID Connect fixes as HTTPS. */
+    private static void provider(Principal principal, RuleContext context) {
+        String text = text(principal);
+        int scheme = text.indexOf(SCHEME);
+        if (scheme >= 0) {
+            String right = text.substring(0, scheme) + text.substring(scheme + SCHEME.length());
+            finding(
+                            FEDERATED_SYNTAX,
+                            principal,
+                            "The ARN of an identity provider has no `" + SCHEME + "`.",
+                            "Write `" + right + "`, and no scheme in the condition keys either.",
+                            context)
+                    .unsafeFix("Write " + right, TreeEdits.replace(principal.source(), right))
+                    .report();
+        }
+    }
+
     private static void unknown(
-            Principal principal, String message, String help, Optional<String> meant, RuleContext context) {
-        FindingDraft finding = finding(SERVICE_SYNTAX, principal, message, help, context);
+            Principal principal,
+            String message,
+            String help,
+            Optional<String> meant,
+            FindingType type,
+            RuleContext context) {
+        FindingDraft finding =
+                finding(SERVICE_SYNTAX, principal, message, help, context).type(type);
         meant.ifPresent(right -> finding.unsafeFix("Write " + right, TreeEdits.replace(principal.source(), right)));
         finding.report();
     }

@@ -39,6 +39,10 @@ final class OidcTrustRule implements Rule {
 
     private static final String GITHUB = "token.actions.githubusercontent.com";
     private static final String PROVIDER = ":oidc-provider/";
+
+    /** Does not belong in the ARN, which another rule reports. */
+    private static final String SCHEME = "https://";
+
     /** The issuers of EKS clusters, each of which belongs to one cluster. */
     private static final String EKS = "oidc.eks.";
 
@@ -78,13 +82,13 @@ final class OidcTrustRule implements Rule {
 
     private static void check(Principal principal, Statement statement, RuleContext context) {
         String issuer = issuer(principal);
-        Optional<String> tenancy = SharedProviders.tenancyClaim(issuer);
+        List<String> tenancy = SharedProviders.tenancyClaims(issuer);
         if (isGitHub(issuer)) {
             checkGitHub(principal, issuer, statement, context);
         } else if (!isLimitedBy(issuer, statement)) {
             reportNoKey(principal, issuer, context);
-        } else if (tenancy.isPresent() && !names(issuer, tenancy.get(), statement)) {
-            reportNoTenant(principal, issuer, tenancy.get(), context);
+        } else if (!tenancy.isEmpty() && tenancy.stream().noneMatch(claim -> names(issuer, claim, statement))) {
+            reportNoTenant(principal, issuer, tenancy.get(0), context);
         } else if (issuer.startsWith(EKS) && !names(issuer, SUBJECT, statement)) {
             reportNoSubject(principal, issuer, context);
         }
@@ -135,7 +139,8 @@ final class OidcTrustRule implements Rule {
     private static String issuer(Principal principal) {
         String text = principal.source().value();
         int at = text.indexOf(PROVIDER);
-        return text.substring(at < 0 ? 0 : at + PROVIDER.length()).toLowerCase(Locale.ROOT);
+        String issuer = text.substring(at < 0 ? 0 : at + PROVIDER.length()).toLowerCase(Locale.ROOT);
+        return issuer.startsWith(SCHEME) ? issuer.substring(SCHEME.length()) : issuer;
     }
 
     /** An enterprise has an issuer of its own, with its name behind a slash. */

@@ -1,8 +1,8 @@
 package io.github.artifactkit.policylint.rules.security;
 
 import io.github.artifactkit.iam.policy.reference.FactFile;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -13,14 +13,15 @@ import java.util.stream.Collectors;
  */
 final class SharedProviders {
 
-    private static final Map<String, String> CLAIMS =
+    private static final Map<String, List<String>> CLAIMS =
             FactFile.read(SharedProviders.class, "shared-oidc-providers.txt").stream()
-                    .collect(Collectors.toUnmodifiableMap(words -> words.get(0), words -> words.get(1)));
+                    .collect(Collectors.toUnmodifiableMap(
+                            words -> words.get(0), words -> words.subList(1, words.size())));
 
     private SharedProviders() {}
 
-    /** The claim that tells the organizations apart; empty if the issuer, in lower case, is not shared. */
-    static Optional<String> tenancyClaim(String issuer) {
-        return Optional.ofNullable(CLAIMS.get(issuer));
+    /** The claims that tell the organizations apart, the usual one first; none if the issuer, in lower case, is not shared. */
+    static List<String> tenancyClaims(String issuer) {
+        return CLAIMS.getOrDefault(issuer, List.of());
     }
 }
