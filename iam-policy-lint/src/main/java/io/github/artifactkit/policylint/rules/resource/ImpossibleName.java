@@ -36,6 +36,14 @@ final class ImpossibleName {
             "access-report/",
             "delegation-request/");
 
+    /**
+     * What the resource of a parameter begins with. The name follows, without the slash that it may begin with.
+     *
+     * @see <a href="https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html">AWS Systems
+     *     Manager User Guide, restricting access to parameters</a>
+     */
+    private static final String PARAMETER = "parameter/";
+
     private ImpossibleName() {}
 
     /** Reports the name of an ARN if no resource can have it, and returns whether it did. */
@@ -55,10 +63,9 @@ final class ImpossibleName {
                 .message(fault.get())
                 .help("Such a resource cannot exist, so the entry matches nothing. Check the last field of the ARN.")
                 .at(pattern.source());
-        if (pattern.service().equals("s3")) {
-            pattern.with(RESOURCE, name.replaceFirst(":", "/"))
-                    .ifPresent(right -> ResourceEntryRule.offer(finding, pattern.source(), right));
-        }
+        repaired(pattern.service(), name)
+                .flatMap(right -> pattern.with(RESOURCE, right))
+                .ifPresent(right -> ResourceEntryRule.offer(finding, pattern.source(), right));
         finding.report();
         return true;
     }
@@ -71,16 +78,31 @@ final class ImpossibleName {
                         : Optional.of(
                                 CodeSpan.of(name) + " does not begin with a type of IAM resource, such as `role/`.");
             case "s3" ->
-                pattern.region().isEmpty()
-                                && pattern.account().isEmpty()
-                                && bucket(name).indexOf(':') >= 0
-                        ? Optional.of("The bucket name " + CodeSpan.of(bucket(name))
-                                + " has a colon, which no bucket name has.")
+                pattern.region().isEmpty() && pattern.account().isEmpty() ? ofBucket(bucket(name)) : Optional.empty();
+            case "ssm" ->
+                name.startsWith(PARAMETER + "/")
+                        ? Optional.of("The name of a parameter follows `parameter` with one slash, not with two.")
                         : Optional.empty();
             case "sqs" -> withoutSlash("queue", name);
             case "sns" -> withoutSlash("topic", name);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<String> repaired(String service, String name) {
+        return switch (service) {
+            case "s3" -> bucket(name).indexOf(':') >= 0 ? Optional.of(name.replaceFirst(":", "/")) : Optional.empty();
+            case "ssm" -> Optional.of(PARAMETER + name.substring(PARAMETER.length() + 1));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> ofBucket(String bucket) {
+        String fault = bucket.indexOf(':') >= 0 ? "colon" : bucket.indexOf(' ') >= 0 ? "space" : "";
+        return fault.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "The bucket name " + CodeSpan.of(bucket) + " has a " + fault + ", which no bucket name has.");
     }
 
     /** A misspelled type has a finding with a fix. */
