@@ -28,6 +28,8 @@ final class PublicPrincipalRule implements Rule {
     private static final IssueCode KEY = IssueCode.own("KMS_KEY_POLICY_WILDCARD", FindingType.SECURITY_WARNING);
     private static final IssueCode IMAGES = IssueCode.own("ECR_PUBLIC_POLICY", FindingType.SECURITY_WARNING);
 
+    private static final String EXTERNAL_ID = "sts:externalid";
+
     @Override
     public List<IssueCode> codes() {
         return List.of(RESOURCE, ROLE, KEY, IMAGES);
@@ -48,8 +50,9 @@ final class PublicPrincipalRule implements Rule {
                 && !Restriction.limitsCallers(statement)
                 && !Restriction.isTakenBack(statement, context.policy())) {
             IssueCode code = code(context);
+            boolean idAsked = code.equals(ROLE) && Restriction.requiresValue(statement, EXTERNAL_ID);
             context.finding(code)
-                    .message("Anyone can " + what(code) + ".")
+                    .message("Anyone " + (idAsked ? "who knows the external id " : "") + "can " + what(code) + ".")
                     .help("Name the callers in `Principal`, or add a condition such as `aws:PrincipalOrgID`.")
                     .at(everyone.get().source())
                     .report();

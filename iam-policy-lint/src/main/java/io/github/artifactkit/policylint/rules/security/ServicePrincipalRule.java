@@ -28,14 +28,20 @@ final class ServicePrincipalRule implements Rule {
     private static final IssueCode RESTRICT_ACCESS =
             IssueCode.accessAnalyzer("RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL", FindingType.SECURITY_WARNING);
 
-    /** Keys that say whose resource or account the service acts for; the last is one of AWS KMS. */
+    /**
+     * Keys that say whose resource or account the service acts for; the last are one of AWS KMS and one that is
+     * the id of an Alexa skill.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-alexa.html">AWS Lambda Developer Guide, Alexa</a>
+     */
     private static final Set<String> NAMING_CALLER = Set.of(
             "aws:sourcearn",
             "aws:sourceaccount",
             "aws:sourceorgid",
             "aws:sourceorgpaths",
             "aws:sourceowner",
-            "kms:calleraccount");
+            "kms:calleraccount",
+            "lambda:eventsourcetoken");
 
     private static final Set<String> NAMING_GRANT = Set.of("kms:grantisforawsresource");
 
