@@ -80,7 +80,7 @@ record SizeQuota(int most, Counted counted, String of) {
 
     /**
      * S3 User Guide, "Policies and permissions": 20 KB. KMS Developer Guide, "Quotas": 32 KB. DynamoDB Developer
-     * Guide, "Quotas": 20 KB. SNS: Access Analyzer's own limit. All others: the API reference of the operation that
+     * Guide, "Quotas": 20 KB. SQS Developer Guide, "Policy quotas": 8,192 bytes. SNS: Access Analyzer's own limit. All others: the API reference of the operation that
      * sets the policy.
      */
     private static Optional<SizeQuota> ofResource(ResourceKind kind) {
@@ -97,7 +97,8 @@ record SizeQuota(int most, Counted counted, String of) {
             case ECR_REPOSITORY -> Optional.of(new SizeQuota(10_240, Counted.CHARACTERS, of));
             case CODEARTIFACT_DOMAIN, CODEARTIFACT_REPOSITORY ->
                 Optional.of(new SizeQuota(7_168, Counted.CHARACTERS, of));
-            case ROLE_TRUST, SQS_QUEUE -> Optional.empty();
+            case SQS_QUEUE -> Optional.of(new SizeQuota(8_192, Counted.BYTES, of));
+            case ROLE_TRUST -> Optional.empty();
         };
     }
 

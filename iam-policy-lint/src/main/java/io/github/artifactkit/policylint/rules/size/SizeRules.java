@@ -10,6 +10,6 @@ public final class SizeRules {
 
     /** All of them. */
     public static List<Rule> all() {
-        return List.of(new PolicySizeRule(), new NearQuotaRule());
+        return List.of(new PolicySizeRule(), new NearQuotaRule(), new QueueQuotaRule());
     }
 }
