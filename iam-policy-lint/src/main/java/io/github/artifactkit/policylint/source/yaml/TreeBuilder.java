@@ -185,16 +185,16 @@ final class TreeBuilder {
         }
     }
 
-    /** A key that is not plain text, such as a collection or the result of a function, is not known. */
-    private static JsonString key(JsonValue value) {
+    /**
+     * A key is the text that is written, also where a value would be null or a boolean: {@code Null} is a condition
+     * operator. One that is not text, such as a collection or the result of a function, is not known.
+     */
+    private JsonString key(JsonValue value) {
         if (value instanceof JsonString string) {
             return string;
         }
-        if (value instanceof JsonBoolean truth) {
-            return new JsonString(value.start(), value.end(), String.valueOf(truth.value()));
-        }
-        return value instanceof JsonNull
-                ? new JsonString(value.start(), value.end(), "")
+        return value instanceof JsonBoolean || value instanceof JsonNull
+                ? new JsonString(value.start(), value.end(), text.substring(value.start(), value.end()))
                 : JsonString.unknown(value.start(), value.end());
     }
 

@@ -127,6 +127,12 @@ class YamlReaderTest {
     }
 
     @Test
+    void a_key_is_the_text_that_is_written() {
+        assertThat(json("{Null: {aws:TokenIssueTime: 'true'}, null: 1, ~: 2, True: 3}"))
+                .isEqualTo("{\"Null\":{\"aws:TokenIssueTime\":\"true\"},\"null\":\"1\",\"~\":\"2\",\"True\":\"3\"}");
+    }
+
+    @Test
     void json_is_yaml_with_the_same_places() {
         String text = "{\"a\": [1, \"b\\n\", null, true], \"c\": {\"d\": \"e\"}}";
         JsonDocument json = JsonReader.read(
