@@ -28,12 +28,18 @@ final class SpanCheck {
     }
 
     private void in(Span inner, Span outer) {
-        assertThat(inner.start() >= outer.start() && inner.end() <= outer.end())
-                .as("%s in %s of: %s", inner, outer, text)
-                .isTrue();
+        if (inner.start() < outer.start() || inner.end() > outer.end()) {
+            throw new AssertionError(inner + " is not in " + outer + " of: " + text);
+        }
     }
 
-    void body(Body body, Span around) {
+    void file(HclFile file) {
+        assertThat(file.comments()).allMatch(span -> span.end() <= text.length());
+        assertThat(file.faults()).allMatch(fault -> fault.span().end() <= text.length());
+        body(file.body(), new Span(0, text.length()));
+    }
+
+    private void body(Body body, Span around) {
         in(body.span(), around);
         for (Attribute attribute : body.attributes()) {
             in(attribute.span(), body.span());

@@ -3,10 +3,8 @@ package io.github.artifactkit.policylint.source.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.artifactkit.iam.policy.json.JsonArray;
-import io.github.artifactkit.iam.policy.json.JsonDocument;
 import io.github.artifactkit.iam.policy.json.JsonObject;
 import io.github.artifactkit.iam.policy.json.JsonString;
-import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.iam.policy.json.ReadLimits;
 import io.github.artifactkit.iam.policy.text.SourceText;
 import java.util.List;
@@ -64,23 +62,8 @@ class YamlReaderProperties {
     }
 
     @Property
-    void every_text_is_read_and_every_place_lies_in_it(@ForAll("fragments") String text) {
-        for (JsonDocument document : read(text).documents()) {
-            document.value().ifPresent(value -> checkPlaces(value, text.length()));
-        }
-    }
-
-    private static void checkPlaces(JsonValue value, int length) {
-        assertThat(value.start()).isBetween(0, length);
-        assertThat(value.end()).isBetween(value.start(), length);
-        if (value instanceof JsonObject object) {
-            object.members().forEach(member -> {
-                checkPlaces(member.name(), length);
-                checkPlaces(member.value(), length);
-            });
-        } else if (value instanceof JsonArray array) {
-            array.elements().forEach(element -> checkPlaces(element, length));
-        }
+    void every_text_is_read_and_every_place_covers_what_it_says(@ForAll("fragments") String text) {
+        YamlChecks.assertPlaces(read(text), text);
     }
 
     @Provide
@@ -109,15 +92,7 @@ class YamlReaderProperties {
         JsonArray list = (JsonArray) root.members().get(0).value();
         if (list.elements().get(0) instanceof JsonString string) {
             assertThat(string.value()).isEqualTo(value);
-            ScalarText.offsets(text, string).ifPresent(offsets -> {
-                for (int i = 0; i < value.length(); i++) {
-                    char c = value.charAt(i);
-                    assertThat(offsets[i + 1]).isGreaterThanOrEqualTo(offsets[i]);
-                    if (Character.isLetter(c)) {
-                        assertThat(text.charAt(offsets[i])).isIn(c, '\\');
-                    }
-                }
-            });
+            YamlChecks.assertPlaces(file, text);
         }
     }
 }
