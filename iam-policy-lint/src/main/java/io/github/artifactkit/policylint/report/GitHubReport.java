@@ -24,6 +24,8 @@ import java.util.Map;
 final class GitHubReport implements Report {
 
     private static final int SHOWN_OF_A_LEVEL = 10;
+    /** The level of the annotation that says how many findings are left out. */
+    private static final String LEFT_OUT = "notice";
     /** The runner does not make annotations of longer messages. */
     private static final int LONGEST_MESSAGE = 4_000;
 
@@ -75,22 +77,29 @@ final class GitHubReport implements Report {
 
     @Override
     public void finish(LintRun run) throws IOException {
+        boolean isCut = found.values().stream().anyMatch(count -> count > SHOWN_OF_A_LEVEL);
         Map<String, Integer> written = new HashMap<>();
         for (FindingType type : FindingType.values()) {
             for (String command : commands.getOrDefault(type, List.of())) {
-                if (written.merge(level(type), 1, Integer::sum) <= SHOWN_OF_A_LEVEL) {
+                if (written.merge(level(type), 1, Integer::sum) <= most(level(type), isCut)) {
                     out.write(command);
                 }
             }
         }
-        int left = found.values().stream()
-                .mapToInt(count -> Math.max(0, count - SHOWN_OF_A_LEVEL))
-                .sum();
-        if (left > 0) {
-            out.write(
-                    "::notice title=iam-policy-lint::" + left + (left == 1 ? " more finding is" : " more findings are")
-                            + " not annotated; the other reports of this run have all of them\n");
+        if (isCut) {
+            int left = 0;
+            for (Map.Entry<String, Integer> level : found.entrySet()) {
+                left += Math.max(0, level.getValue() - most(level.getKey(), true));
+            }
+            out.write("::" + LEFT_OUT + " title=iam-policy-lint::" + left
+                    + (left == 1 ? " more finding is" : " more findings are")
+                    + " not annotated; the other reports of this run have all of them\n");
         }
         out.flush();
+    }
+
+    /** How many findings of a level are shown. The number of those that are left out is an annotation itself. */
+    private static int most(String level, boolean isCut) {
+        return isCut && level.equals(LEFT_OUT) ? SHOWN_OF_A_LEVEL - 1 : SHOWN_OF_A_LEVEL;
     }
 }

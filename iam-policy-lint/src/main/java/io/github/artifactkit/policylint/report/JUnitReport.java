@@ -14,7 +14,11 @@ import java.util.List;
 
 /**
  * The XML of JUnit: a suite for each file, a failed case for each finding, a passed case for each file without one, a
- * case in error for each file that could not be read.
+ * case in error for each file that could not be read. It has no attribute that the schema of Jenkins does not have, which
+ * rejects reports with others.
+ *
+ * @see <a href="https://github.com/jenkinsci/xunit-plugin/tree/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd">
+ *     Jenkins xUnit plugin, schemas of JUnit reports</a>
  */
 final class JUnitReport implements Report {
 
@@ -50,7 +54,9 @@ final class JUnitReport implements Report {
                 "errors",
                 unreadable ? "1" : "0",
                 "skipped",
-                String.valueOf(cases.size() - failures));
+                String.valueOf(cases.size() - failures),
+                "file",
+                path);
         if (file.file().outcome() instanceof LintedFile.Failed failed) {
             xml.start("testcase", "classname", path, "name", "is readable");
             xml.empty("error", "type", "UNREADABLE", "message", failed.reason());
@@ -86,11 +92,7 @@ final class JUnitReport implements Report {
                 path,
                 "name",
                 code + (each.address().isEmpty() ? "" : " " + each.address()) + " at " + start.line() + ":"
-                        + start.column(),
-                "file",
-                path,
-                "line",
-                String.valueOf(start.line()));
+                        + start.column());
         if (each.reported().suppressed().isPresent()) {
             xml.empty("skipped", "message", each.reported().suppressed().get().reason());
         } else {

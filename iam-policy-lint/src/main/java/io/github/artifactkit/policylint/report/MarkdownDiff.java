@@ -23,8 +23,8 @@ public final class MarkdownDiff implements DiffReport {
         if (!changed.isEmpty()) {
             out.write("| policy | change | for example |\n|---|---|---|\n");
             for (PolicyDiff diff : changed) {
-                out.write("| `" + cell(DiffWords.name(diff)) + "` | " + DiffWords.change(diff) + " | "
-                        + cell(examples(diff)) + " |\n");
+                out.write("| " + MarkdownText.code(DiffWords.name(diff)) + " | " + DiffWords.change(diff) + " | "
+                        + examples(diff) + " |\n");
             }
             out.write("\n");
         }
@@ -37,11 +37,11 @@ public final class MarkdownDiff implements DiffReport {
                         diff.gained().stream().map(reason -> example("gained", reason)),
                         diff.lost().stream().map(reason -> example("lost", reason)))
                 .toList();
-        String shown = all.stream().limit(MOST).collect(Collectors.joining("<br>"));
+        String shown = all.stream().limit(MOST).map(MarkdownText::cell).collect(Collectors.joining("<br>"));
         return Stream.of(
                         shown,
                         all.size() > MOST ? "and " + (all.size() - MOST) + " more" : "",
-                        diff.reason().orElse(""))
+                        diff.reason().map(MarkdownText::cell).orElse(""))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("<br>"));
     }
@@ -49,10 +49,5 @@ public final class MarkdownDiff implements DiffReport {
     private static String example(String what, Reason reason) {
         return what + ": " + reason.witness() + ", " + DiffWords.statement(reason) + ", line "
                 + DiffWords.start(reason).line();
-    }
-
-    /** A bar would end the cell. */
-    private static String cell(String text) {
-        return text.replace("|", "\\|").replace("\n", " ");
     }
 }

@@ -7,6 +7,7 @@ import io.github.artifactkit.policylint.run.ReportedFile;
 import io.github.artifactkit.policylint.run.ReportedFinding;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,8 +16,10 @@ import java.util.Map;
 /** A summary in Markdown: how many findings there are of each type, and a table of them, the most severe first. */
 final class MarkdownReport implements Report {
 
-    /** GitHub cuts the summary of a step off at 1 MiB. */
     private static final int MOST_ROWS = 1_000;
+
+    /** GitHub drops a summary of more than 1 MiB; the rest is for what is around the rows and for other summaries of the step. */
+    private static final int MOST_BYTES = 1_000_000;
 
     private final Writer out;
     private final ReportSettings settings;
@@ -36,8 +39,8 @@ final class MarkdownReport implements Report {
             if (ofType.size() < MOST_ROWS) {
                 ofType.add("| " + Printable.words(finding.type()) + (each.counts() ? "" : " (suppressed)") + " | "
                         + code(finding) + " | "
-                        + text(settings.relative(file.file().path())) + ":"
-                        + finding.primary().start().line() + " | " + text(finding.message()) + " |\n");
+                        + MarkdownText.cell(settings.relative(file.file().path())) + ":"
+                        + finding.primary().start().line() + " | " + MarkdownText.cell(finding.message()) + " |\n");
             } else {
                 left++;
             }
@@ -47,22 +50,6 @@ final class MarkdownReport implements Report {
     private static String code(Finding finding) {
         String link = finding.code().documentation();
         return "[" + finding.code().name() + "](" + link.replace(")", "%29") + ")";
-    }
-
-    /** Text in a cell of a table, in which nothing but code in backticks is markup. */
-    private static String text(String text) {
-        StringBuilder safe = new StringBuilder(text.length() + 16);
-        for (char c : Printable.line(text).toCharArray()) {
-            safe.append(
-                    switch (c) {
-                        case '&' -> "&amp;";
-                        case '<' -> "&lt;";
-                        case '>' -> "&gt;";
-                        case '|', '[', ']', '*', '_', '\\', '@', '#' -> "&#" + (int) c + ";";
-                        default -> String.valueOf(c);
-                    });
-        }
-        return safe.toString().replaceAll("`([^`]*)`", "<code>$1</code>");
     }
 
     @Override
@@ -75,19 +62,30 @@ final class MarkdownReport implements Report {
         if (!rows.isEmpty()) {
             out.write("\n| type | code | place | message |\n|---|---|---|---|\n");
         }
+        int more = left + writeRows();
+        if (more > 0) {
+            out.write("\n" + more + (more == 1 ? " more finding is" : " more findings are") + " not in this table.\n");
+        }
+        out.flush();
+    }
+
+    /** Writes as many rows as GitHub shows, and returns how many are left out. */
+    private int writeRows() throws IOException {
         int written = 0;
+        int bytes = 0;
+        int leftOut = 0;
         for (FindingType type : FindingType.values()) {
             for (String row : rows.getOrDefault(type, List.of())) {
-                if (written++ < MOST_ROWS) {
+                bytes += row.getBytes(StandardCharsets.UTF_8).length;
+                if (written < MOST_ROWS && bytes <= MOST_BYTES) {
                     out.write(row);
+                    written++;
+                } else {
+                    leftOut++;
                 }
             }
         }
-        int more = left + Math.max(0, written - MOST_ROWS);
-        if (more > 0) {
-            out.write("\n" + more + " more findings are not in this table.\n");
-        }
-        out.flush();
+        return leftOut;
     }
 
     private static String summary(Map<FindingType, Integer> counts) {

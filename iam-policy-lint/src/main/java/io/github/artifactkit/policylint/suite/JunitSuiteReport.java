@@ -64,8 +64,9 @@ public final class JunitSuiteReport implements SuiteReport {
                 .map(c -> c == '\t'
                                 || c == '\n'
                                 || c == '\r'
-                                || (c >= ' ' && !Character.isSurrogate((char) c))
-                                || c > 0xFFFF
+                                || (c >= ' ' && c <= '\uD7FF')
+                                || (c >= '\uE000' && c <= '\uFFFD')
+                                || c > '\uFFFF'
                         ? c
                         : '\uFFFD')
                 .forEach(valid::appendCodePoint);

@@ -102,12 +102,26 @@ class ComparisonCommandsTest {
         String before = file("old.json", READ);
         String after = file("new.json", READ_AND_DELETE);
         assertThat(run("diff", "--format", "markdown", before, after).out())
-                .contains(
-                        "| `" + after + "` | grants more | gained: `s3:DeleteObject` on `arn:aws:s3:::reports/example`,"
-                                + " statement 1 (Objects), line 2 |\n");
+                .contains("| <code>" + after.replace("_", "&#95;") + "</code> | grants more | gained: "
+                        + "<code>s3:DeleteObject</code> on <code>arn:aws:s3:::reports/example</code>,"
+                        + " statement 1 (Objects), line 2 |\n");
         assertThat(run("diff", "--format", "github", before, after).out())
                 .startsWith(
                         "::warning file=" + after + ",line=2,col=16,title=New access::statement 1 (Objects) allows ");
+    }
+
+    @Test
+    void no_text_of_a_policy_or_a_file_name_is_markup_in_a_diff() throws IOException {
+        String before = file("old.json", READ);
+        String after = file("new `x` | [a](b) <b>.json", READ_AND_DELETE.replace("reports/*", "reports/[a](b)|<b>@c"));
+        String row = run("diff", "--format", "markdown", before, after)
+                .out()
+                .lines()
+                .filter(line -> line.contains("grants more"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row).contains("&#91;a&#93;(b)", "&#124;", "&lt;b&gt;").doesNotContain("[a](b)", "<b>");
+        assertThat(row.chars().filter(c -> c == '|').count()).isEqualTo(4);
     }
 
     @Test
