@@ -44,8 +44,9 @@ final class InputOptions {
     @Option(
             names = "--parameters",
             paramLabel = "FILE",
-            description = "Values of template parameters: a JSON file {\"Name\": \"value\"}, or one as the AWS CLI"
-                    + " accepts it for --parameters.")
+            description =
+                    "Values of template parameters and Terraform variables: a JSON file {\"Name\": \"value\"}, or one as the AWS CLI"
+                            + " accepts it for --parameters.")
     private @Nullable Path parameters;
 
     @Option(

@@ -19,10 +19,25 @@ final class Expansion {
     /** More instances of one block say nothing new about its policies. */
     private static final int MOST_INSTANCES = 500;
 
+    /** The arguments that make several instances of one block. */
+    private static final List<String> REPEATING = List.of("count", "for_each");
+
     private Expansion() {}
 
     /** A block as it is after expansion. */
     record Expanded(Block block, Body body, Scope scope) {}
+
+    /** Whether a block says how many instances it has. */
+    static boolean isRepeated(Body body) {
+        return REPEATING.stream().anyMatch(argument -> body.attribute(argument).isPresent());
+    }
+
+    /** Whether the instances of a resource or module depend on a condition whose value is not known. */
+    static boolean isConditional(Body body, Scope scope, Evaluator evaluator) {
+        return REPEATING.stream()
+                .flatMap(argument -> body.attribute(argument).stream())
+                .anyMatch(attribute -> evaluator.evaluate(attribute.value(), scope) instanceof Choice);
+    }
 
     /** The instances of a resource or module. */
     static List<Instance> instances(Body body, Scope scope, Evaluator evaluator) {

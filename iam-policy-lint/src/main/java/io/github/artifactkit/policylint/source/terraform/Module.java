@@ -5,6 +5,7 @@ import io.github.artifactkit.policylint.source.hcl.Block;
 import io.github.artifactkit.policylint.source.hcl.Body;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Module {
     private final Path folder;
     private final List<Located> resources = new ArrayList<>();
     private final Map<String, Located> byAddress = new LinkedHashMap<>();
+    private final Map<String, Located> repeated = new HashMap<>();
     private final Map<String, Located> variables = new LinkedHashMap<>();
     private final Map<String, Located> outputs = new LinkedHashMap<>();
     private final Map<String, List<Located>> calls = new LinkedHashMap<>();
@@ -86,6 +88,11 @@ final class Module {
         if (base == null) {
             addResource(override);
             return;
+        }
+        if (Expansion.isRepeated(override.block().body())) {
+            repeated.put(address, override);
+        } else if (Expansion.isRepeated(base.block().body())) {
+            repeated.putIfAbsent(address, base);
         }
         Located rest = new Located(without(override.block().body(), base.block()), base.file());
         if (!override.block().type().equals("data")) {
@@ -174,6 +181,11 @@ final class Module {
     @Nullable
     Located resource(String address) {
         return byAddress.get(address);
+    }
+
+    /** The block that says how many instances a resource has: that of an override file, where one says so. */
+    Located repeated(Located resource) {
+        return repeated.getOrDefault(address(resource.block()), resource);
     }
 
     /** The variables by name. */

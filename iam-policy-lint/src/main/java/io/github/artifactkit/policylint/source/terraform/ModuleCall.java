@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** A call of a module by another. */
 final class ModuleCall implements Declared {
 
-    /** The arguments that make several instances of one call. */
-    private static final List<String> REPEATING = List.of("count", "for_each");
-
     private final ModuleInstance caller;
     private final String name;
     private final List<Located> blocks;
@@ -49,9 +46,7 @@ final class ModuleCall implements Declared {
         if (known == null) {
             instances = List.of(any());
             Located repeated = blocks.stream()
-                    .filter(each -> REPEATING.stream()
-                            .anyMatch(argument ->
-                                    each.block().body().attribute(argument).isPresent()))
+                    .filter(each -> Expansion.isRepeated(each.block().body()))
                     .findFirst()
                     .orElseGet(this::base);
             known = Expansion.instances(

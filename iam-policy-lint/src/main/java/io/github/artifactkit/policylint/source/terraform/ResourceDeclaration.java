@@ -54,10 +54,28 @@ final class ResourceDeclaration implements Declared {
             return List.of(Expansion.any(scope, scope.origin(block().typeSpan())));
         }
         expanding = true;
-        known = Expansion.instances(block().body(), scope, module.modules().evaluator());
+        known = repeatedInstances();
         expanding = false;
         instances = known;
         return known;
+    }
+
+    private List<Instance> repeatedInstances() {
+        Located repeated = module.module().repeated(located);
+        Scope scope = Scope.of(module, repeated.file());
+        return Expansion.instances(
+                        repeated.block().body(), scope, module.modules().evaluator())
+                .stream()
+                .map(each -> new Instance(each.key(), each.scope().in(file())))
+                .toList();
+    }
+
+    /** Whether its instances depend on a condition whose value is not known. */
+    boolean isConditional() {
+        Located repeated = module.module().repeated(located);
+        Scope scope = Scope.of(module, repeated.file());
+        return Expansion.isConditional(
+                repeated.block().body(), scope, module.modules().evaluator());
     }
 
     /** The scope of an instance. */

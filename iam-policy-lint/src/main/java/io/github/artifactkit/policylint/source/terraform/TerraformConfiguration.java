@@ -1,6 +1,7 @@
 package io.github.artifactkit.policylint.source.terraform;
 
 import io.github.artifactkit.iam.policy.text.SourceText;
+import io.github.artifactkit.policylint.source.hcl.Attribute;
 import io.github.artifactkit.policylint.source.terraform.Module.Located;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,9 @@ public final class TerraformConfiguration {
      *
      * @param files the files with their text, by absolute path
      * @param parameters values of input variables of the root modules by name. Other variables have the values of
-     *     {@code terraform.tfvars} and {@code *.auto.tfvars} in the folder, or are unknown: a default may be overridden
+     *     {@code terraform.tfvars} and {@code *.auto.tfvars} in the folder. Where neither has a value, a variable has its
+     *     default if a parameter is for its module, as it has in Terraform; without one it is unknown, since the default may
+     *     be overridden
      * @return for each of the files its policies in the order of the text; none if it has none
      */
     public static Map<Path, List<TerraformPolicy>> policies(
@@ -121,17 +124,34 @@ public final class TerraformConfiguration {
         if (module == null) {
             return null;
         }
-        VariableFiles variables = new VariableFiles(modules, files, folder);
-        return new ModuleInstance(
-                module, modules, (name, declaration, scope, site) -> input(name, declaration, variables, site), "", 0);
+        boolean isSetByUser = module.variables().keySet().stream().anyMatch(parameters::containsKey);
+        RootInputs inputs =
+                new RootInputs(parameters, isSetByUser, new VariableFiles(modules, files, folder), modules.evaluator());
+        return new ModuleInstance(module, modules, inputs, "", 0);
     }
 
-    private Value input(String name, Located declaration, VariableFiles variables, Origin site) {
-        String given = parameters.get(name);
-        if (given != null) {
-            return variables.parsed(given, declaration, site);
+    /**
+     * The inputs of a root module.
+     *
+     * @param parameters values that the user gives
+     * @param isSetByUser whether one of them is for this module, so that all others have their defaults
+     */
+    private record RootInputs(
+            Map<String, String> parameters, boolean isSetByUser, VariableFiles files, Evaluator evaluator)
+            implements ModuleInstance.Inputs {
+
+        @Override
+        public Value variable(String name, Located declaration, Scope scope, Origin site) {
+            String given = parameters.get(name);
+            if (given != null) {
+                return files.parsed(given, declaration, site);
+            }
+            Value value = files.value(name);
+            if (value != null) {
+                return value;
+            }
+            Attribute standard = declaration.block().body().attribute("default").orElse(null);
+            return standard == null || !isSetByUser ? Value.unknown(site) : evaluator.evaluate(standard.value(), scope);
         }
-        Value value = variables.value(name);
-        return value == null ? Value.unknown(site) : value;
     }
 }

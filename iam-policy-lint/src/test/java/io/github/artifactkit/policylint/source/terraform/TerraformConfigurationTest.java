@@ -431,7 +431,66 @@ class TerraformConfigurationTest {
                         """)
                 .file("terraform.tfvars", "a = \"from-file\"\nc = \"overridden\"\n");
         assertThat(configured.json("aws_iam_policy.p.policy"))
-                .isEqualTo("{\"a\":\"from-file\",\"b\":\"?\",\"c\":\"from-parameter\",\"list\":[\"x\"]}");
+                .isEqualTo("{\"a\":\"from-file\",\"b\":\"default\",\"c\":\"from-parameter\",\"list\":[\"x\"]}");
+    }
+
+    @Test
+    void a_default_may_be_overridden_unless_the_values_of_the_module_are_given() {
+        Configured configured = new Configured(root, Map.of("StackName", "of a template")).file("main.tf", """
+                        variable "b" { default = "default" }
+                        resource "aws_iam_policy" "p" {
+                          policy = jsonencode({ b = var.b })
+                        }
+                        """);
+        assertThat(configured.json("aws_iam_policy.p.policy")).isEqualTo("{\"b\":\"?\"}");
+    }
+
+    @Test
+    void a_resource_has_the_instances_that_its_override_says() {
+        Configured configured =
+                new Configured(root, Map.of()).file("main.tf", """
+                        resource "aws_iam_policy" "base" {
+                          policy = jsonencode({ Action = each.value })
+                        }
+                        resource "aws_iam_policy" "overridden" {
+                          for_each = { k = "s3:GetObject" }
+                          name     = "x"
+                        }
+                        resource "aws_iam_policy" "both" {
+                          for_each = { old = "s3:GetObject" }
+                          policy   = jsonencode({ Action = each.value })
+                        }
+                        """).file("main_override.tf", """
+                        # a comment that makes this file longer than the one that it overrides, so that a place of one file
+                        # cannot be one of the other: it would end behind the last character of it. That is checked below.
+                        # a comment that makes this file longer than the one that it overrides, so that a place of one file
+                        # cannot be one of the other: it would end behind the last character of it. That is checked below.
+                        resource "aws_iam_policy" "base" {
+                          for_each = { a = "s3:GetObject", b = "s3:PutObject" }
+                        }
+                        resource "aws_iam_policy" "overridden" {
+                          policy = jsonencode({ Action = each.value })
+                        }
+                        resource "aws_iam_policy" "both" {
+                          for_each = { new = "s3:PutObject" }
+                        }
+                        """);
+
+        List<TerraformPolicy> policies = configured.policies();
+        assertThat(Configured.addresses(policies))
+                .containsExactlyInAnyOrder(
+                        "aws_iam_policy.base[\"a\"].policy",
+                        "aws_iam_policy.base[\"b\"].policy",
+                        "aws_iam_policy.overridden[\"k\"].policy",
+                        "aws_iam_policy.both[\"new\"].policy");
+        assertThat(policies)
+                .extracting(Configured::json)
+                .containsExactlyInAnyOrder(
+                        "{\"Action\":\"s3:GetObject\"}",
+                        "{\"Action\":\"s3:PutObject\"}",
+                        "{\"Action\":\"s3:GetObject\"}",
+                        "{\"Action\":\"s3:PutObject\"}");
+        policies.forEach(Configured::assertPlaces);
     }
 
     @Test
