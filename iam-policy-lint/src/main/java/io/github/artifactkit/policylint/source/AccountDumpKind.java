@@ -1,9 +1,10 @@
 package io.github.artifactkit.policylint.source;
 
+import io.github.artifactkit.iam.policy.document.IamIdentity;
 import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
+import io.github.artifactkit.iam.policy.json.JsonArray;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
-import io.github.artifactkit.iam.policy.json.JsonObject;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.policylint.source.PolicyCollector.Owner;
 import java.util.LinkedHashMap;
@@ -39,28 +40,40 @@ final class AccountDumpKind implements SourceKind {
     public boolean recognises(SourceFile file) {
         String text = file.text().text();
         return (text.contains("DetailList") || text.contains("PolicyVersionList"))
-                && file.content().documents().stream().allMatch(AccountDumpKind::isPage);
+                && !pages(file).isEmpty()
+                && pages(file).values().stream().allMatch(AccountDumpKind::isPage);
     }
 
-    private static boolean isPage(JsonDocument document) {
-        Optional<JsonObject> root = ContentTrees.root(document);
-        return root.isPresent()
-                && (ENTITIES.keySet().stream()
-                                .anyMatch(entity ->
-                                        root.get().member(entity + "DetailList").isPresent())
-                        || Trees.elements(root.get(), "Policies").stream()
-                                .anyMatch(policy -> Trees.member(policy, "PolicyVersionList")
-                                        .isPresent()));
+    /** The pages by path: the documents of the file, or the elements of a list, which {@code jq --slurp} makes of them. */
+    private static Map<String, JsonValue> pages(SourceFile file) {
+        List<JsonDocument> documents = file.content().documents();
+        Map<String, JsonValue> pages = new LinkedHashMap<>();
+        if (documents.size() == 1 && documents.get(0).value().orElse(null) instanceof JsonArray list) {
+            for (int i = 0; i < list.elements().size(); i++) {
+                pages.put("/" + i, list.elements().get(i));
+            }
+            return pages;
+        }
+        for (int i = 0; i < documents.size(); i++) {
+            String path = documents.size() == 1 ? "" : "/" + i;
+            documents.get(i).value().ifPresent(page -> pages.put(path, page));
+        }
+        return pages;
+    }
+
+    private static boolean isPage(JsonValue page) {
+        return ENTITIES.keySet().stream()
+                        .anyMatch(entity ->
+                                Trees.member(page, entity + "DetailList").isPresent())
+                || Trees.elements(page, "Policies").stream()
+                        .anyMatch(policy ->
+                                Trees.member(policy, "PolicyVersionList").isPresent());
     }
 
     @Override
     public Extraction extract(SourceFile file, SourceSettings settings) {
         PolicyCollector policies = new PolicyCollector(file);
-        List<JsonDocument> pages = file.content().documents();
-        for (int i = 0; i < pages.size(); i++) {
-            Page page = new Page(pages.size() == 1 ? "" : "/" + i, settings.all(), policies);
-            pages.get(i).value().ifPresent(page::collect);
-        }
+        pages(file).forEach((path, page) -> new Page(path, settings.all(), policies).collect(page));
         return policies.extraction();
     }
 
@@ -86,13 +99,14 @@ final class AccountDumpKind implements SourceKind {
             if (trust.isPresent()) {
                 policies.addRecorded(trust.get(), Owner.of(arn, at + "/AssumeRolePolicyDocument", PolicyType.TRUST));
             }
+            IamIdentity identity = new IamIdentity(storage, at);
             List<JsonValue> inline = Trees.elements(entity, kind + "PolicyList");
             for (int i = 0; i < inline.size(); i++) {
                 String name = Trees.text(inline.get(i), "PolicyName").orElse("");
                 Optional<JsonValue> policy = Trees.member(inline.get(i), "PolicyDocument");
                 if (policy.isPresent()) {
                     String here = at + "/" + kind + "PolicyList/" + i + "/PolicyDocument";
-                    policies.addRecorded(policy.get(), Owner.of(arn + "#" + name, here, storage));
+                    policies.addRecorded(policy.get(), Owner.of(arn + "#" + name, here, identity));
                 }
             }
         }

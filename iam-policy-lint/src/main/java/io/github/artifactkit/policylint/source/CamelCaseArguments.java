@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.source;
 
+import io.github.artifactkit.iam.policy.document.IamIdentity;
 import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
 import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
@@ -27,6 +28,7 @@ final class CamelCaseArguments {
             "document",
             "inlinePolicy",
             "inlinePolicies",
+            "policies",
             "accessPolicy",
             "accessPolicies",
             "resourcePolicy",
@@ -43,6 +45,8 @@ final class CamelCaseArguments {
     /** Services whose policies are written in another language. */
     private static final Set<String> OTHER_LANGUAGES = Set.of("iot", "opensearchserverless", "verifiedpermissions");
 
+    private static final Set<String> IDENTITIES = Set.of("Role", "User", "Group");
+
     private static final Map<String, ResourceKind> KINDS = Map.of(
             "s3", ResourceKind.S3_BUCKET,
             "sqs", ResourceKind.SQS_QUEUE,
@@ -55,6 +59,7 @@ final class CamelCaseArguments {
     private final String service;
     private final String resource;
     private final String address;
+    private String identity = "";
 
     /**
      * A resource.
@@ -74,6 +79,7 @@ final class CamelCaseArguments {
         if (OTHER_LANGUAGES.contains(service) || !(arguments instanceof JsonObject object)) {
             return;
         }
+        identity = path;
         for (JsonMember member : object.members()) {
             String name = member.name().value();
             String here = path + Trees.step(name);
@@ -89,9 +95,11 @@ final class CamelCaseArguments {
     private void collectPolicies(JsonValue value, String path, Optional<PolicyType> type) {
         List<JsonValue> blocks = Trees.elements(value);
         for (int i = 0; i < blocks.size(); i++) {
-            Optional<JsonValue> policy = Trees.at(blocks.get(i), "policy");
-            if (policy.isPresent()) {
-                add(policy.get(), path + "/" + i + "/policy", type);
+            for (String name : List.of("policy", "policyDocument")) {
+                Optional<JsonValue> policy = Trees.member(blocks.get(i), name);
+                if (policy.isPresent()) {
+                    add(policy.get(), path + "/" + i + "/" + name, type);
+                }
             }
         }
         if (value instanceof JsonObject byName && path.endsWith("/inlinePolicies")) {
@@ -108,8 +116,15 @@ final class CamelCaseArguments {
             Optional<ResourceKind> kind = type.get() == PolicyType.RESOURCE ? resourceKind() : Optional.empty();
             Optional<PolicyStorage> storage = type.get() == PolicyType.IDENTITY ? storage() : Optional.empty();
             Attachment attachment = new Attachment(type, kind, storage);
-            policies.addPolicy(value, new PolicyCollector.Owner(address, path, attachment));
+            policies.addPolicy(value, new PolicyCollector.Owner(address, path, attachment, identities(storage)));
         }
+    }
+
+    /** A resource that is a user, group or role has its inline policies in it. */
+    private Set<IamIdentity> identities(Optional<PolicyStorage> storage) {
+        return storage.filter(each -> service.equals("iam") && IDENTITIES.contains(resource))
+                .map(each -> Set.of(new IamIdentity(each, identity)))
+                .orElse(Set.of());
     }
 
     private Optional<PolicyStorage> storage() {
@@ -117,7 +132,7 @@ final class CamelCaseArguments {
             return Optional.of(PolicyStorage.INLINE);
         }
         return switch (resource) {
-            case "Policy" -> Optional.of(PolicyStorage.MANAGED);
+            case "Policy", "ManagedPolicy" -> Optional.of(PolicyStorage.MANAGED);
             case "Role", "RolePolicy" -> Optional.of(PolicyStorage.ROLE_INLINE);
             case "User", "UserPolicy" -> Optional.of(PolicyStorage.USER_INLINE);
             case "Group", "GroupPolicy" -> Optional.of(PolicyStorage.GROUP_INLINE);

@@ -8,6 +8,7 @@ import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.policylint.source.PolicyCollector.Owner;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,12 @@ final class CommandAnswerKind implements SourceKind {
             "PolicyInJson",
             "resourcePolicyDocument",
             "policyDocument");
+
+    /** What only the answers for one kind of resource have beside its policy. */
+    private static final Map<String, ResourceKind> KINDS = Map.of(
+            "TopicArn", ResourceKind.SNS_TOPIC,
+            "QueueArn", ResourceKind.SQS_QUEUE,
+            "repositoryName", ResourceKind.ECR_REPOSITORY);
 
     @Override
     public String id() {
@@ -71,7 +78,17 @@ final class CommandAnswerKind implements SourceKind {
                     Owner.of(version.isEmpty() ? "" : "@" + version, "/PolicyVersion/Document", PolicyStorage.MANAGED));
             inline(root);
             organizations(root);
+            endpoints(root);
             resource(root);
+        }
+
+        private void endpoints(JsonObject root) {
+            List<JsonValue> endpoints = Trees.elements(root, "VpcEndpoints");
+            for (int i = 0; i < endpoints.size(); i++) {
+                String id = Trees.text(endpoints.get(i), "VpcEndpointId").orElse("");
+                String path = "/VpcEndpoints/" + i + "/PolicyDocument";
+                add(Trees.member(endpoints.get(i), "PolicyDocument"), Owner.of(id, path, PolicyType.ENDPOINT));
+            }
         }
 
         private void role(JsonValue role, String path) {
@@ -105,16 +122,35 @@ final class CommandAnswerKind implements SourceKind {
 
         private void resource(JsonObject root) {
             for (String name : RESOURCE_POLICIES) {
-                text(root, "", name, Optional.empty());
+                text(root, "", name, kind(root));
             }
-            Trees.at(root, "Attributes").ifPresent(attributes -> {
-                Optional<ResourceKind> kind =
-                        Trees.member(attributes, "TopicArn").isPresent()
-                                ? Optional.of(ResourceKind.SNS_TOPIC)
-                                : Optional.empty();
-                text(attributes, "/Attributes", "Policy", kind);
-            });
+            Trees.at(root, "Attributes")
+                    .ifPresent(attributes -> text(attributes, "/Attributes", "Policy", kind(attributes)));
+            List<JsonValue> several = Trees.elements(root, "resourcePolicies");
+            for (int i = 0; i < several.size(); i++) {
+                text(several.get(i), "/resourcePolicies/" + i, "policyDocument", Optional.empty());
+            }
+            for (String state : List.of("Established", "Proposed")) {
+                Trees.at(root, "Policy", state)
+                        .ifPresent(policy -> text(
+                                policy,
+                                "/Policy/" + state,
+                                "Policy",
+                                Optional.of(ResourceKind.S3_MULTI_REGION_ACCESS_POINT)));
+            }
             Trees.at(root, "policy").ifPresent(policy -> codeArtifact(policy));
+        }
+
+        /** The kind of resource that the names beside a policy show. */
+        private static Optional<ResourceKind> kind(JsonValue answer) {
+            for (Map.Entry<String, ResourceKind> beside : KINDS.entrySet()) {
+                if (Trees.member(answer, beside.getKey()).isPresent()) {
+                    return Optional.of(beside.getValue());
+                }
+            }
+            return Trees.text(answer, "ARN")
+                    .filter(arn -> arn.contains(":secretsmanager:"))
+                    .map(arn -> ResourceKind.SECRETS_MANAGER_SECRET);
         }
 
         private void codeArtifact(JsonValue policy) {

@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.source;
 
+import io.github.artifactkit.iam.policy.document.IamIdentity;
 import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
 import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
@@ -10,14 +11,16 @@ import io.github.artifactkit.iam.policy.json.JsonObject;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.policylint.source.PolicyCollector.Owner;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Configuration items of AWS Config: a snapshot or history file, what {@code get-resource-config-history} prints, or one
- * item. The configuration of an item is an object, or its JSON text.
+ * Configuration items of AWS Config: a snapshot or history file, what {@code get-resource-config-history} and
+ * {@code select-resource-config} print, or one item. The configuration of an item is an object, or its JSON text.
  *
  * @see <a href="https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigurationItem.html">AWS Config API
  *     reference, ConfigurationItem</a>
@@ -38,12 +41,25 @@ final class ConfigItemKind implements SourceKind {
                 && text.contains("onfiguration")
                 && file.content()
                         .singleRoot()
-                        .filter(root -> !items(root).isEmpty())
+                        .filter(root -> !items(root, new PolicyCollector(file)).isEmpty())
                         .isPresent();
     }
 
-    /** The items with the steps that lead to them. */
-    private static List<JsonMember> items(JsonObject root) {
+    /** The items with the steps that lead to them. Those that are results of a query are JSON text. */
+    private static List<JsonMember> items(JsonObject root, PolicyCollector policies) {
+        List<JsonMember> results = new ArrayList<>();
+        List<JsonValue> texts = Trees.elements(root, "Results");
+        for (int i = 0; i < texts.size(); i++) {
+            JsonString step = new JsonString(0, 0, "/Results/" + i);
+            if (texts.get(i) instanceof JsonString text && text.value().startsWith("{")) {
+                policies.parse(text)
+                        .filter(ConfigItemKind::isItem)
+                        .ifPresent(item -> results.add(new JsonMember(step, item)));
+            }
+        }
+        if (!results.isEmpty()) {
+            return results;
+        }
         for (String list : List.of("configurationItems", "baseConfigurationItems")) {
             List<JsonValue> found = Trees.elements(root, list);
             if (!found.isEmpty() && found.stream().allMatch(ConfigItemKind::isItem)) {
@@ -66,7 +82,7 @@ final class ConfigItemKind implements SourceKind {
     public Extraction extract(SourceFile file, SourceSettings settings) {
         PolicyCollector policies = new PolicyCollector(file);
         file.content().singleRoot().ifPresent(root -> {
-            for (JsonMember item : items(root)) {
+            for (JsonMember item : items(root, policies)) {
                 new Item(policies, item.value(), settings.all())
                         .collect(item.name().value());
             }
@@ -135,7 +151,15 @@ final class ConfigItemKind implements SourceKind {
 
         private void add(JsonValue policy, String address, String path, String name) {
             String resource = Trees.text(item, "resourceType").orElse("");
-            policies.addRecorded(policy, new Owner(address, path, attachment(resource, name)));
+            Attachment attachment = attachment(resource, name);
+            policies.addRecorded(policy, new Owner(address, path, attachment, identities(attachment)));
+        }
+
+        /** The item is one user, group or role as it was at one time. */
+        private Set<IamIdentity> identities(Attachment attachment) {
+            Optional<PolicyStorage> inline = attachment.storage().filter(PolicyStorage::isInline);
+            return inline.map(storage -> Set.of(new IamIdentity(storage, String.valueOf(item.start()))))
+                    .orElse(Set.of());
         }
 
         private static Attachment attachment(String resource, String name) {

@@ -1,7 +1,9 @@
 package io.github.artifactkit.policylint.source;
 
+import io.github.artifactkit.iam.policy.json.JsonArray;
 import io.github.artifactkit.iam.policy.json.JsonMember;
 import io.github.artifactkit.iam.policy.json.JsonObject;
+import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +18,22 @@ import java.util.regex.Pattern;
  */
 final class PulumiKind implements SourceKind {
 
-    /** A resource type such as {@code aws:iam/role:Role} or, in YAML, {@code aws:iam:Role}. */
-    private static final Pattern TYPE = Pattern.compile("aws:([A-Za-z0-9]+)(?:/[A-Za-z0-9]+)?:([A-Za-z0-9]+)");
+    /** A resource type such as {@code aws:iam/role:Role} or, in YAML and of AWS Cloud Control, {@code aws:iam:Role}. */
+    private static final Pattern TYPE =
+            Pattern.compile("aws(?:-native)?:([A-Za-z0-9]+)(?:/[A-Za-z0-9]+)?:([A-Za-z0-9]+)");
+
+    /**
+     * What a state has in place of a value that is known only after the update.
+     *
+     * @see <a href="https://pkg.go.dev/github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin#pkg-constants">Pulumi SDK,
+     *     constants</a>
+     */
+    private static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+    private static final Pattern UNKNOWN_PART = Pattern.compile(Pattern.quote(UNKNOWN));
+
+    /** What a program writes into a text for the value of an expression; {@code $$} is a dollar sign. */
+    private static final Pattern INTERPOLATION = Pattern.compile("(?<!\\$)\\$\\{[^}]*}");
 
     @Override
     public String id() {
@@ -27,7 +43,7 @@ final class PulumiKind implements SourceKind {
     @Override
     public boolean recognises(SourceFile file) {
         String text = file.text().text();
-        return text.contains("aws:")
+        return (text.contains("aws:") || text.contains("aws-native:"))
                 && file.content()
                         .singleRoot()
                         .filter(root -> isProgram(root) || isExport(root) || isPreview(root))
@@ -58,8 +74,10 @@ final class PulumiKind implements SourceKind {
 
     @Override
     public Extraction extract(SourceFile file, SourceSettings settings) {
-        PolicyCollector policies = new PolicyCollector(file);
-        file.content().singleRoot().ifPresent(root -> collect(root, policies));
+        Optional<JsonObject> root = file.content().singleRoot();
+        boolean isProgram = root.filter(PulumiKind::isProgram).isPresent();
+        PolicyCollector policies = new PolicyCollector(file, Optional.of(isProgram ? INTERPOLATION : UNKNOWN_PART));
+        root.ifPresent(each -> collect(each, policies));
         return policies.extraction();
     }
 
@@ -97,18 +115,25 @@ final class PulumiKind implements SourceKind {
     }
 
     /** {@code fn::toJSON} makes JSON text of the policy that it is given, whose {@code ${...}} is known only later. */
-    private static JsonValue withoutFunctions(JsonValue inputs) {
-        if (!(inputs instanceof JsonObject object)) {
-            return inputs;
+    private static JsonValue withoutFunctions(JsonValue value) {
+        if (value instanceof JsonString string) {
+            return string.value().equals(UNKNOWN) ? JsonString.unknown(string.start(), string.end()) : string;
         }
-        List<JsonMember> members = object.members().stream()
-                .map(member -> new JsonMember(member.name(), jsonOf(member.value())))
-                .toList();
-        return new JsonObject(object.start(), object.end(), members);
-    }
-
-    private static JsonValue jsonOf(JsonValue value) {
+        if (value instanceof JsonArray list) {
+            List<JsonValue> elements =
+                    list.elements().stream().map(PulumiKind::withoutFunctions).toList();
+            return new JsonArray(list.start(), list.end(), elements);
+        }
+        if (!(value instanceof JsonObject object)) {
+            return value;
+        }
         Optional<JsonValue> json = Trees.member(value, "fn::toJSON").or(() -> Trees.member(value, "Fn::ToJSON"));
-        return json.map(Interpolations::holes).orElse(value);
+        return json.map(Interpolations::holes)
+                .orElseGet(() -> new JsonObject(
+                        object.start(),
+                        object.end(),
+                        object.members().stream()
+                                .map(member -> new JsonMember(member.name(), withoutFunctions(member.value())))
+                                .toList()));
     }
 }

@@ -47,7 +47,12 @@ final class ServerlessKind implements SourceKind {
     @Override
     public Extraction extract(SourceFile file, SourceSettings settings) {
         PolicyCollector policies = new PolicyCollector(file);
-        file.content().singleRoot().ifPresent(root -> new Service(file, root, settings, policies).collect());
+        file.content().singleRoot().ifPresent(root -> {
+            ServerlessVariables variables = new ServerlessVariables(root);
+            JsonObject resolved = variables.resolve();
+            policies.lock(variables.replaced());
+            new Service(file, resolved, settings, policies).collect();
+        });
         return policies.extraction();
     }
 

@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A text that was put together from parts of a file, with the place of each character in that file. Immutable. */
 final class TracedText {
@@ -85,6 +87,53 @@ final class TracedText {
                 at++;
             }
         }
+        return builder.build();
+    }
+
+    /** The text with the escapes of a JSON string resolved: what it is once it is read as the inside of a string. */
+    TracedText unescaped() {
+        Builder builder = new Builder();
+        for (int at = 0; at < text.length(); ) {
+            int length = escapeLength(at);
+            builder.put(length == 1 ? text.charAt(at) : escaped(at), starts[at], ends[at + length - 1]);
+            at += length;
+        }
+        return builder.build();
+    }
+
+    private int escapeLength(int at) {
+        if (text.charAt(at) != '\\' || at + 1 == text.length()) {
+            return 1;
+        }
+        return text.charAt(at + 1) == 'u' && at + 6 <= text.length() && isHex(at + 2, at + 6) ? 6 : 2;
+    }
+
+    private boolean isHex(int from, int to) {
+        return text.substring(from, to).chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    }
+
+    private char escaped(int at) {
+        char c = text.charAt(at + 1);
+        return switch (c) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'u' -> escapeLength(at) == 6 ? (char) Integer.parseInt(text.substring(at + 2, at + 6), 16) : c;
+            default -> c;
+        };
+    }
+
+    /** The text with a hole in place of each stretch that a tool writes for what it does not know. */
+    TracedText withHoles(Pattern unknown) {
+        Builder builder = new Builder();
+        int at = 0;
+        for (Matcher next = unknown.matcher(text); next.find(); at = next.end()) {
+            builder.append(part(at, next.start()));
+            builder.append(hole(place(next.start(), next.end())));
+        }
+        builder.append(part(at, text.length()));
         return builder.build();
     }
 

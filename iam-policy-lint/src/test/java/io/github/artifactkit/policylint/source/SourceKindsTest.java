@@ -10,6 +10,7 @@ import io.github.artifactkit.iam.policy.json.JsonValue;
 import io.github.artifactkit.iam.policy.json.JsonWriter;
 import io.github.artifactkit.iam.policy.json.ReadLimits;
 import io.github.artifactkit.policylint.PolicyLinter;
+import io.github.artifactkit.policylint.finding.Finding;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the policies are in files of each kind other than templates. */
@@ -151,6 +153,114 @@ class SourceKindsTest {
     }
 
     @Test
+    void pages_of_a_dump_in_a_list_are_read() {
+        String page = "{\"RoleDetailList\": [{\"Arn\": \"arn:r\", \"AssumeRolePolicyDocument\": " + POLICY + "}]}";
+        assertThat(found("[" + page + ", {\"UserDetailList\": []}, " + page + "]"))
+                .containsExactly(
+                        "account trust arn:r /0/RoleDetailList/0/AssumeRolePolicyDocument",
+                        "account trust arn:r /2/RoleDetailList/0/AssumeRolePolicyDocument");
+    }
+
+    @Test
+    void results_of_a_query_of_aws_config_are_json_text() {
+        String item =
+                "{\"resourceType\": \"AWS::IAM::Role\", \"arn\": \"arn:r\", \"configuration\": {\"rolePolicyList\": "
+                        + "[{\"policyName\": \"p\", \"policyDocument\": " + ENCODED + "}]}}";
+        String text =
+                "{\"Results\": [\"" + item.replace("\\", "\\\\").replace("\"", "\\\"") + "\"], \"QueryInfo\": {}}";
+        assertThat(found(text))
+                .containsExactly(
+                        "aws-config identity arn:r#p /Results/0/configuration/rolePolicyList/0/policyDocument");
+        assertThat(JsonWriter.compact(only(text).document().value().orElseThrow()))
+                .isEqualTo(POLICY);
+    }
+
+    @Test
+    void answers_with_several_policies_or_one_for_each_state_are_read() {
+        assertThat(found("{\"VpcEndpoints\": [{\"VpcEndpointId\": \"vpce-1\", \"PolicyDocument\": " + QUOTED + "}]}"))
+                .containsExactly("aws-cli endpoint vpce-1 /VpcEndpoints/0/PolicyDocument");
+        assertThat(found("{\"resourcePolicies\": [{\"policyName\": \"p\", \"policyDocument\": " + QUOTED + "}]}"))
+                .containsExactly("aws-cli resource  /resourcePolicies/0/policyDocument");
+        assertThat(found("{\"Policy\": {\"Established\": {\"Policy\": " + QUOTED + "}}}"))
+                .containsExactly("aws-cli resource AWS::S3::MultiRegionAccessPoint  /Policy/Established/Policy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TopicArn, AWS::SNS::Topic",
+        "QueueArn, AWS::SQS::Queue",
+        "repositoryName, AWS::ECR::Repository",
+    })
+    void what_is_beside_a_policy_shows_the_kind_of_resource(String beside, String kind) {
+        assertThat(found("{\"" + beside + "\": \"x\", \"Policy\": " + QUOTED + "}"))
+                .singleElement()
+                .asString()
+                .startsWith("aws-cli resource " + kind + " ");
+    }
+
+    @Test
+    void policies_of_api_gateway_have_escaped_quotes() {
+        String escaped = POLICY.replace("\"", "\\\"");
+        String text =
+                "{\"id\": \"x\", \"policy\": \"" + escaped.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+        PolicySource policy = only(text);
+        assertThat(policy.document().faults()).isEmpty();
+        assertThat(JsonWriter.compact(policy.document().value().orElseThrow())).isEqualTo(POLICY);
+        JsonValue action = Trees.at(
+                        Trees.elements(policy.document().value().orElseThrow(), "Statement")
+                                .get(0),
+                        "Action")
+                .orElseThrow();
+        assertThat(policy.document().slice(action.span())).contains("a:b").doesNotContain("Effect", "Resource");
+    }
+
+    @Test
+    void what_pulumi_does_not_know_yet_is_unknown() {
+        String unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+        String policy = POLICY.replace("*", unknown + "/*").replace("\"", "\\\"");
+        String step = "{\"steps\": [{\"newState\": {\"urn\": \"u\", \"type\": \"%s\", \"inputs\": {\"%s\": %s}}}]}";
+        String text = step.formatted("aws:iam/policy:Policy", "policy", "\"" + policy + "\"");
+        assertThat(JsonWriter.compact(only(text).document().value().orElseThrow()))
+                .contains("\"Resource\":\"\\u001A/*\"");
+        assertThat(found(step.formatted("aws:iam/policy:Policy", "policy", "\"" + unknown + "\"")))
+                .isEmpty();
+        String tree = step.formatted("aws-native:s3:BucketPolicy", "policyDocument", POLICY.replace("*", unknown));
+        assertThat(found(tree))
+                .containsExactly("pulumi resource AWS::S3::Bucket u /steps/0/newState/inputs/policyDocument");
+        assertThat(JsonWriter.compact(only(tree).document().value().orElseThrow()))
+                .contains("\"Resource\":\"\\u001A\"");
+    }
+
+    @Test
+    void expressions_in_the_texts_of_a_pulumi_program_are_unknown() {
+        String text = """
+                resources:
+                  p:
+                    type: aws:iam:Policy
+                    properties:
+                      policy: '{"Statement": [{"Effect": "Allow", "Action": "a:b", "Resource": "${b.arn}/*"}]}'
+                  r:
+                    type: aws-native:iam:Role
+                    properties:
+                      policies:
+                        - policyName: n
+                          policyDocument: {Statement: [{Effect: Allow, Action: "a:b", Resource: "*"}]}
+                  s:
+                    type: aws:iam:Role
+                    properties:
+                      inlinePolicies:
+                        - policy: {fn::toJSON: {Statement: [{Effect: Allow, Action: "a:b", Resource: "*"}]}}
+                """;
+        assertThat(found(text))
+                .containsExactly(
+                        "pulumi identity p /resources/p/properties/policy",
+                        "pulumi identity r /resources/r/properties/policies/0/policyDocument",
+                        "pulumi identity s /resources/s/properties/inlinePolicies/0/policy");
+        assertThat(JsonWriter.compact(only(text).document().value().orElseThrow()))
+                .contains("\"Resource\":\"\\u001A/*\"");
+    }
+
+    @Test
     void pages_of_a_dump_one_after_the_other_are_read() {
         String page = "{\"RoleDetailList\": [{\"Arn\": \"arn:r\", \"AssumeRolePolicyDocument\": " + POLICY + "}]}\n";
         assertThat(found(page + page))
@@ -266,6 +376,98 @@ class SourceKindsTest {
         assertThat(JsonWriter.compact(only(text).document().value().orElseThrow()))
                 .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"a:b\","
                         + "\"Resource\":\"arn:\\u001A:y\"}]}");
+    }
+
+    private static String resource(String resource, String custom) {
+        PolicySource policy = only("""
+                service: shop
+                provider:
+                  name: aws
+                  stage: dev
+                  iam: {role: {statements: [{Effect: Allow, Action: "a:b", Resource: %s}]}}
+                custom: %s
+                """.formatted(resource.startsWith("{") ? resource : "\"" + resource + "\"", custom));
+        return JsonWriter.compact(Trees.elements(policy.document().value().orElseThrow(), "Statement")
+                        .get(0))
+                .replaceAll(".*\"Resource\":(.*)}", "$1")
+                .replace("\\u001A", "?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "${self:custom.b}; {b: box}; \"box\"",
+                "${self:service}-${self:custom.b}; {b: box}; \"shop-box\"",
+                "${self:custom.b}; {b: 'x-${self:service}'}; \"x-shop\"",
+                "${self:custom.all}; {all: ['a', '${self:custom.b}'], b: box}; [\"a\",\"box\"]",
+                "${self:custom.all.1}; {all: [a, b]}; \"b\"",
+                "${self:custom.${self:custom.k}.n}; {k: x, x: {n: box}}; \"box\"",
+                "${self:custom.none, 'box'}; {b: 1}; \"box\"",
+                "${self:custom.none, self:custom.b, 1}; {b: 2}; \"2\"",
+                "${self:custom.none, 7}; {b: 2}; \"7\"",
+                "{'Fn::Sub': 'arn:${AWS::Partition}:${self:custom.b}'}; {b: box}; \"arn:?:box\"",
+                "x-${self:custom.b}-${opt:stage, 'dev'}; {b: box}; \"x-box-?\"",
+                "${opt:stage, self:custom.b}; {b: box}; \"?\"",
+                "${self:custom.${opt:stage}}; {b: box}; \"?\"",
+                "${self:provider.stage}; {b: box}; \"?\"",
+                "${self:custom.f.x}; {f: '${file(x.yml)}'}; \"?\"",
+                "${self:custom.f, 'box'}; {f: '${env:F}'}; \"?\"",
+                "${self:custom.a}; {a: '${self:custom.b}', b: '${self:custom.a}'}; \"?\"",
+                "${self:custom.none}; {b: box}; \"?\"",
+                "${self:custom.b; {b: box}; \"?\"",
+            })
+    void variables_of_a_service_that_refer_to_its_own_file_have_their_values(
+            String resource, String custom, String expected) {
+        assertThat(resource(resource.strip(), custom.strip())).isEqualTo(expected.strip());
+    }
+
+    @Test
+    void a_service_with_a_syntax_of_its_own_has_no_known_variables() {
+        assertThat(only("""
+                        service: x
+                        provider:
+                          name: aws
+                          variableSyntax: '\\${{(.+)}}'
+                          iamRoleStatements: [{Effect: Allow, Action: "${self:custom.a}", Resource: "*"}]
+                        custom: {a: "a:b"}
+                        """).document().value().map(JsonWriter::compact))
+                .hasValueSatisfying(text -> assertThat(text).contains("\"Action\":\"\\u001A\""));
+    }
+
+    @Test
+    void variables_that_refer_to_each_other_many_times_are_not_followed_for_ever() {
+        StringBuilder custom = new StringBuilder("{a0: [x]");
+        for (int i = 1; i < 40; i++) {
+            String last = "'${self:custom.a" + (i - 1) + "}'";
+            custom.append(", a")
+                    .append(i)
+                    .append(": [")
+                    .append(last)
+                    .append(", ")
+                    .append(last)
+                    .append("]");
+        }
+        assertThat(resource("'${self:custom.a39}'", custom + "}")).isNotEmpty();
+    }
+
+    @Test
+    void statements_that_come_from_a_variable_are_linted_where_they_are_written_and_never_changed() {
+        String text = """
+                service: x
+                provider:
+                  name: aws
+                  iam: {role: {statements: "${self:custom.statements}"}}
+                custom:
+                  statements:
+                    - {Effect: Allow, Action: ["s3:GetObject", "s3:GetObject"], Resource: "arn:aws:s3:::box/*"}
+                """;
+        List<Finding> findings = PolicyLinter.create().lint(only(text)).findings();
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.code().name()).isEqualTo("REDUNDANT_ACTION");
+            assertThat(finding.primary().start().line()).isEqualTo(7);
+            assertThat(finding.fixes()).isEmpty();
+        });
     }
 
     private static List<String> codes(String text) {

@@ -2,6 +2,7 @@ package io.github.artifactkit.iam.policy.document;
 
 import io.github.artifactkit.iam.policy.json.JsonDocument;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A policy where it was found: a JSON file that is a policy, or a part of a template, a plan or a dump.
@@ -11,9 +12,27 @@ import java.util.Optional;
  *     and path together are unique in a file
  * @param path JSON Pointer (RFC 6901) from the root of the file to the policy; empty for a file that is a policy
  * @param attachment what the policy is attached to, as far as its place says so
+ * @param identities the users, groups and roles that the policy is certainly an inline policy of, as far as its place says
+ *     so
  * @param edits how changes are written into the file
  */
-public record PolicySource(JsonDocument document, String address, String path, Attachment attachment, EditForm edits) {
+public record PolicySource(
+        JsonDocument document,
+        String address,
+        String path,
+        Attachment attachment,
+        Set<IamIdentity> identities,
+        EditForm edits) {
+
+    /** Copies the identities. */
+    public PolicySource {
+        identities = Set.copyOf(identities);
+    }
+
+    /** A policy whose place does not say which user, group or role it is an inline policy of. */
+    public PolicySource(JsonDocument document, String address, String path, Attachment attachment, EditForm edits) {
+        this(document, address, path, attachment, Set.of(), edits);
+    }
 
     /**
      * What a policy is attached to, as far as its place in a file says so.
@@ -61,12 +80,12 @@ public record PolicySource(JsonDocument document, String address, String path, A
 
     /** The same place with another document. */
     public PolicySource with(JsonDocument newDocument) {
-        return new PolicySource(newDocument, address, path, attachment, edits);
+        return new PolicySource(newDocument, address, path, attachment, identities, edits);
     }
 
     /** The same policy with what else is known of what it is attached to. */
     public PolicySource with(Attachment newAttachment) {
-        return new PolicySource(document, address, path, newAttachment, edits);
+        return new PolicySource(document, address, path, newAttachment, identities, edits);
     }
 
     /** Whether the policy is a whole file in JSON, so that the file is what AWS receives. */
