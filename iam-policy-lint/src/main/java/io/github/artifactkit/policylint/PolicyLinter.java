@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint;
 
+import io.github.artifactkit.iam.policy.document.IamIdentity;
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicySource;
 import io.github.artifactkit.iam.policy.document.PolicyType;
@@ -202,12 +203,36 @@ public final class PolicyLinter {
         return new ArrayList<>(confirmed);
     }
 
-    private void run(Rule rule, Policy policy, List<Finding> findings) {
-        RuleContext context = new RuleContext(policy, reference, environment, rule.codes(), dataIsComplete, finding -> {
+    /**
+     * Lints the inline policies of one user, group or role together, such as their sizes, for which IAM has a quota. What each
+     * of them says by itself is not looked at.
+     *
+     * @param identity the user, group or role
+     * @param inlinePolicies its inline policies in one file, at least two, which are valid together
+     * @return the findings, each with the first policy that it is about as its primary place
+     */
+    public List<Finding> lint(IamIdentity identity, List<PolicySource> inlinePolicies) {
+        List<Policy> policies = inlinePolicies.stream().map(Policy::of).toList();
+        List<Finding> findings = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (rule.appliesTo(PolicyType.IDENTITY)) {
+                rule.checkIdentity(identity, policies, context(rule, policies.get(0), findings));
+            }
+        }
+        findings.sort(BY_PLACE);
+        return findings;
+    }
+
+    private RuleContext context(Rule rule, Policy policy, List<Finding> findings) {
+        return new RuleContext(policy, reference, environment, rule.codes(), dataIsComplete, finding -> {
             if (reported.contains(finding.code())) {
                 findings.add(finding);
             }
         });
+    }
+
+    private void run(Rule rule, Policy policy, List<Finding> findings) {
+        RuleContext context = context(rule, policy, findings);
         rule.checkPolicy(policy, context);
         for (Statement statement : policy.statements()) {
             rule.checkStatement(statement, context);

@@ -47,7 +47,8 @@ final class DistinctFindings {
         return distinct;
     }
 
-    private static boolean areCases(PolicySource one, PolicySource other) {
+    /** Whether two policies are cases of one. */
+    static boolean areCases(PolicySource one, PolicySource other) {
         return one.address().equals(other.address()) && one.path().equals(other.path());
     }
 

@@ -29,8 +29,8 @@ record FileLinter(PolicyLinter linter, Optional<PolicyType> type, Configuration 
         List<PolicySource> policies = typed(found.toLint(), input);
         List<LintReport> reports =
                 policies.stream().map(policy -> lint(input, policy)).toList();
-        return new LintedFile.Linted(
-                policies.size() == 1 ? reports : DistinctFindings.of(reports), suppressions(found));
+        List<LintReport> distinct = policies.size() == 1 ? reports : DistinctFindings.of(reports);
+        return new LintedFile.Linted(InlinePolicies.lint(linter, found.policies(), distinct), suppressions(found));
     }
 
     private LintReport lint(InputFile input, PolicySource policy) {

@@ -1,6 +1,8 @@
 package io.github.artifactkit.policylint.source;
 
+import io.github.artifactkit.iam.policy.document.IamIdentity;
 import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.json.JsonArray;
 import io.github.artifactkit.iam.policy.json.JsonMember;
@@ -94,7 +96,8 @@ final class Template {
     private void collectGlobals(JsonObject globals, String path) {
         for (JsonMember global : globals.members()) {
             String name = global.name().value();
-            collectPlaces("AWS::Serverless::" + name, "Globals/" + name, global.value(), path + Trees.step(name));
+            String type = "AWS::Serverless::" + name;
+            collectPlaces(type, "Globals/" + name, global.value(), path + Trees.step(name), Set.of());
         }
     }
 
@@ -113,14 +116,18 @@ final class Template {
             Optional<String> type = Trees.text(resource.value(), "Type");
             Optional<JsonValue> properties = Trees.at(resource.value(), "Properties");
             if (type.isPresent() && properties.isPresent()) {
-                collectPlaces(type.get(), name, properties.get(), here + "/Properties");
+                boolean isLoop = name.contains("{");
+                Set<IamIdentity> identities =
+                        isLoop ? Set.of() : new TemplateIdentities(functions(Map.of())).of(name, resource.value());
+                collectPlaces(type.get(), name, properties.get(), here + "/Properties", identities);
             }
         }
     }
 
-    private void collectPlaces(String type, String address, JsonValue properties, String path) {
+    private void collectPlaces(
+            String type, String address, JsonValue properties, String path, Set<IamIdentity> identities) {
         for (PolicyPlace place : PolicyPlace.ofCloudFormation(type)) {
-            new Walk(place, address, properties).follow(properties, 0, path);
+            new Walk(place, address, properties, identities).follow(properties, 0, path);
         }
     }
 
@@ -130,11 +137,13 @@ final class Template {
         private final PolicyPlace place;
         private final String address;
         private final JsonValue properties;
+        private final Set<IamIdentity> identities;
 
-        Walk(PolicyPlace place, String address, JsonValue properties) {
+        Walk(PolicyPlace place, String address, JsonValue properties, Set<IamIdentity> identities) {
             this.place = place;
             this.address = address;
             this.properties = properties;
+            this.identities = identities;
         }
 
         void follow(JsonValue value, int step, String path) {
@@ -204,8 +213,8 @@ final class Template {
             } else if (Trees.member(entry, "Statement").isPresent()) {
                 document(entry, path, place.attachment());
             } else if (all) {
-                Owner owner = new Owner(address, path, place.attachment());
-                SamPolicyTemplates.of(entry).ifPresent(policy -> collectPolicy(policy, owner));
+                SamPolicyTemplates.of(entry)
+                        .ifPresent(policy -> collectPolicy(policy, owner(path, place.attachment())));
             }
         }
 
@@ -217,10 +226,24 @@ final class Template {
             } else if (call.isPresent() || value instanceof JsonString) {
                 functions(Map.of())
                         .trace(value)
-                        .ifPresent(text -> policies.addText(value, text, new Owner(address, path, attachment)));
+                        .ifPresent(text -> policies.addText(value, text, owner(path, attachment)));
             } else if (value instanceof JsonObject || value instanceof JsonArray) {
-                collectPolicy(value, new Owner(address, path, attachment));
+                collectPolicy(value, owner(path, attachment));
             }
+        }
+
+        /** What is in a branch of a property need not be there. */
+        private Owner owner(String path, Attachment attachment) {
+            if (!attachment.storage().filter(PolicyStorage::isInline).isPresent()) {
+                return new Owner(address, path, attachment);
+            }
+            boolean isCertain = !path.contains("/" + IntrinsicFunctions.IF + "/");
+            Optional<PolicyStorage> stored = attachment
+                    .storage()
+                    .filter(PolicyStorage.INLINE::equals)
+                    .flatMap(inline -> TemplateIdentities.storage(properties));
+            return new Owner(
+                    address, path, stored.map(Attachment::of).orElse(attachment), isCertain ? identities : Set.of());
         }
     }
 

@@ -1,13 +1,18 @@
 package io.github.artifactkit.policylint.rules.size;
 
+import io.github.artifactkit.iam.policy.document.IamIdentity;
 import io.github.artifactkit.iam.policy.document.Policy;
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
+import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import io.github.artifactkit.policylint.rules.size.SizeQuota.Counted;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A policy that is longer than AWS accepts. */
 final class PolicySizeRule implements Rule {
@@ -32,6 +37,34 @@ final class PolicySizeRule implements Rule {
     public void checkPolicy(Policy policy, RuleContext context) {
         SizeQuota.of(policy).ifPresent(quota -> check(quota, code(policy.type()), policy, context));
         policy.source().storage().flatMap(SizeQuota::of).ifPresent(quota -> check(quota, STORED, policy, context));
+    }
+
+    /** A policy that is too long by itself is reported by itself, and one whose text is not known does not count. */
+    @Override
+    public void checkIdentity(IamIdentity identity, List<Policy> inlinePolicies, RuleContext context) {
+        SizeQuota.of(identity.storage()).ifPresent(quota -> {
+            Map<Policy, Integer> sizes = new LinkedHashMap<>();
+            inlinePolicies.forEach(policy -> policy.text().ifPresent(text -> sizes.put(policy, quota.size(text))));
+            int size = sizes.values().stream().mapToInt(Integer::intValue).sum();
+            if (size > quota.most() && sizes.values().stream().allMatch(each -> each <= quota.most())) {
+                FindingDraft finding = context.finding(STORED)
+                        .message("The inline policies of this " + entity(identity.storage()) + " have " + size + " of "
+                                + quota.most() + " " + quota.counted().words() + ".")
+                        .help("This exceeds the quota of " + quota.of()
+                                + ". Combine entries with wildcards, remove Sids, or make managed policies of them.");
+                sizes.forEach((policy, each) -> finding.at(policy.span()).label(each + " characters"));
+                finding.report();
+            }
+        });
+    }
+
+    private static String entity(PolicyStorage storage) {
+        return switch (storage) {
+            case USER_INLINE -> "user";
+            case GROUP_INLINE -> "group";
+            case ROLE_INLINE -> "role";
+            case MANAGED, INLINE -> "identity";
+        };
     }
 
     private static void check(SizeQuota quota, IssueCode code, Policy policy, RuleContext context) {

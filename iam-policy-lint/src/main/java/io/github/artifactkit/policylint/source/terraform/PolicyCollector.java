@@ -1,6 +1,7 @@
 package io.github.artifactkit.policylint.source.terraform;
 
 import io.github.artifactkit.iam.policy.document.EditForm;
+import io.github.artifactkit.iam.policy.document.IamIdentity;
 import io.github.artifactkit.iam.policy.document.PolicySource;
 import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
 import io.github.artifactkit.iam.policy.document.PolicyType;
@@ -28,6 +29,7 @@ final class PolicyCollector {
             String address,
             String path,
             Attachment attachment,
+            Set<IamIdentity> identities,
             EditForm edits,
             Value value,
             PolicyTree tree,
@@ -59,6 +61,7 @@ final class PolicyCollector {
                 each.address(),
                 each.path().isEmpty() ? each.file().pointer(each.place()) : each.path(),
                 attachment,
+                each.identities(),
                 each.edits());
         return new TerraformPolicy(each.file().path(), source, isRepeated);
     }
@@ -109,7 +112,8 @@ final class PolicyCollector {
             return;
         }
         String address = resource.address() + instance.key().inAddress() + ".";
-        Place place = new Place(module, resource.file(), attachment.get());
+        Place place =
+                new Place(module, resource.file(), attachment.get(), ResourceIdentities.of(module, resource, instance));
         if (argument.block().isEmpty()) {
             add(place, body, argument.name(), instance.scope(), address + argument.name());
             return;
@@ -122,7 +126,13 @@ final class PolicyCollector {
         }
         for (int i = 0; i < blocks.size(); i++) {
             String inner = address + argument.block() + "." + i + "." + argument.name();
-            add(place, blocks.get(i).body(), argument.name(), blocks.get(i).scope(), inner);
+            boolean isCertain = blocks.get(i).block().type().equals(argument.block());
+            add(
+                    isCertain ? place : place.withoutIdentities(),
+                    blocks.get(i).body(),
+                    argument.name(),
+                    blocks.get(i).scope(),
+                    inner);
         }
     }
 
@@ -141,7 +151,14 @@ final class PolicyCollector {
     }
 
     /** Where an attribute is and what its policy is attached to. */
-    private record Place(ModuleInstance module, TerraformFile file, Attachment attachment) {}
+    private record Place(
+            ModuleInstance module, TerraformFile file, Attachment attachment, Set<IamIdentity> identities) {
+
+        /** The place of a policy that need not exist. */
+        Place withoutIdentities() {
+            return new Place(module, file, attachment, Set.of());
+        }
+    }
 
     /** What the policy is attached to; empty if its language is not that of IAM. */
     private static Optional<Attachment> attachment(
@@ -175,8 +192,10 @@ final class PolicyCollector {
 
     private void add(Place place, Value value, Span span, EditForm edits, String address) {
         PolicyTree tree = new PolicyTree(place.file(), place.module().modules().budget());
+        Set<IamIdentity> identities = value instanceof Value.Choice ? Set.of() : place.identities();
         for (Value each : cases(value)) {
-            found.add(new Found(place.file(), span, address, "", place.attachment(), edits, each, tree, false));
+            found.add(new Found(
+                    place.file(), span, address, "", place.attachment(), identities, edits, each, tree, false));
             if (each instanceof Value.Encoded encoded) {
                 uses.computeIfAbsent(encoded.value(), key -> new LinkedHashSet<>())
                         .add(place.attachment());
@@ -220,7 +239,8 @@ final class PolicyCollector {
         PolicyTree tree = new PolicyTree(document.file(), module.modules().budget());
         String address = document.address() + instance.key().inAddress() + ".json";
         EditForm edits = ConfigurationEdits.of(span);
-        found.add(new Found(document.file(), span, address, "", Attachment.UNKNOWN, edits, value, tree, true));
+        found.add(
+                new Found(document.file(), span, address, "", Attachment.UNKNOWN, Set.of(), edits, value, tree, true));
     }
 
     // ---- policies in other places
@@ -246,6 +266,7 @@ final class PolicyCollector {
                 loose.address(),
                 loose.path(),
                 Attachment.UNKNOWN,
+                Set.of(),
                 edits,
                 loose.value(),
                 tree,

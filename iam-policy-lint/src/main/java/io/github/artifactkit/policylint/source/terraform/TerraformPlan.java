@@ -1,8 +1,10 @@
 package io.github.artifactkit.policylint.source.terraform;
 
 import io.github.artifactkit.iam.policy.document.EditForm;
+import io.github.artifactkit.iam.policy.document.IamIdentity;
 import io.github.artifactkit.iam.policy.document.PolicySource;
 import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.json.JsonArray;
 import io.github.artifactkit.iam.policy.json.JsonBoolean;
@@ -43,6 +45,9 @@ public final class TerraformPlan {
 
     /** The arguments that the configuration sets: resource and argument without indexes. */
     private final Set<String> configured = new HashSet<>();
+
+    /** By resource without indexes, the provider in the configuration, which has the account. */
+    private final Map<String, String> providers = new HashMap<>();
 
     private TerraformPlan(TerraformFile file) {
         this.file = file;
@@ -102,6 +107,7 @@ public final class TerraformPlan {
         for (JsonValue resource : elements(module.member("resources"))) {
             if (resource instanceof JsonObject object) {
                 String address = prefix + text(object, "address").orElse("");
+                text(object, "provider_config_key").ifPresent(provider -> providers.put(address, provider));
                 object(object.member("expressions"))
                         .ifPresent(expressions ->
                                 expressions.names().forEach(name -> configured.add(address + "." + name)));
@@ -141,14 +147,14 @@ public final class TerraformPlan {
         String address = text(resource, "address").orElse("");
         JsonObject values = object(resource.member("values"))
                 .orElseGet(() -> new JsonObject(resource.start(), resource.end(), List.of()));
-        Owner owner = new Owner(address, values, path + "/values");
+        Owner owner = new Owner(address, text(resource, "type").orElse(""), values, path + "/values");
         for (PolicyArgument argument : PolicyArgument.of(text(resource, "type").orElse(""))) {
             readArgument(owner, argument);
         }
     }
 
     /** A resource that may have policies. */
-    private record Owner(String address, JsonObject values, String path) {}
+    private record Owner(String address, String type, JsonObject values, String path) {}
 
     private void readArgument(Owner owner, PolicyArgument argument) {
         Attachment attachment = argument.attachment();
@@ -188,7 +194,29 @@ public final class TerraformPlan {
                 owner.address() + "." + name,
                 owner.path() + "/" + name.replace('.', '/'),
                 attachment,
+                identities(owner),
                 EditForm.READ_ONLY));
+    }
+
+    /** A plan names the provider of a resource, so that a name is known to be that of one identity. A state does not. */
+    private Set<IamIdentity> identities(Owner owner) {
+        Optional<PolicyStorage> own = ResourceIdentities.storage(owner.type());
+        Optional<String> argument = own.isPresent() ? Optional.of("name") : ResourceIdentities.argument(owner.type());
+        if (argument.isEmpty()) {
+            return Set.of();
+        }
+        Optional<PolicyStorage> storage = own.or(() -> ResourceIdentities.storage("aws_iam_" + argument.get()));
+        String resource = INDEX.matcher(owner.address()).replaceAll("");
+        Optional<String> key = Optional.ofNullable(providers.get(resource))
+                .flatMap(provider -> text(owner.values(), argument.get())
+                        .map(name -> ResourceIdentities.key(module(owner), provider, name)))
+                .or(() -> own.map(identity -> owner.address()));
+        return storage.isPresent() && key.isPresent() ? Set.of(new IamIdentity(storage.get(), key.get())) : Set.of();
+    }
+
+    /** The address of the module that a resource is in. */
+    private static String module(Owner owner) {
+        return owner.address().substring(0, Math.max(0, owner.address().lastIndexOf(owner.type() + ".")));
     }
 
     /** Whether the configuration sets an argument to what is known only after the plan is applied. */
@@ -222,7 +250,7 @@ public final class TerraformPlan {
                 Optional<JsonObject> attributes = object(instance.member("attributes"));
                 if (attributes.isPresent()) {
                     String own = address + index(instance);
-                    Owner owner = new Owner(own, attributes.get(), path + "/instances/" + i + "/attributes");
+                    Owner owner = new Owner(own, type, attributes.get(), path + "/instances/" + i + "/attributes");
                     PolicyArgument.of(type).forEach(argument -> readArgument(owner, argument));
                 }
             }
