@@ -126,34 +126,49 @@ class HelpTest {
         assertThat(run("completion", "fish").code()).isEqualTo(ExitCode.USAGE);
     }
 
-    private List<String> completed(String... words) throws IOException, InterruptedException {
+    /** Calls the completion as bash does, or as zsh does through what it has for scripts of bash. */
+    private List<String> completed(String shell, String... words) throws IOException, InterruptedException {
         assumeTrue(
-                Stream.of("/bin/bash", "/usr/bin/bash").anyMatch(bash -> Files.isExecutable(Path.of(bash))),
-                "there is no bash");
+                Stream.of("/bin/", "/usr/bin/").anyMatch(bin -> Files.isExecutable(Path.of(bin + shell))),
+                "no " + shell + ": skipped");
         Path script = Files.writeString(
-                folder.resolve("completion.sh"), run("completion", "bash").out());
-        Path out = folder.resolve("completed");
-        Process bash = new ProcessBuilder(
-                        "bash",
-                        "--norc",
+                folder.resolve("completion.sh"), run("completion", shell).out());
+        String line = "COMP_WORDS=(" + PROGRAM + " '" + String.join("' '", words) + "'); COMP_CWORD=" + words.length
+                + "; COMP_TYPE=9; _complete_" + PROGRAM + "; printf '%s\\n' \"${COMPREPLY[@]}\"";
+        String load = "compopt() { :; }; source \"$1\"; ";
+        List<String> command = shell.equals("bash")
+                ? List.of("bash", "--norc", "-c", load + line, "bash")
+                : List.of(
+                        "zsh",
+                        "-f",
                         "-c",
-                        "compopt() { :; }; source \"$1\" && COMP_WORDS=(" + PROGRAM + " '" + String.join("' '", words)
-                                + "'); COMP_CWORD=" + words.length + "; _complete_" + PROGRAM
-                                + "; printf '%s\\n' \"${COMPREPLY[@]}\"",
-                        "bash",
-                        script.toString())
+                        "autoload -Uz compinit; compinit -D; " + load
+                                + "f() { emulate -L sh; setopt ksharrays kshglob noshglob; " + line + "; }; f",
+                        "zsh");
+        Path out = folder.resolve("completed");
+        Process process = new ProcessBuilder(Stream.concat(command.stream(), Stream.of(script.toString()))
+                        .toList())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
-        assertThat(bash.waitFor()).as(Files.readString(out)).isZero();
+        assertThat(process.waitFor()).as(Files.readString(out)).isZero();
         return Files.readAllLines(out).stream().map(String::strip).toList();
     }
 
     @Test
     void bash_completes_commands_and_options() throws IOException, InterruptedException {
-        assertThat(completed("pre")).containsExactly("preflight");
-        assertThat(completed("login", "--dry")).containsExactly("--dry-run");
-        assertThat(completed("completion", "z")).containsExactly("zsh");
-        assertThat(completed("help", "lo")).contains("login", "logout");
+        assertThat(completed("bash", "pre")).containsExactly("preflight");
+        assertThat(completed("bash", "login", "--dry")).containsExactly("--dry-run");
+        assertThat(completed("bash", "completion", "z")).containsExactly("zsh");
+        assertThat(completed("bash", "help", "lo")).contains("login", "logout");
+    }
+
+    /** zsh itself leaves out what does not begin as the word does. */
+    @Test
+    void zsh_completes_commands_and_options() throws IOException, InterruptedException {
+        assertThat(completed("zsh", "pre")).contains("preflight");
+        assertThat(completed("zsh", "login", "--dry")).contains("--dry-run").doesNotContain("preflight");
+        assertThat(completed("zsh", "completion", "z")).contains("zsh");
+        assertThat(completed("zsh", "help", "lo")).contains("login", "logout");
     }
 }
