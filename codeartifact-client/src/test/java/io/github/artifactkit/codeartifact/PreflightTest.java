@@ -8,8 +8,10 @@ import io.github.artifactkit.codeartifact.diagnosis.Problem;
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
 import io.github.artifactkit.codeartifact.name.PackageFormat;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -180,6 +182,24 @@ class PreflightTest {
                     "Bearer " + own,
                     "aws:" + own,
                     own.substring(0, 20) + "\n" + own.substring(20),
+                    "token",
+                    "<CODEARTIFACT_AUTH_TOKEN>",
+                    "****",
+                    "None",
+                    "process.env.CODEARTIFACT_AUTH_TOKEN",
+                    "$env:CODEARTIFACT_AUTH_TOKEN",
+                    "Authorization: Bearer " + own,
+                    "bearer " + own,
+                    "export CODEARTIFACT_AUTH_TOKEN=" + own,
+                    "machine x.example login aws password " + own,
+                    "//x.example/npm/devops/:_authToken=" + own,
+                    "https://aws:" + own + "@x.example/pypi/devops/simple/",
+                    own + "\t2030-01-01T00:00:00+00:00",
+                    "\u200b" + own,
+                    own.substring(0, 40) + "...",
+                    "AKIAIOSFODNN7EXAMPLE",
+                    Base64.getEncoder().encodeToString(("aws:" + own).getBytes(StandardCharsets.UTF_8)),
+                    "An error occurred (AccessDeniedException) when calling the GetAuthorizationToken operation: x",
                     "{\"authorizationToken\": \"" + own + "\", \"expiration\": 1}")) {
                 PreflightReport report = repository.preflight(PackageFormat.PYPI, malformed);
                 assertThat(report.problems()).as(malformed).containsExactly(Problem.MALFORMED_TOKEN);

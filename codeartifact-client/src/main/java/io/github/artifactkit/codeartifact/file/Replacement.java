@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -93,10 +92,10 @@ public final class Replacement implements Closeable {
         }
     }
 
-    /** Replaces a file by a text. */
-    public static void write(Path target, String text, Set<PosixFilePermission> permissions) throws IOException {
+    /** Replaces a file by a content. */
+    public static void write(Path target, byte[] content, Set<PosixFilePermission> permissions) throws IOException {
         try (Replacement replacement = of(target, permissions)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 replacement.channel.write(bytes);
             }

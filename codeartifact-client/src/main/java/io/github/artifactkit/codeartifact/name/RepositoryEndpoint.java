@@ -4,6 +4,7 @@ import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,9 +77,19 @@ public record RepositoryEndpoint(
 
     /** As {@link #parse}, but empty if the address is not that of a CodeArtifact repository. */
     public static Optional<RepositoryEndpoint> find(URI address) {
-        if (address.getHost() == null || address.getRawPath() == null) {
-            return Optional.empty();
-        }
+        return address.getHost() == null || address.getRawPath() == null ? Optional.empty() : findIn(plain(address));
+    }
+
+    /** The address without cargo's {@code sparse+}, with its host in lower case, and without repeated slashes. */
+    private static URI plain(URI address) {
+        String scheme =
+                String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT).replace("sparse+", "");
+        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        return URI.create(scheme + "://" + address.getHost().toLowerCase(Locale.ROOT) + port
+                + address.getRawPath().replaceAll("/{2,}", "/"));
+    }
+
+    private static Optional<RepositoryEndpoint> findIn(URI address) {
         Matcher host = AWS_HOST.matcher(address.getHost());
         Matcher path = AWS_PATH.matcher(address.getRawPath());
         if (host.matches()) {

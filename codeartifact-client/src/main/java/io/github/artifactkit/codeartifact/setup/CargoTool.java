@@ -1,8 +1,10 @@
 package io.github.artifactkit.codeartifact.setup;
 
 import io.github.artifactkit.codeartifact.name.PackageFormat;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +64,7 @@ record CargoTool(UserHome home, Path project) implements Tool {
         Item token = Item.set(Syntax.TOML, registry, "token", "\"Bearer " + login.token() + "\"");
         return List.of(
                 new ConfigurationFile(userFile(), LineFile.edit(Syntax.TOML, login, items)),
-                new ConfigurationFile(
-                        folder().resolve("credentials.toml"), LineFile.edit(Syntax.TOML, login, List.of(token))));
+                new ConfigurationFile(file("credentials"), LineFile.edit(Syntax.TOML, login, List.of(token))));
     }
 
     private Path folder() {
@@ -71,25 +72,45 @@ record CargoTool(UserHome home, Path project) implements Tool {
     }
 
     private Path userFile() {
-        return folder().resolve("config.toml");
+        return file("config");
+    }
+
+    /** Where the older name without .toml exists, cargo reads that file alone. */
+    private Path file(String name) {
+        Path older = folder().resolve(name);
+        return Files.isRegularFile(older) ? older : folder().resolve(name + ".toml");
     }
 
     @Override
     public List<OtherIndex> otherIndexes(Login login) {
         List<OtherIndex> others = new ArrayList<>();
-        Path file = project.resolve(".cargo/config.toml");
-        if (login.isDefault() && !file.equals(userFile())) {
-            for (Syntax.Entry entry : Syntax.TOML.entries(new SecretFile(file).read())) {
-                boolean isDefault =
-                        entry.section().equals("registry") && entry.key().equals("default");
-                boolean isSource = entry.section().equals("source.crates-io")
-                        && entry.key().equals("replace-with");
-                if ((isDefault || isSource) && !entry.value().equals("\"" + login.name() + "\"")) {
-                    others.add(OtherIndex.instead(
-                            entry.value().replace("\"", ""),
-                            entry.key() + " of [" + entry.section() + "] in " + file,
-                            file));
-                }
+        for (Path file : Tool.inFolderAndAbove(project, ".cargo/config.toml", ".cargo/config")) {
+            if (login.isDefault() && !file.equals(userFile())) {
+                others.addAll(otherDefaults(file, login));
+            }
+        }
+        Map<String, Effect> variables = new HashMap<>();
+        String registry = "CARGO_REGISTRIES_" + login.variable();
+        variables.put(registry + "_TOKEN", Effect.CREDENTIALS);
+        variables.put(registry + "_CREDENTIAL_PROVIDER", Effect.CREDENTIALS);
+        variables.put(registry + "_INDEX", Effect.INSTEAD);
+        if (login.isDefault()) {
+            variables.put("CARGO_REGISTRY_DEFAULT", Effect.PUBLISHED);
+        }
+        others.addAll(OtherIndex.variables(home, variables));
+        return others;
+    }
+
+    private static List<OtherIndex> otherDefaults(Path file, Login login) {
+        List<OtherIndex> others = new ArrayList<>();
+        for (Syntax.Entry entry : Syntax.TOML.entries(new SecretFile(file).read())) {
+            String value = entry.value().replaceAll("[\"']|\\s*#.*", "");
+            boolean isDefault =
+                    entry.section().equals("registry") && entry.key().equals("default");
+            boolean isSource =
+                    entry.section().equals("source.crates-io") && entry.key().equals("replace-with");
+            if ((isDefault || isSource) && !value.equals(login.name())) {
+                others.add(OtherIndex.instead(value, entry.key() + " of [" + entry.section() + "] in " + file, file));
             }
         }
         return others;

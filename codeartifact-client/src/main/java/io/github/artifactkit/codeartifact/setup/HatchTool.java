@@ -31,7 +31,7 @@ record HatchTool(UserHome home, Path project) implements Tool {
 
     @Override
     public Map<String, String> environment(Login login) {
-        Map<String, String> variables = new LinkedHashMap<>(new PipTool(home).environment(login));
+        Map<String, String> variables = new LinkedHashMap<>(new PipTool(home, project).environment(login));
         variables.putAll(new UvTool(home, project).environment(login));
         variables.put("HATCH_INDEX_REPO", login.endpoint().toString());
         variables.put("HATCH_INDEX_USER", "aws");
@@ -52,12 +52,12 @@ record HatchTool(UserHome home, Path project) implements Tool {
                                         Item.set(Syntax.TOML, repository, "url", "\"" + login.endpoint() + "\""),
                                         Item.set(Syntax.TOML, repository, "user", "\"aws\""),
                                         Item.set(Syntax.TOML, repository, "auth", "\"" + login.token() + "\"")))),
-                new PipTool(home).configuration(login));
+                new PipTool(home, project).configuration(login));
     }
 
     @Override
     public List<OtherIndex> otherIndexes(Login login) {
-        return new PipTool(home).otherIndexes(login);
+        return new PipTool(home, project).otherIndexes(login);
     }
 
     private Path file() {

@@ -75,6 +75,18 @@ record Login(String tool, RepositoryEndpoint endpoint, String token, Choices cho
         return endpoint.withCredentials("aws", token, path);
     }
 
+    /** Whether a text of someone's settings is the address of the repository, whatever user and password are in it. */
+    boolean isAt(String text) {
+        String address = text.strip().replaceAll("^[\"']|[\"']$", "").replaceAll("\\$\\{[^}]*}|\\$\\w+", "x");
+        try {
+            return RepositoryEndpoint.find(URI.create(address))
+                    .filter(endpoint::equals)
+                    .isPresent();
+        } catch (IllegalArgumentException e) {
+            return false; // not an address, so not this one
+        }
+    }
+
     /** The address for a tool that can read {@code .netrc}: with user and token in it only if that is not asked for. */
     String indexAddress(String path) {
         return choices.isNetrc() ? endpoint + path : address(path);

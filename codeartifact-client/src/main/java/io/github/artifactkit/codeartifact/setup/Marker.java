@@ -32,7 +32,17 @@ record Marker(String id, int rank, boolean isOnly, @Nullable Original original, 
      *
      * @param permissions as {@code ls} shows them, such as {@code rw-r--r--}; empty where files have no such permissions
      */
-    record Original(String permissions) {}
+    record Original(String permissions) {
+
+        /** With full stops: two hyphens in a row would end a comment of XML. */
+        String written() {
+            return permissions.replace('-', '.');
+        }
+
+        static Original read(String written) {
+            return new Original(written.replace('.', '-'));
+        }
+    }
 
     /** The text behind {@link #BEGIN}. */
     String text() {
@@ -44,7 +54,7 @@ record Marker(String id, int rank, boolean isOnly, @Nullable Original original, 
             attributes.add(JOINED);
         }
         if (original != null) {
-            attributes.add(WAS + original.permissions());
+            attributes.add(WAS + original.written());
         }
         return id + " [" + String.join(", ", attributes) + "]";
     }
@@ -61,7 +71,7 @@ record Marker(String id, int rank, boolean isOnly, @Nullable Original original, 
         }
         Original original = attributes.stream()
                 .filter(each -> each.startsWith(WAS))
-                .map(each -> new Original(each.substring(WAS.length())))
+                .map(each -> Original.read(each.substring(WAS.length())))
                 .findFirst()
                 .orElse(null);
         return Optional.of(new Marker(

@@ -26,6 +26,8 @@ record MavenTool(UserHome home, boolean byReference) implements Tool {
     private static final Pattern MIRROR =
             Pattern.compile("<mirrorOf>\\s*([^<]*?)\\s*</mirrorOf>|<url>\\s*([^<]*?)\\s*</url>");
 
+    private static final Pattern ID = Pattern.compile("<id>\\s*([^<]*?)\\s*</id>");
+
     private static final XmlFile.Kind SETTINGS = new XmlFile.Kind() {
         private final Pattern server = Pattern.compile("<server><id>([^<]*)</id>");
         private final Pattern mirror = Pattern.compile("<mirror><id>([^<]*)</id><mirrorOf>[^<]*</mirrorOf>");
@@ -46,14 +48,27 @@ record MavenTool(UserHome home, boolean byReference) implements Tool {
             return true;
         }
 
-        /** A mirror for everything would also catch the other repositories that are set up here. */
+        /** Of two servers with one id Maven takes the last. */
         @Override
-        public UnaryOperator<String> finishing(List<XmlFile.Block> blocks) {
-            List<String> ids = blocks.stream()
+        public boolean isReplaced(String path, String text, List<XmlFile.Block> blocks) {
+            Matcher id = ID.matcher(text);
+            return path.equals("/settings/servers/server")
+                    && id.find()
+                    && ids(blocks).contains(id.group(1));
+        }
+
+        private List<String> ids(List<XmlFile.Block> blocks) {
+            return blocks.stream()
                     .flatMap(block -> block.parts().stream())
                     .flatMap(part -> server.matcher(part.content()).results())
                     .map(each -> each.group(1))
                     .toList();
+        }
+
+        /** A mirror for everything would also catch the other repositories that are set up here. */
+        @Override
+        public UnaryOperator<String> finishing(List<XmlFile.Block> blocks) {
+            List<String> ids = ids(blocks);
             return content -> mirror.matcher(content).replaceAll(match -> {
                 Stream<String> others = ids.stream().filter(id -> !id.equals(match.group(1)));
                 String of = String.join(

@@ -1,12 +1,11 @@
 package io.github.artifactkit.codeartifact.setup;
 
 import io.github.artifactkit.codeartifact.name.PackageFormat;
-import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -126,12 +125,23 @@ record NpmrcTool(UserHome home, Path project, Reader reader) implements Tool {
         return files;
     }
 
-    private Path userFile() {
-        return home.variable("NPM_CONFIG_USERCONFIG").map(Path::of).orElseGet(() -> home.inHome(".npmrc"));
+    static Path userFile(UserHome home) {
+        return home.variable("NPM_CONFIG_USERCONFIG")
+                .or(() -> home.variable("npm_config_userconfig"))
+                .map(Path::of)
+                .orElseGet(() -> home.inHome(".npmrc"));
     }
 
+    private Path userFile() {
+        return userFile(home);
+    }
+
+    /** The file of the project, which may be above the folder: beside its package.json, or that of its workspace. */
     private Path projectFile() {
-        return project.resolve(".npmrc");
+        return Tool.inFolderAndAbove(project, ".npmrc").stream()
+                .filter(file -> !file.equals(userFile()) && !file.equals(home.inHome(".npmrc")))
+                .findFirst()
+                .orElseGet(() -> project.resolve(".npmrc"));
     }
 
     private static boolean isScopeElsewhere(Syntax.Entry entry, Login login) {
@@ -140,18 +150,12 @@ record NpmrcTool(UserHome home, Path project, Reader reader) implements Tool {
 
     private static boolean isElsewhere(Syntax.Entry entry, Login login) {
         boolean isRegistry = entry.key().equals("registry") || entry.key().matches("@[^:]+:registry");
-        return isRegistry && !isSame(entry.value(), login.endpoint());
+        return isRegistry && !login.isAt(address(entry));
     }
 
-    private static boolean isSame(String address, RepositoryEndpoint endpoint) {
-        try {
-            String text = address.strip().replaceAll("^\"|\"$", "");
-            return RepositoryEndpoint.find(URI.create(text))
-                    .filter(endpoint::equals)
-                    .isPresent();
-        } catch (IllegalArgumentException e) {
-            return false; // not an address, so not this one
-        }
+    /** The value without what npm takes for a comment. */
+    private static String address(Syntax.Entry entry) {
+        return entry.value().replaceFirst("\\s*[;#].*", "");
     }
 
     private List<Syntax.Entry> outranking(Login login) {
@@ -174,17 +178,38 @@ record NpmrcTool(UserHome home, Path project, Reader reader) implements Tool {
                 .filter(entry -> isScopeElsewhere(entry, login))
                 .filter(entry -> concerns(entry, login))
                 .forEach(entry ->
-                        others.add(OtherIndex.instead(entry.value(), entry.key() + " in " + userFile(), userFile())));
+                        others.add(OtherIndex.instead(address(entry), entry.key() + " in " + userFile(), userFile())));
         outranking(login).stream()
                 .filter(entry -> concerns(entry, login))
                 .forEach(entry -> others.add(
-                        OtherIndex.instead(entry.value(), entry.key() + " in " + projectFile(), projectFile())));
-        for (String name : List.of("npm_config_registry", "NPM_CONFIG_REGISTRY")) {
-            home.variable(name)
-                    .filter(value -> login.isDefault() && !isSame(value, login.endpoint()))
-                    .ifPresent(value -> others.add(OtherIndex.variable(name, value, Effect.INSTEAD)));
+                        OtherIndex.instead(address(entry), entry.key() + " in " + projectFile(), projectFile())));
+        home.environment().forEach((name, value) -> {
+            String key = name.toLowerCase(Locale.ROOT);
+            if (key.equals("npm_config_" + registryKey(login)) && !login.isAt(value)) {
+                others.add(OtherIndex.variable(name, value, Effect.INSTEAD));
+            }
+        });
+        if (reader == Reader.YARN_1) {
+            others.addAll(YarnClassicFile.otherRegistries(home, project, registryKey(login), login));
         }
+        others.addAll(published(login));
         return others;
+    }
+
+    /** Where the project itself says that it is published to. */
+    private List<OtherIndex> published(Login login) {
+        return Tool.inFolderAndAbove(project, "package.json").stream()
+                .limit(1)
+                .flatMap(file -> PackageJson.publishRegistries(file).entrySet().stream()
+                        .filter(registry -> !login.isAt(registry.getValue()))
+                        .filter(registry -> login.choices().scope() == null
+                                || registry.getKey().equals(registryKey(login)))
+                        .map(registry -> new OtherIndex(
+                                registry.getValue(),
+                                registry.getKey() + " of publishConfig in " + file,
+                                file,
+                                Effect.PUBLISHED)))
+                .toList();
     }
 
     /** Another scope, or the default, says nothing against a scope of its own. */

@@ -10,9 +10,11 @@ import java.util.Map;
 /**
  * pdm: the repository as its index, and as a repository for {@code pdm publish -r NAME}.
  *
+ * @param home whose
+ * @param project the folder of a project, whose files take precedence over the user's
  * @see <a href="https://pdm-project.org/latest/usage/config/">pdm: configuration</a>
  */
-record PdmTool(UserHome home) implements Tool {
+record PdmTool(UserHome home, Path project) implements Tool {
 
     @Override
     public String id() {
@@ -50,6 +52,30 @@ record PdmTool(UserHome home) implements Tool {
         items.add(Item.set(Syntax.TOML, repository, "username", "\"aws\""));
         items.add(Item.set(Syntax.TOML, repository, "password", "\"" + login.token() + "\""));
         return List.of(new ConfigurationFile(file(), LineFile.edit(Syntax.TOML, login, items)));
+    }
+
+    /** What the project and the variables say takes precedence. */
+    @Override
+    public List<OtherIndex> otherIndexes(Login login) {
+        List<OtherIndex> others = new ArrayList<>();
+        for (Path file : Tool.inFolderAndAbove(project, "pdm.toml", ".pdm.toml", "pyproject.toml")) {
+            for (Syntax.Entry entry : Syntax.TOML.entries(new SecretFile(file).read())) {
+                boolean isIndex = entry.section().equals("pypi") && entry.key().equals("url");
+                String address = entry.value().replaceAll("[\"']", "");
+                if (isIndex && login.isDefault() && !login.isAt(address)) {
+                    others.add(OtherIndex.instead(address, "url of [pypi] in " + file, file));
+                }
+            }
+            others.addAll(PythonSources.of(file, "tool.pdm.source", login));
+        }
+        others.addAll(OtherIndex.variables(
+                home,
+                Map.of(
+                        "PDM_PYPI_URL", Effect.INSTEAD,
+                        "PDM_PUBLISH_REPO", Effect.PUBLISHED,
+                        "PDM_PUBLISH_USERNAME", Effect.CREDENTIALS,
+                        "PDM_PUBLISH_PASSWORD", Effect.CREDENTIALS)));
+        return others;
     }
 
     private Path file() {

@@ -12,14 +12,27 @@ import java.util.Map;
  * pip.
  *
  * @param home whose
+ * @param project the folder of a project, whose requirements may name indexes
  * @see <a href="https://pip.pypa.io/en/stable/topics/configuration/">pip's configuration</a>
  * @see <a href="https://pip.pypa.io/en/stable/topics/authentication/">pip's authentication, .netrc included</a>
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/python-configure-pip.html">Configure pip with
  *     CodeArtifact</a>
  */
-record PipTool(UserHome home) implements Tool {
+record PipTool(UserHome home, Path project) implements Tool {
 
     private static final List<String> OTHER_INDEXES = List.of("extra-index-url", "find-links");
+
+    /** The default index, by both names that pip has for it, and that there is none. */
+    private static final List<String> DEFAULT_INDEX = List.of("index-url", "pypi-url", "no-index");
+
+    private static final Map<String, Effect> VARIABLES = Map.of(
+            "PIP_EXTRA_INDEX_URL", Effect.BESIDE,
+            "PIP_FIND_LINKS", Effect.BESIDE,
+            "PIP_INDEX_URL", Effect.INSTEAD,
+            "PIP_PYPI_URL", Effect.INSTEAD,
+            "PIP_NO_INDEX", Effect.INSTEAD);
+
+    private static final String NO_INDEX = "no index";
 
     @Override
     public String id() {
@@ -41,6 +54,7 @@ record PipTool(UserHome home) implements Tool {
             // pip passes over an empty variable, so other indexes are overridden by naming this one again.
             variables.put("PIP_INDEX_URL", index);
             variables.put("PIP_EXTRA_INDEX_URL", index);
+            variables.put("PIP_NO_INDEX", "0");
         }
         return variables;
     }
@@ -71,16 +85,29 @@ record PipTool(UserHome home) implements Tool {
 
     /** What a command's own section says takes precedence over the global one. */
     private static boolean outranks(Syntax.Entry entry) {
-        return entry.key().equals("index-url") && !entry.section().equals("global");
+        return DEFAULT_INDEX.contains(entry.key())
+                && !(entry.section().equals("global") && entry.key().equals("index-url"))
+                && !isSwitchedOff(entry);
     }
 
+    private static boolean isSwitchedOff(Syntax.Entry entry) {
+        return entry.key().equals("no-index") && entry.value().matches("(?i)0|no|false|off|n|f|");
+    }
+
+    /** Where pip looks for itself: the newer file takes precedence where both exist. */
     private Path userFile() {
-        Path legacy = home.system() == UserHome.OperatingSystem.WINDOWS
+        Path legacy = legacyFile();
+        Path usual = usualFile();
+        return Files.exists(legacy) && !Files.exists(usual) ? legacy : usual;
+    }
+
+    private Path legacyFile() {
+        return home.system() == UserHome.OperatingSystem.WINDOWS
                 ? home.inHome("pip", "pip.ini")
                 : home.inHome(".pip", "pip.conf");
-        if (Files.exists(legacy)) {
-            return legacy;
-        }
+    }
+
+    private Path usualFile() {
         return switch (home.system()) {
             case WINDOWS -> home.folderOr("APPDATA", "AppData", "Roaming").resolve("pip/pip.ini");
             case MACOS -> {
@@ -103,18 +130,33 @@ record PipTool(UserHome home) implements Tool {
                 if (isOther(entry)) {
                     others.add(OtherIndex.beside(value, entry.key() + " in " + file, file));
                 } else if (outranks(entry)) {
-                    others.add(OtherIndex.instead(value, "index-url of [" + entry.section() + "] in " + file, file));
+                    String place = entry.key() + " of [" + entry.section() + "] in " + file;
+                    others.add(OtherIndex.instead(address(entry.key(), value), place, file));
                 } else if (entry.key().equals("index-url") && isReadAfter(file, written)) {
                     others.add(OtherIndex.instead(value, "index-url in " + file, file));
                 }
             }
         }
-        for (String name : List.of("PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS")) {
-            home.variable(name).ifPresent(value -> others.add(OtherIndex.variable(name, value, Effect.BESIDE)));
-        }
-        home.variable("PIP_INDEX_URL")
-                .ifPresent(value -> others.add(OtherIndex.variable("PIP_INDEX_URL", value, Effect.INSTEAD)));
+        Requirements.read(project).stream()
+                .filter(option -> !login.isAt(option.value()))
+                .forEach(option -> others.add(inRequirements(option)));
+        OtherIndex.variables(home, VARIABLES).stream()
+                .map(other -> other.setting().endsWith("NO_INDEX")
+                        ? OtherIndex.variable("PIP_NO_INDEX", NO_INDEX, Effect.INSTEAD)
+                        : other)
+                .forEach(others::add);
         return others;
+    }
+
+    private static String address(String key, String value) {
+        return key.equals("no-index") ? NO_INDEX : value;
+    }
+
+    private static OtherIndex inRequirements(ToolSetting option) {
+        String place = "--" + option.key() + " in " + option.file();
+        return OTHER_INDEXES.contains(option.key())
+                ? OtherIndex.beside(option.value(), place, option.file())
+                : OtherIndex.instead(address(option.key(), option.value()), place, option.file());
     }
 
     private boolean isReadAfter(Path file, Path written) {
@@ -130,10 +172,14 @@ record PipTool(UserHome home) implements Tool {
     private List<Path> order() {
         List<Path> files = new ArrayList<>();
         if (home.system() != UserHome.OperatingSystem.WINDOWS) {
-            files.add(Path.of("/etc/xdg/pip/pip.conf"));
+            for (String folder :
+                    home.variable("XDG_CONFIG_DIRS").orElse("/etc/xdg").split(":")) {
+                files.add(Path.of(folder, "pip/pip.conf"));
+            }
             files.add(Path.of("/etc/pip.conf"));
         }
-        files.add(userFile());
+        files.add(legacyFile());
+        files.add(usualFile());
         home.variable("VIRTUAL_ENV").ifPresent(folder -> files.add(Path.of(folder, "pip.conf")));
         home.variable("PIP_CONFIG_FILE").ifPresent(file -> files.add(Path.of(file)));
         return files;

@@ -2,6 +2,7 @@ package io.github.artifactkit.codeartifact.setup;
 
 import io.github.artifactkit.codeartifact.name.PackageFormat;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -9,10 +10,12 @@ import java.util.Map;
  * poetry: the credentials of a source that the project names as this repository is named here, and where
  * {@code poetry publish -r NAME} sends packages.
  *
+ * @param home whose
+ * @param project the folder of a project, which may have other sources
  * @see <a href="https://python-poetry.org/docs/repositories/#configuring-credentials">Poetry: configuring credentials</a>
  * @see <a href="https://python-poetry.org/docs/repositories/#publishable-repositories">Poetry: publishable repositories</a>
  */
-record PoetryTool(UserHome home) implements Tool {
+record PoetryTool(UserHome home, Path project) implements Tool {
 
     @Override
     public String id() {
@@ -62,6 +65,22 @@ record PoetryTool(UserHome home) implements Tool {
                                         "repositories." + login.name(),
                                         "url",
                                         "\"" + login.endpoint() + "\"")))));
+    }
+
+    /** Sources of the project beside this one, and variables, which take precedence over the files. */
+    @Override
+    public List<OtherIndex> otherIndexes(Login login) {
+        List<OtherIndex> others = new ArrayList<>();
+        Tool.inFolderAndAbove(project, "pyproject.toml").stream()
+                .limit(1)
+                .forEach(file -> others.addAll(PythonSources.of(file, "tool.poetry.source", login)));
+        others.addAll(OtherIndex.variables(
+                home,
+                Map.of(
+                        "POETRY_HTTP_BASIC_" + login.variable() + "_USERNAME", Effect.CREDENTIALS,
+                        "POETRY_HTTP_BASIC_" + login.variable() + "_PASSWORD", Effect.CREDENTIALS,
+                        "POETRY_REPOSITORIES_" + login.variable() + "_URL", Effect.PUBLISHED)));
+        return others;
     }
 
     private Path folder() {

@@ -111,7 +111,7 @@ public final class RepositorySetup {
 
     /** pip. */
     public ToolSetup pip() {
-        return of(new PipTool(home));
+        return of(new PipTool(home, project));
     }
 
     /** twine, for {@code twine upload}; with the file, for {@code twine upload --repository NAME}. */
@@ -131,7 +131,7 @@ public final class RepositorySetup {
 
     /** pdm. */
     public ToolSetup pdm() {
-        return of(new PdmTool(home));
+        return of(new PdmTool(home, project));
     }
 
     /** hatch, and the pip or uv that it installs with. */
@@ -141,7 +141,7 @@ public final class RepositorySetup {
 
     /** poetry, for a source that the project names as {@link ToolSetup#name()} says. */
     public ToolSetup poetry() {
-        return of(new PoetryTool(home));
+        return of(new PoetryTool(home, project));
     }
 
     /** npm. */
@@ -186,7 +186,7 @@ public final class RepositorySetup {
 
     /** NuGet and dotnet. */
     public ToolSetup nuget() {
-        return of(new NugetTool(home));
+        return of(new NugetTool(home, project));
     }
 
     /** cargo, from version 1.74. */
@@ -205,7 +205,7 @@ public final class RepositorySetup {
      * publishing takes {@code gem push --key codeartifact_api_key --host ENDPOINT}.
      */
     public ToolSetup ruby() {
-        return of(new RubyTool(home));
+        return of(new RubyTool(home, project));
     }
 
     /**

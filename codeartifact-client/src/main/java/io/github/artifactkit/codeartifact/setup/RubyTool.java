@@ -19,7 +19,7 @@ import java.util.Map;
  * @see <a href="https://docs.aws.amazon.com/codeartifact/latest/ug/configure-use-rubygems-bundler.html">Configure and use
  *     RubyGems and Bundler with CodeArtifact</a>
  */
-record RubyTool(UserHome home) implements Tool {
+record RubyTool(UserHome home, Path project) implements Tool {
 
     /** How Bundler writes rubygems.org's address as a key. */
     private static final String MIRROR = "BUNDLE_MIRROR__HTTPS://RUBYGEMS__ORG/";
@@ -65,11 +65,9 @@ record RubyTool(UserHome home) implements Tool {
         }
         bundle.add(Item.set(Syntax.YAML, "", hostKey(login), "\"aws:" + login.token() + "\""));
         List<ConfigurationFile> files = new ArrayList<>();
+        files.add(new ConfigurationFile(bundleFile(home), LineFile.edit(Syntax.YAML, login, bundle)));
         files.add(new ConfigurationFile(
-                home.folderOr("BUNDLE_USER_HOME", ".bundle").resolve("config"),
-                LineFile.edit(Syntax.YAML, login, bundle)));
-        files.add(new ConfigurationFile(
-                home.inHome(".gem", "credentials"),
+                credentials(),
                 LineFile.edit(
                         Syntax.YAML,
                         login,
@@ -81,6 +79,52 @@ record RubyTool(UserHome home) implements Tool {
                             Syntax.PLAIN, login, List.of(Item.lines("", ":sources:", "- " + login.address(""))))));
         }
         return files;
+    }
+
+    static Path bundleFile(UserHome home) {
+        return home.variable("BUNDLE_CONFIG")
+                .or(() -> home.variable("BUNDLE_USER_CONFIG"))
+                .map(Path::of)
+                .orElseGet(() -> home.folderOr("BUNDLE_USER_HOME", ".bundle").resolve("config"));
+    }
+
+    /** What the project says takes precedence, and variables do over both. */
+    @Override
+    public List<OtherIndex> otherIndexes(Login login) {
+        List<OtherIndex> others = new ArrayList<>();
+        Path file = home.variable("BUNDLE_APP_CONFIG")
+                .map(Path::of)
+                .map(folder -> project.resolve(folder).resolve("config"))
+                .orElseGet(() -> Tool.inFolderAndAbove(project, ".bundle/config").stream()
+                        .findFirst()
+                        .orElse(project.resolve(".bundle/config")));
+        boolean isProjects = !file.equals(bundleFile(home));
+        for (Syntax.Entry entry :
+                isProjects ? Syntax.YAML.entries(new SecretFile(file).read()) : List.<Syntax.Entry>of()) {
+            String value = entry.value().replaceAll("[\"']", "");
+            if (login.isDefault() && entry.key().startsWith("BUNDLE_MIRROR__") && !login.isAt(value)) {
+                others.add(OtherIndex.instead(value, entry.key() + " in " + file, file));
+            } else if (entry.key().equals(hostKey(login))) {
+                others.add(new OtherIndex("", entry.key() + " in " + file, file, Effect.CREDENTIALS));
+            }
+        }
+        others.addAll(OtherIndex.variables(
+                home,
+                Map.of(
+                        hostKey(login),
+                        Effect.CREDENTIALS,
+                        "GEM_HOST_API_KEY",
+                        Effect.CREDENTIALS,
+                        "RUBYGEMS_HOST",
+                        Effect.PUBLISHED)));
+        return others;
+    }
+
+    /** gem reads its keys in the home, else in the XDG folder. */
+    private Path credentials() {
+        Path usual = home.inHome(".gem", "credentials");
+        Path other = home.folderOr("XDG_DATA_HOME", ".local/share").resolve("gem/credentials");
+        return !Files.exists(usual) && Files.exists(other) ? other : usual;
     }
 
     /** gem reads one file: that of the home, else that of the XDG folder. */

@@ -4,6 +4,10 @@ import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.file.Replacement;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text file that only its owner may read while it has a block of ours. Symbolic links are followed in the same way by
+ * A text file that only its owner may read while it has a block of ours. Belongs to one thread. Symbolic links are followed in the same way by
  * everything that is done with it: those who manage their settings with links keep them, and no token stays behind one.
  */
 final class SecretFile {
@@ -27,20 +31,31 @@ final class SecretFile {
     /** As many as Linux follows. */
     private static final int MOST_LINKS = 40;
 
+    /** What Windows puts before a text in UTF-8. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final Path path;
+
+    /** How the text is written; what is added to it is ASCII. */
+    private Charset charset = StandardCharsets.UTF_8;
+
+    private String mark = "";
 
     SecretFile(Path path) {
         this.path = path;
     }
 
     /**
-     * The text; empty if the file does not exist.
+     * The text, without a byte order mark; empty if the file does not exist. Bytes that are not UTF-8 are kept as they are.
      *
-     * @throws CodeArtifactException.LocalFile if it cannot be read
+     * @throws CodeArtifactException.LocalFile if it cannot be read, or is UTF-16
      */
     String read() {
         try {
-            return Files.readString(path);
+            byte[] bytes = Files.readAllBytes(path);
+            String text = decoded(bytes);
+            mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+            return text.substring(mark.length());
         } catch (NoSuchFileException e) {
             return "";
         } catch (IOException e) {
@@ -48,10 +63,33 @@ final class SecretFile {
         }
     }
 
-    /** How the file is; null if it does not exist. */
+    private String decoded(byte[] bytes) throws IOException {
+        for (byte each : bytes) {
+            if (each == 0) {
+                throw new IOException("it is not a text in UTF-8 (UTF-16, as PowerShell writes it?)");
+            }
+        }
+        try {
+            charset = StandardCharsets.UTF_8;
+            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            charset = StandardCharsets.ISO_8859_1; // one character for each byte, so all come back
+            return new String(bytes, charset);
+        }
+    }
+
+    /**
+     * How the file is; null if it does not exist.
+     *
+     * @throws CodeArtifactException.LocalFile if it is something else, such as {@code /dev/null}
+     */
     Marker.@Nullable Original original() {
         if (!Files.exists(path)) {
             return null;
+        }
+        if (!Files.isRegularFile(path)) {
+            throw ServiceErrors.localFile(
+                    "Cannot write " + path + ": it is not a file. Change the variable or setting that names it.", null);
         }
         try {
             return new Marker.Original(POSIX ? PosixFilePermissions.toString(Files.getPosixFilePermissions(path)) : "");
@@ -73,7 +111,7 @@ final class SecretFile {
         try {
             Path target = target();
             Files.createDirectories(Objects.requireNonNull(target.getParent()), ownersFolder());
-            Replacement.write(target, text, permissions);
+            Replacement.write(target, (mark + text).getBytes(charset), permissions);
         } catch (IOException e) {
             throw ServiceErrors.localFile("Cannot write " + path + ": " + e.getMessage(), e);
         }

@@ -27,7 +27,7 @@ record SettingsFile(String tool, Path path) {
             // <add key="ClearTextPassword" value="..." />
             Pattern.compile("key=\"(?<key>ClearTextPassword|Password)\"\\s+value=\"(?<value>[^\"]+)\""),
             // machine x login y password z
-            Pattern.compile("(?:^|\\s)(?<key>password)\\s+(?<value>[^\\s\"'=:]+)"));
+            Pattern.compile("(?:^|\\s)(?<key>password)\\s+[\"']?(?<value>[^\\s\"'=:][^\\s\"']*)"));
 
     private static final Pattern ADDRESS = Pattern.compile("(?<value>https?://[^:/@\\s\"']*:[^@\\s\"']+@[^\\s\"']*)");
     private static final Pattern TOKEN = Pattern.compile("\\b(?<value>eyJ[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]*){4})");
@@ -38,6 +38,7 @@ record SettingsFile(String tool, Path path) {
         List<SettingsFile> files = new ArrayList<>();
         Path configuration = home.folderOr("XDG_CONFIG_HOME", ".config");
         add(files, "yarn", home.inHome(".yarnrc.yml"), project.resolve(".yarnrc.yml"));
+        add(files, "yarn1", home.inHome(".yarnrc"), project.resolve(".yarnrc"));
         add(files, "bun", home.inHome(".bunfig.toml"), project.resolve("bunfig.toml"));
         add(files, "twine", home.inHome(".pypirc"), project.resolve(".pypirc"));
         add(files, "uv", configuration.resolve("uv/uv.toml"), project.resolve("uv.toml"));
@@ -52,9 +53,11 @@ record SettingsFile(String tool, Path path) {
         add(files, "pdm", configuration.resolve("pdm/config.toml"), project.resolve("pdm.toml"));
         add(files, "hatch", configuration.resolve("hatch/config.toml"));
         Path cargo = home.folderOr("CARGO_HOME", ".cargo");
-        add(files, "cargo", cargo.resolve("config.toml"), cargo.resolve("credentials.toml"));
-        add(files, "cargo", project.resolve(".cargo/config.toml"), project.resolve(".cargo/credentials.toml"));
-        add(files, "ruby", home.folderOr("BUNDLE_USER_HOME", ".bundle").resolve("config"));
+        for (Path folder : List.of(cargo, project.resolve(".cargo"))) {
+            add(files, "cargo", folder.resolve("config.toml"), folder.resolve("credentials.toml"));
+            add(files, "cargo", folder.resolve("config"), folder.resolve("credentials"));
+        }
+        add(files, "ruby", RubyTool.bundleFile(home));
         add(files, "ruby", project.resolve(".bundle/config"), project.resolve("Gemfile"));
         add(files, "ruby", home.inHome(".gem", "credentials"), home.inHome(".gemrc"));
         Path gradle = home.folderOr("GRADLE_USER_HOME", ".gradle");

@@ -15,41 +15,48 @@ import org.jspecify.annotations.Nullable;
  */
 enum Syntax {
     /** pip.conf and .pypirc, as Python's configparser reads them: keys have any case, hyphen or underscore. */
-    INI("#", "\\s*[=:]\\s*", " = ", true),
+    INI("#", "\\s*[=:]\\s*", " = "),
 
     /** .npmrc: keys may contain colons. */
-    NPMRC("#", "\\s*=\\s*", "=", false),
+    NPMRC("#", "\\s*=\\s*", "="),
 
     /** TOML: tables with simple keys, and arrays of tables. */
-    TOML("#", "\\s*=\\s*", " = ", false),
+    TOML("#", "\\s*=\\s*", " = "),
 
     /** YAML: a flat mapping, of which some keys contain a mapping. */
-    YAML("#", ":(?:\\s+|$)", ": ", false),
+    YAML("#", ":(?:\\s+|$)", ": "),
 
     /** .netrc: one entry for each machine. */
-    NETRC("#", "(?!)", "", false),
+    NETRC("#", "(?!)", ""),
 
     /** Scripts in which blocks are independent of each other. */
-    SCRIPT("//", "(?!)", "", false),
+    SCRIPT("//", "(?!)", ""),
 
     /** Other files in which blocks are independent of each other. */
-    PLAIN("#", "(?!)", "", false);
+    PLAIN("#", "(?!)", "");
 
     /** What makes an array's table the default: uv allows one. */
     private static final String DEFAULT_TABLE = "default";
 
     private static final Pattern MACHINE = Pattern.compile("machine\\s+(\\S+).*");
 
+    /** A table's header in TOML: brackets in its name are in quotation marks. */
+    private static final Pattern TABLE =
+            Pattern.compile("(\\[\\[?)((?:\"[^\"]*\"|'[^']*'|[^\\[\\]\"'#])+)(\\]\\]?)\\s*(?:#.*)?");
+
+    private static final Pattern TOML_STRING_OR_COMMENT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|#.*");
+    private static final Pattern YAML_HEADER =
+            Pattern.compile("(\"[^\"]+\"|'[^']+'|[^\\s#\"'][^#]*?)\\s*:\\s*(?:#.*)?");
+    private static final Pattern QUOTED = Pattern.compile("([\"'])(.*)\\1");
+
     private final String comment;
     private final Pattern separator;
     private final String assignment;
-    private final boolean isNormalised;
 
-    Syntax(String comment, String separator, String assignment, boolean isNormalised) {
+    Syntax(String comment, String separator, String assignment) {
         this.comment = comment;
         this.separator = Pattern.compile(separator);
         this.assignment = assignment;
-        this.isNormalised = isNormalised;
     }
 
     /**
@@ -57,11 +64,15 @@ enum Syntax {
      *
      * @param section the section, empty before the first header
      * @param key the key
+     * @param written the key as the file spells it, with its indentation
      * @param value its value, in lines
      * @param line index of its first line
      * @param lineCount how many lines it has
      */
-    record Entry(String section, String key, String value, int line, int lineCount) {}
+    record Entry(String section, String key, String written, String value, int line, int lineCount) {}
+
+    /** A key in its section. */
+    record Place(String section, String key) {}
 
     String comment() {
         return comment;
@@ -74,7 +85,12 @@ enum Syntax {
     /** A key in the spelling that is compared. */
     String key(String text) {
         String stripped = text.strip();
-        return isNormalised ? stripped.toLowerCase(Locale.ROOT).replace('_', '-') : stripped;
+        return switch (this) {
+            case INI -> stripped.toLowerCase(Locale.ROOT).replace('_', '-');
+            case TOML -> TomlKey.of(stripped).toString();
+            case YAML, NPMRC -> QUOTED.matcher(stripped).replaceFirst("$2");
+            default -> stripped;
+        };
     }
 
     /** The line that begins a section. */
@@ -85,12 +101,29 @@ enum Syntax {
     /** The section that a line begins. */
     Optional<String> section(String line) {
         String text = line.strip();
-        if (this == YAML) {
-            boolean isHeader = !line.isEmpty() && !Character.isWhitespace(line.charAt(0)) && text.endsWith(":");
-            return isHeader ? Optional.of(text.substring(0, text.length() - 1)) : Optional.empty();
-        }
-        boolean isHeader = (this == INI || this == TOML) && text.startsWith("[") && text.lastIndexOf(']') > 0;
-        return isHeader ? Optional.of(text.substring(1, text.lastIndexOf(']'))) : Optional.empty();
+        return switch (this) {
+            case YAML -> {
+                Matcher header = YAML_HEADER.matcher(text);
+                boolean isHeader = indentation(line).isEmpty() && header.matches();
+                yield isHeader ? Optional.of(key(header.group(1))) : Optional.empty();
+            }
+            case TOML -> {
+                Matcher table = TABLE.matcher(text);
+                boolean isTable = table.matches()
+                        && table.group(1).length() == table.group(3).length();
+                yield isTable ? Optional.of(tableName(table)) : Optional.empty();
+            }
+            case INI -> {
+                boolean isHeader = text.startsWith("[") && text.lastIndexOf(']') > 0;
+                yield isHeader ? Optional.of(text.substring(1, text.lastIndexOf(']'))) : Optional.empty();
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static String tableName(Matcher table) {
+        String name = TomlKey.of(table.group(2)).toString();
+        return table.group(1).length() == 2 ? "[" + name + "]" : name;
     }
 
     /** Whether a section is a table of an array, each of which has a header of its own. */
@@ -100,22 +133,53 @@ enum Syntax {
 
     /** Whether a line of the top level ends a section. */
     boolean endsSection(String line) {
-        return this == YAML && !line.isBlank() && !Character.isWhitespace(line.charAt(0));
+        return this == YAML
+                && !line.isBlank()
+                && !isComment(line)
+                && indentation(line).isEmpty();
+    }
+
+    private boolean isComment(String line) {
+        String text = line.strip();
+        return text.startsWith("#") || (text.startsWith(";") && (this == INI || this == NPMRC));
     }
 
     /** What a line of a block sets that only one block can set; null if it is independent. */
     @Nullable
-    String exclusiveKey(String section, String line) {
+    Place place(String section, String line) {
         if (this == NETRC) {
             Matcher machine = MACHINE.matcher(line);
-            return machine.matches() ? machine.group(1) : null;
+            return machine.matches() ? new Place(section, machine.group(1)) : null;
         }
         Matcher matcher = separator.matcher(line);
         if (!matcher.find() || line.isBlank()) {
             return null;
         }
-        String key = key(line.substring(0, matcher.start()));
-        return !isTableOfArray(section) || key.equals(DEFAULT_TABLE) ? key : null;
+        Place place = place(section, line, matcher);
+        return !isTableOfArray(section) || place.key().equals(DEFAULT_TABLE) ? place : null;
+    }
+
+    private Place place(String section, String line, Matcher sign) {
+        String text = line.substring(0, sign.start());
+        if (this != TOML) {
+            return new Place(section, key(text));
+        }
+        TomlKey key = TomlKey.of(text);
+        return new Place(key.tableIn(section), key.last());
+    }
+
+    /** The lines of an item with the key as it is compared, and without indentation. */
+    List<String> canonical(Place place, List<String> lines) {
+        String first = lines.get(0);
+        int indent = indent(first);
+        List<String> all = new ArrayList<>(lines.stream()
+                .map(line -> line.substring(Math.min(indent, indent(line))))
+                .toList());
+        Matcher sign = separator.matcher(first);
+        if (this == TOML && sign.find()) {
+            all.set(0, place.key() + assignment + first.substring(sign.end()));
+        }
+        return all;
     }
 
     /** All entries of a text, in its order. */
@@ -134,11 +198,12 @@ enum Syntax {
                 entries.add(table(lines, i, section));
             }
             Matcher sign = separator.matcher(line);
-            boolean isComment = line.strip().startsWith("#") || line.strip().startsWith(";");
-            if (header.isEmpty() && !isComment && !line.isBlank() && sign.find()) {
+            if (header.isEmpty() && !isComment(line) && !line.isBlank() && sign.find()) {
                 int count = 1 + continuation(lines, i, sign.end());
-                entries.add(new Entry(
-                        section, key(line.substring(0, sign.start())), value(lines, i, sign.end(), count), i, count));
+                Place place = place(section, line, sign);
+                String written = line.substring(0, sign.start());
+                entries.add(
+                        new Entry(place.section(), place.key(), written, value(lines, i, sign.end(), count), i, count));
                 i += count - 1;
             }
         }
@@ -154,41 +219,82 @@ enum Syntax {
         while (lines.get(end - 1).isBlank()) {
             end--;
         }
-        return new Entry(section, "", String.join("\n", lines.subList(from + 1, end)), from, end - from);
+        return new Entry(section, "", "", String.join("\n", lines.subList(from + 1, end)), from, end - from);
     }
 
-    /** A value goes on in lines that are indented further than its key, in TOML until its brackets are closed. */
+    /** How many lines below it belong to a value: npm has none, TOML those up to the bracket that closes the value. */
     private int continuation(List<String> lines, int from, int value) {
+        return switch (this) {
+            case NPMRC -> 0;
+            case TOML -> bracketed(lines, from, value);
+            default -> indented(lines, from);
+        };
+    }
+
+    private static int bracketed(List<String> lines, int from, int value) {
         int count = 0;
-        if (this == TOML) {
-            int open = openBrackets(lines.get(from).substring(value));
-            while (open > 0 && from + count + 1 < lines.size()) {
-                count++;
-                open += openBrackets(lines.get(from + count));
-            }
-            return count;
-        }
-        int indent = indent(lines.get(from));
-        while (from + count + 1 < lines.size()
-                && !lines.get(from + count + 1).isBlank()
-                && indent(lines.get(from + count + 1)) > indent) {
+        int open = openBrackets(lines.get(from).substring(value));
+        while (open > 0 && from + count + 1 < lines.size()) {
             count++;
+            open += openBrackets(lines.get(from + count));
         }
         return count;
     }
 
     private static int openBrackets(String text) {
-        return text.chars().map(c -> c == '[' ? 1 : c == ']' ? -1 : 0).sum();
+        return TOML_STRING_OR_COMMENT
+                .matcher(text)
+                .replaceAll("")
+                .chars()
+                .map(c -> c == '[' ? 1 : c == ']' ? -1 : 0)
+                .sum();
+    }
+
+    /** Lines that are indented further than the key; comments and empty lines may be between them. */
+    private int indented(List<String> lines, int from) {
+        int indent = indent(lines.get(from));
+        int count = 0;
+        for (int i = from + 1; i < lines.size(); i++) {
+            String line = lines.get(i);
+            boolean isPassedOver = line.isBlank() || isComment(line);
+            // A list of YAML may be as far to the left as its key.
+            boolean isElement =
+                    this == YAML && indent(line) == indent && line.strip().startsWith("-");
+            if (!isPassedOver && (indent(line) > indent || isElement)) {
+                count = i - from;
+            } else if (!isPassedOver) {
+                break;
+            }
+        }
+        return count;
     }
 
     static int indent(String line) {
         return line.length() - line.stripLeading().length();
     }
 
-    private static String value(List<String> lines, int from, int value, int count) {
+    static String indentation(String line) {
+        return line.substring(0, indent(line));
+    }
+
+    private String value(List<String> lines, int from, int value, int count) {
         StringBuilder text = new StringBuilder(lines.get(from).substring(value).strip());
-        lines.subList(from + 1, from + count).forEach(line -> text.append('\n').append(line.strip()));
+        lines.subList(from + 1, from + count).stream()
+                .filter(line -> !line.isBlank() && !isComment(line))
+                .forEach(line -> text.append('\n').append(line.strip()));
         return text.toString();
+    }
+
+    /** How far the entries of a section are indented. */
+    String indentationIn(String section, List<Entry> entries) {
+        return section.isEmpty()
+                ? ""
+                : entries.stream()
+                        .filter(entry ->
+                                entry.section().equals(section) && !entry.key().isEmpty())
+                        .map(entry -> indentation(entry.written()))
+                        .findFirst()
+                        .orElse(this == YAML ? "  " : "");
     }
 
     /** A list of a key: one element in each line below it. */
@@ -198,12 +304,13 @@ enum Syntax {
         return lines;
     }
 
-    /** The line ends of a text. */
-    static String lineEnd(String text) {
-        return text.contains("\r\n") ? "\r\n" : "\n";
+    /** What ends the lines that are added to a text, before its line feed. */
+    static String carriageReturn(String text) {
+        return text.contains("\r\n") ? "\r" : "";
     }
 
+    /** The lines without their line feeds; a carriage return before one is part of the line. */
     static List<String> lines(String text) {
-        return new ArrayList<>(Arrays.asList(text.split(lineEnd(text), -1)));
+        return new ArrayList<>(Arrays.asList(text.split("\n", -1)));
     }
 }

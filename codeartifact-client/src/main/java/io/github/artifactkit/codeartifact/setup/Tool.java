@@ -5,6 +5,7 @@ import io.github.artifactkit.codeartifact.name.PackageFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,7 +78,11 @@ interface Tool {
         /** The tool asks both. */
         BESIDE,
         /** The tool asks the other instead. */
-        INSTEAD
+        INSTEAD,
+        /** The tool publishes to the other instead. */
+        PUBLISHED,
+        /** The tool sends other credentials. */
+        CREDENTIALS
     }
 
     /**
@@ -102,6 +107,31 @@ interface Tool {
         static OtherIndex variable(String name, String address, Effect effect) {
             return new OtherIndex(address, "the variable " + name, Path.of(""), effect);
         }
+
+        /** The variables of an environment that are set, each of which has an effect. */
+        static List<OtherIndex> variables(UserHome home, Map<String, Effect> effects) {
+            return effects.keySet().stream()
+                    .sorted()
+                    .flatMap(name -> home
+                            .variable(name)
+                            .map(value -> variable(name, value, Objects.requireNonNull(effects.get(name))))
+                            .stream())
+                    .toList();
+        }
+    }
+
+    /** The files of these names in a project's folder and in those above it, the nearest first. */
+    static List<Path> inFolderAndAbove(Path project, String... names) {
+        List<Path> files = new ArrayList<>();
+        for (Path folder = project; folder != null; folder = folder.getParent()) {
+            for (String name : names) {
+                Path file = folder.resolve(name);
+                if (Files.isRegularFile(file)) {
+                    files.add(file);
+                }
+            }
+        }
+        return files;
     }
 
     /** Says that a tool does not take credentials from its environment. */

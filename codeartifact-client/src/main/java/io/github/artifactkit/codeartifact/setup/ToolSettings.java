@@ -1,15 +1,11 @@
 package io.github.artifactkit.codeartifact.setup;
 
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
-import io.github.artifactkit.codeartifact.error.ServiceErrors;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Reads what package managers are told about repositories and secrets, in the files of a user and of a project, without
@@ -19,8 +15,6 @@ public final class ToolSettings {
 
     private static final Pattern XML_COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
     private static final Pattern XML_VALUE = Pattern.compile("<(password|url|mirrorOf)>\\s*([^<]*?)\\s*</\\1>");
-    private static final Pattern REQUIREMENTS_OPTION =
-            Pattern.compile("(?m)^\\s*(--extra-index-url|--index-url|-i|--find-links|-f)[ =]+(\\S+)");
 
     private ToolSettings() {}
 
@@ -33,9 +27,9 @@ public final class ToolSettings {
      */
     public static List<ToolSetting> read(UserHome home, Path project) {
         List<ToolSetting> settings = new ArrayList<>();
-        pip(home, settings);
-        requirements(project, settings);
-        npmrc(home.variable("NPM_CONFIG_USERCONFIG").map(Path::of).orElseGet(() -> home.inHome(".npmrc")), settings);
+        pip(home, project, settings);
+        settings.addAll(Requirements.read(project));
+        npmrc(NpmrcTool.userFile(home), settings);
         npmrc(project.resolve(".npmrc"), settings);
         maven(home.inHome(".m2", "settings.xml"), settings);
         for (SettingsFile file : SettingsFile.all(home, project)) {
@@ -44,8 +38,8 @@ public final class ToolSettings {
         return settings;
     }
 
-    private static void pip(UserHome home, List<ToolSetting> settings) {
-        for (Path file : new PipTool(home).filesThatPipReads()) {
+    private static void pip(UserHome home, Path project, List<ToolSetting> settings) {
+        for (Path file : new PipTool(home, project).filesThatPipReads()) {
             Syntax.INI
                     .entries(new SecretFile(file).read())
                     .forEach(entry -> settings.add(new ToolSetting(
@@ -60,32 +54,6 @@ public final class ToolSettings {
                     .replace('_', '-');
             home.variable(name).ifPresent(value -> settings.add(new ToolSetting("pip", Path.of(name), key, value)));
         }
-    }
-
-    private static void requirements(Path project, List<ToolSetting> settings) {
-        if (!Files.isDirectory(project)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(project)) {
-            files.filter(file -> file.getFileName().toString().matches("requirements.*\\.txt"))
-                    .sorted()
-                    .forEach(file -> {
-                        Matcher option = REQUIREMENTS_OPTION.matcher(new SecretFile(file).read());
-                        while (option.find()) {
-                            settings.add(new ToolSetting("pip", file, longName(option.group(1)), option.group(2)));
-                        }
-                    });
-        } catch (IOException e) {
-            throw ServiceErrors.localFile("Cannot read " + project + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static String longName(String option) {
-        return switch (option) {
-            case "-i" -> "index-url";
-            case "-f" -> "find-links";
-            default -> option.substring(2);
-        };
     }
 
     private static void npmrc(Path file, List<ToolSetting> settings) {

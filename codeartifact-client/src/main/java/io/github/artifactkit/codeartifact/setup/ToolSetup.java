@@ -3,7 +3,6 @@ package io.github.artifactkit.codeartifact.setup;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
-import io.github.artifactkit.codeartifact.setup.Tool.Effect;
 import io.github.artifactkit.codeartifact.setup.Tool.OtherIndex;
 import io.github.artifactkit.codeartifact.token.AuthorizationToken;
 import java.nio.file.Path;
@@ -282,13 +281,22 @@ public final class ToolSetup {
 
     private static String warning(OtherIndex other) {
         String address = Secrets.masked(other.address());
-        return other.effect() == Effect.BESIDE
-                ? "Packages are also looked for at " + address + " (" + other.setting()
-                        + "), so anyone who can publish there can replace a package of yours by one with the same name and a"
-                        + " higher version. Remove it, or set the tool up with withoutOtherIndexes(); let public packages"
-                        + " come through an upstream of the repository."
-                : "Packages come from " + address + " instead of this repository (" + other.setting()
+        String setting = other.setting();
+        return switch (other.effect()) {
+            case BESIDE ->
+                "Packages are also looked for at " + address + " (" + setting
+                        + "), so anyone who can publish there can replace a package of yours by one with the same name and"
+                        + " a higher version. Remove it, or set the tool up with withoutOtherIndexes(); let public packages"
+                        + " come through an upstream of the repository.";
+            case INSTEAD ->
+                "Packages come from " + address + " instead of this repository (" + setting
                         + " takes precedence). Remove it, or set the tool up with withoutOtherIndexes().";
+            case PUBLISHED ->
+                "Packages are published to " + address + " instead of this repository (" + setting
+                        + " takes precedence). Remove it.";
+            case CREDENTIALS ->
+                "The repository gets other credentials than the token (" + setting + " takes precedence). Remove it.";
+        };
     }
 
     /** Says which tool uses which repository, and under which name. */

@@ -47,4 +47,15 @@ record TwineTool(UserHome home) implements Tool {
         items.add(Item.set(Syntax.INI, login.name(), "password", login.token()));
         return List.of(new ConfigurationFile(home.inHome(".pypirc"), LineFile.edit(Syntax.INI, login, items)));
     }
+
+    /** Variables take precedence over the file. */
+    @Override
+    public List<OtherIndex> otherIndexes(Login login) {
+        return OtherIndex.variables(
+                home,
+                Map.of(
+                        "TWINE_REPOSITORY_URL", Effect.PUBLISHED,
+                        "TWINE_USERNAME", Effect.CREDENTIALS,
+                        "TWINE_PASSWORD", Effect.CREDENTIALS));
+    }
 }

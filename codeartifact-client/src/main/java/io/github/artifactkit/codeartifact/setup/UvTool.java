@@ -87,8 +87,8 @@ record UvTool(UserHome home, Path project) implements Tool {
     public List<OtherIndex> otherIndexes(Login login) {
         List<OtherIndex> others = new ArrayList<>();
         places(file(), "", others);
-        places(project.resolve("uv.toml"), "", others);
-        places(project.resolve("pyproject.toml"), "tool.uv", others);
+        Tool.inFolderAndAbove(project, "uv.toml").forEach(file -> places(file, "", others));
+        Tool.inFolderAndAbove(project, "pyproject.toml").forEach(file -> places(file, "tool.uv", others));
         for (String name : List.of("UV_INDEX", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS")) {
             home.variable(name).ifPresent(value -> others.add(OtherIndex.variable(name, value, Effect.BESIDE)));
         }

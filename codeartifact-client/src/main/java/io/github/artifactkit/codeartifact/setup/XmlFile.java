@@ -28,8 +28,8 @@ record XmlFile(String base, List<Block> blocks, Marker.@Nullable Original origin
 
     /** A fragment: in which element, what the marker says, whether it is in place of an empty element, its content. */
     private static final Pattern FRAGMENT = Pattern.compile(
-            "(?:\\R|(?=" + BEGIN + "\\S+: [^>]*--><!--~))" + BEGIN + "(?<parent>\\S+): (?<marker>[^>]*) -->"
-                    + "(?:<!--~(?<replaced>.*?)~-->)?(?<content>.*?)" + END,
+            "(?:\\R(?=" + BEGIN + "\\S+: [^>]*-->(?!<!--~))|(?=" + BEGIN + "\\S+: [^>]*--><!--~))" + BEGIN
+                    + "(?<parent>\\S+): (?<marker>[^>]*) -->" + "(?:<!--~(?<replaced>.*?)~-->)?(?<content>.*?)" + END,
             Pattern.DOTALL);
 
     /** What creates an element to put others into, for all blocks. */
@@ -66,6 +66,16 @@ record XmlFile(String base, List<Block> blocks, Marker.@Nullable Original origin
         /** Whether what is put into an element goes before what is there. */
         boolean isFirst(String parent);
 
+        /**
+         * Whether an element of the owner is out of use while our blocks are there, because it would take the place of ours.
+         *
+         * @param path where it is, such as {@code /settings/servers/server}
+         * @param text the element with its tags
+         */
+        default boolean isReplaced(String path, String text, List<Block> blocks) {
+            return false;
+        }
+
         /** The content of our blocks once it is clear which there are. */
         default UnaryOperator<String> finishing(List<Block> blocks) {
             return content -> content;
@@ -89,7 +99,7 @@ record XmlFile(String base, List<Block> blocks, Marker.@Nullable Original origin
                 List<Part> parts = new ArrayList<>();
                 contents.forEach((parent, content) -> parts.add(new Part(parent, kind.isFirst(parent), content)));
                 blocks.add(new Block(new Marker(id, rank, login.isOnly(), null, false), parts));
-                String base = file.base().isBlank() ? kind.skeleton() : file.base();
+                String base = (file.base().isBlank() ? kind.skeleton() : "") + file.base();
                 return new XmlFile(base, blocks, first).render(kind);
             }
 
@@ -99,9 +109,12 @@ record XmlFile(String base, List<Block> blocks, Marker.@Nullable Original origin
                 XmlFile rest = file.without(id);
                 boolean isChanged = rest.blocks().size() < file.blocks().size();
                 boolean isLast = rest.blocks().isEmpty();
-                boolean isSkeleton = isLast && rest.base().equals(kind.skeleton());
+                String left = rest.render(kind);
+                String blank = left.startsWith(kind.skeleton())
+                        ? left.substring(kind.skeleton().length())
+                        : left;
                 return new ConfigurationFile.Undone(
-                        isSkeleton ? "" : rest.render(kind), isChanged, isLast, file.original());
+                        isLast && blank.isBlank() ? blank : left, isChanged, isLast, file.original());
             }
         };
     }
@@ -128,7 +141,7 @@ record XmlFile(String base, List<Block> blocks, Marker.@Nullable Original origin
                 continue;
             }
             String replaced = fragments.group("replaced");
-            fragments.appendReplacement(base, replaced == null ? "" : Matcher.quoteReplacement(replaced));
+            fragments.appendReplacement(base, replaced == null ? "" : Matcher.quoteReplacement(restored(replaced)));
             original = marker.get().original() == null ? original : marker.get().original();
             if (!marker.get().id().equals(ELEMENT.id())) {
                 String parent = fragments.group("parent");
@@ -174,7 +187,7 @@ record XmlFile(String base, List<Block> blocks, Marker.@Nullable Original origin
                 }
             }
         }
-        String text = base;
+        String text = withoutReplaced(kind);
         for (Map.Entry<String, String> each : first.entrySet()) {
             text = with(text, kind.root(), each.getKey(), each.getValue(), true);
         }
@@ -184,8 +197,37 @@ record XmlFile(String base, List<Block> blocks, Marker.@Nullable Original origin
         return original == null ? text : withOriginal(text);
     }
 
+    /** The owner's text with the elements in comments that ours replace. */
+    private String withoutReplaced(Kind kind) {
+        String text = base;
+        List<Element> elements = blocks.isEmpty() ? List.of() : elements(base);
+        for (int i = elements.size() - 1; i >= 0; i--) {
+            Element element = elements.get(i);
+            int end = element.isEmpty() ? element.end() : text.indexOf('>', element.end()) + 1;
+            String whole = text.substring(element.begin(), end);
+            if (kind.isReplaced(element.path(), whole, blocks)) {
+                String hidden = fragment(name(whole, 1), ELEMENT, kept(whole)).substring(1);
+                text = text.substring(0, element.begin()) + hidden + text.substring(end);
+            }
+        }
+        return text;
+    }
+
+    /** The owner's text in a comment, which must not have two hyphens in a row. */
+    private static String kept(String text) {
+        return "<!--~" + text.replace("~", "~0").replace("--", "-~1") + "~-->";
+    }
+
+    private static String restored(String kept) {
+        return kept.replace("~1", "-").replace("~0", "~");
+    }
+
     private static String fragment(String parent, Marker marker, String content) {
-        return "\n" + BEGIN + parent + ": " + marker.text() + " -->" + content + END;
+        return begin(parent, marker) + content + END;
+    }
+
+    private static String begin(String parent, Marker marker) {
+        return "\n" + BEGIN + parent + ": " + marker.text() + " -->";
     }
 
     /** What the file was is said once, in the first marker. */
@@ -210,7 +252,10 @@ record XmlFile(String base, List<Block> blocks, Marker.@Nullable Original origin
             }
         }
         for (Element element : elements(text)) {
-            if (element.path().equals("/" + root) && !element.isEmpty()) {
+            if (element.path().equals("/" + root) && element.isEmpty()) {
+                return with(opened(text, element, root), root, parent, fragments, isFirst);
+            }
+            if (element.path().equals("/" + root)) {
                 String created = fragment(parent, ELEMENT, "\n<" + parent + ">\n")
                         + fragments
                         + fragment(parent, ELEMENT, "\n</" + parent + ">\n");
@@ -220,11 +265,21 @@ record XmlFile(String base, List<Block> blocks, Marker.@Nullable Original origin
         throw new IllegalStateException("it has no <" + root + "> element to put settings into");
     }
 
+    /** The text with an empty root in two tags; the comment keeps the one. */
+    private static String opened(String text, Element element, String root) {
+        String empty = text.substring(element.begin(), element.end());
+        String start = empty.substring(0, empty.length() - "/>".length()).stripTrailing() + ">";
+        return text.substring(0, element.begin())
+                + fragment(root, ELEMENT, kept(empty) + start + "\n").substring(1)
+                + fragment(root, ELEMENT, "\n</" + root + ">\n")
+                + text.substring(element.end());
+    }
+
     /** In place of an empty element, which the comment keeps. */
     private static String replaced(String text, Element element, String parent, String fragments) {
         String empty = text.substring(element.begin(), element.end());
-        String opened = fragment(parent, ELEMENT, "<!--~" + empty + "~--><" + parent + ">\n")
-                .substring(1);
+        String opened =
+                fragment(parent, ELEMENT, kept(empty) + "<" + parent + ">\n").substring(1);
         return text.substring(0, element.begin())
                 + opened
                 + fragments
@@ -319,13 +374,14 @@ record XmlFile(String base, List<Block> blocks, Marker.@Nullable Original origin
         return text.substring(from, end);
     }
 
-    /** Before the white space in front of the end tag, so that the tag keeps its place. */
+    /** Before the white space in front of the end tag, so that the tag keeps its place, and before what says that it is ours. */
     private static int trimmedEnd(String text, Element element) {
         int end = element.end();
         while (end > element.inside() && Character.isWhitespace(text.charAt(end - 1))) {
             end--;
         }
-        return end;
+        String ours = begin(name(text, element.end() + "</".length()), ELEMENT);
+        return text.startsWith(ours, end - ours.length()) ? end - ours.length() : end;
     }
 
     /** A text as the content of an element or attribute. */

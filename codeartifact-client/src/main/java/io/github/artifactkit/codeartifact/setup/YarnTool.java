@@ -59,21 +59,21 @@ record YarnTool(UserHome home, Path project) implements Tool {
             items.add(Item.exclusive(
                     SCOPES,
                     login.choices().scope(),
-                    "  " + login.choices().scope() + ":",
-                    "    " + SERVER + ": " + server,
-                    "    npmAuthToken: " + token,
-                    "    npmAlwaysAuth: true"));
+                    login.choices().scope() + ":",
+                    "  " + SERVER + ": " + server,
+                    "  npmAuthToken: " + token,
+                    "  npmAlwaysAuth: true"));
         } else {
             if (login.isDefault()) {
                 items.add(Item.set(Syntax.YAML, "", SERVER, server));
             }
-            String registry = "\"" + login.authority().replaceAll("/$", "") + "\"";
+            String registry = login.authority().replaceAll("/$", "");
             items.add(Item.exclusive(
                     "npmRegistries",
                     registry,
-                    "  " + registry + ":",
-                    "    npmAuthToken: " + token,
-                    "    npmAlwaysAuth: true"));
+                    "\"" + registry + "\":",
+                    "  npmAuthToken: " + token,
+                    "  npmAlwaysAuth: true"));
         }
         if (login.isPlainHttp()) {
             items.add(Item.set(Syntax.YAML, "", "unsafeHttpWhitelist", "[\"" + login.host() + "\"]"));
@@ -85,35 +85,41 @@ record YarnTool(UserHome home, Path project) implements Tool {
         return home.inHome(".yarnrc.yml");
     }
 
+    /** The user's file, and those of the project's folder and of all above it, which take precedence. */
+    private List<Path> files() {
+        String name = home.variable("YARN_RC_FILENAME").orElse(".yarnrc.yml");
+        List<Path> files = new ArrayList<>(List.of(userFile()));
+        files.addAll(Tool.inFolderAndAbove(project, name));
+        return files.stream().distinct().toList();
+    }
+
+    private static String address(String value) {
+        return value.replaceAll("(?s).*" + SERVER + "[\"']?:\\s*", "").replaceFirst("(?s)(?:\\s+#|[\\n,}]).*", "");
+    }
+
     @Override
     public List<OtherIndex> otherIndexes(Login login) {
         List<OtherIndex> others = new ArrayList<>();
-        for (Path file : List.of(userFile(), project.resolve(".yarnrc.yml"))) {
+        for (Path file : files()) {
             String owners =
                     LineFile.parse(Syntax.YAML, new SecretFile(file).read()).base();
             for (Syntax.Entry entry : Syntax.YAML.entries(owners)) {
                 boolean isServer = entry.section().isEmpty() && entry.key().equals(SERVER) && !file.equals(userFile());
                 boolean isScope =
                         entry.section().equals(SCOPES) && entry.value().contains(SERVER);
-                String address = entry.value()
-                        .replaceAll("(?s).*" + SERVER + ":\\s*", "")
-                        .lines()
-                        .findFirst()
-                        .orElse("");
+                String address = address(entry.value());
                 boolean concerns = login.choices().scope() == null
                         || (isScope && entry.key().equals(login.choices().scope()) && !file.equals(userFile()));
-                if ((isServer || isScope)
-                        && concerns
-                        && !address.contains(login.endpoint().toString())) {
+                if ((isServer || isScope) && concerns && !login.isAt(address)) {
                     others.add(OtherIndex.instead(
-                            address.replace("\"", ""),
+                            address.replaceAll("[\"']", ""),
                             (isScope ? SCOPES + " " + entry.key() : SERVER) + " in " + file,
                             file));
                 }
             }
         }
         home.variable("YARN_NPM_REGISTRY_SERVER")
-                .filter(value -> !value.equals(login.endpoint().toString()))
+                .filter(value -> !login.isAt(value))
                 .ifPresent(value -> others.add(OtherIndex.variable("YARN_NPM_REGISTRY_SERVER", value, Effect.INSTEAD)));
         return others;
     }

@@ -163,7 +163,7 @@ final class SharedTokenStore {
                 .put("expiration", token.expiration().toEpochMilli())
                 .put("asked", token.asked().toEpochMilli())
                 .put("life", token.life().toMillis());
-        Replacement.write(file, json.toString(), Replacement.OWNER_ONLY);
+        Replacement.write(file, json.toString().getBytes(StandardCharsets.UTF_8), Replacement.OWNER_ONLY);
         return token;
     }
 

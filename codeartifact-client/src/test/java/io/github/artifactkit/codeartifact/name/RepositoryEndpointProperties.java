@@ -132,6 +132,18 @@ class RepositoryEndpointProperties {
         assertThat(endpoint.uri().getPath()).endsWith("my_repo/");
     }
 
+    /** As people copy them: cargo's index, a host with capitals, a path with a slash too many. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sparse+https://gamerhub-111122223333.d.codeartifact.us-west-2.amazonaws.com/cargo/devops/",
+                "https://aws:secret@GamerHub-111122223333.d.codeartifact.US-WEST-2.amazonaws.com//cargo/devops/config.json"
+            })
+    void an_address_is_read_however_it_is_written(URI address) {
+        assertThat(RepositoryEndpoint.parse(address).uri())
+                .hasToString("https://gamerhub-111122223333.d.codeartifact.us-west-2.amazonaws.com/cargo/devops/");
+    }
+
     @Test
     void an_address_that_tells_nothing_is_named_part_by_part() {
         RepositoryEndpoint endpoint = RepositoryEndpoint.of(

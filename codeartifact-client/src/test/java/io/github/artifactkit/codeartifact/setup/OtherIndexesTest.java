@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Other places that a tool looks for packages at: they are told, and taken out of use on request. */
@@ -130,11 +131,87 @@ class OtherIndexesTest {
                 .hasSize(1);
     }
 
-    @Test
-    void variables_that_name_another_place_are_told() {
-        assertThat(setup(Map.of("PIP_EXTRA_INDEX_URL", EVIL)).pip().warnings()).hasSize(1);
-        assertThat(setup(Map.of("PIP_FIND_LINKS", EVIL)).pip().warnings()).hasSize(1);
-        assertThat(setup(Map.of("UV_INDEX", EVIL)).uv().warnings()).hasSize(1);
-        assertThat(setup(Map.of()).pip().warnings()).isEmpty();
+    @ParameterizedTest
+    @CsvSource({
+        "pip, PIP_EXTRA_INDEX_URL, also looked for at",
+        "pip, PIP_FIND_LINKS, also looked for at",
+        "pip, PIP_PYPI_URL, come from",
+        "pip, PIP_NO_INDEX, come from no index",
+        "uv, UV_INDEX, also looked for at",
+        "twine, TWINE_REPOSITORY_URL, are published to",
+        "twine, TWINE_PASSWORD, gets other credentials",
+        "poetry, POETRY_HTTP_BASIC_CODEARTIFACT_GAMERHUB_DEVOPS_PASSWORD, gets other credentials",
+        "pdm, PDM_PYPI_URL, come from",
+        "npm, NPM_CONFIG_REGISTRY, come from",
+        "npm, npm_config_REGISTRY, come from",
+        "yarn, YARN_NPM_REGISTRY_SERVER, come from",
+        "cargo, CARGO_REGISTRY_DEFAULT, are published to",
+        "ruby, RUBYGEMS_HOST, are published to",
+        "ruby, GEM_HOST_API_KEY, gets other credentials",
+    })
+    void a_variable_that_takes_precedence_is_told(String tool, String variable, String effect) {
+        assertThat(setup(Map.of()).tool(tool).warnings()).isEmpty();
+        assertThat(setup(Map.of(variable, EVIL)).tool(tool).warnings())
+                .singleElement()
+                .asString()
+                .contains(effect, variable);
+    }
+
+    /** What a project and the folders above it say takes precedence over the files of the user. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pip    | sub/requirements-dev.txt       | -i EVIL\\nflask                                      | --index-url",
+                "pip    | sub/requirements/base.txt      | --extra-index-url=EVIL                              | --extra-index-url",
+                "pip    | home/.config/pip/pip.conf      | [install]\\nno_index = yes                           | no-index of [install]",
+                "pip    | home/.config/pip/pip.conf      | [download]\\npypi-url: EVIL                          | pypi-url of [download]",
+                "pip    | home/.pip/pip.conf             | [global]\\nextra_index_url=EVIL                      | extra-index-url",
+                "poetry | pyproject.toml                 | [[tool.poetry.source]]\\nname = 'x'\\nurl = 'EVIL'    | tool.poetry.source",
+                "pdm    | pdm.toml                       | pypi.url = \"EVIL\"                                   | url of [pypi]",
+                "pdm    | sub/pyproject.toml             | [[ tool.pdm.source ]] # x\\nurl = \"EVIL\"            | tool.pdm.source",
+                "uv     | pyproject.toml                 | [[tool.uv.index]]\\nurl = \"EVIL\"\\ndefault = true   | tool.uv.index",
+                "npm    | .npmrc                         | registry = EVIL ; mine                              | registry in",
+                "npm    | .npmrc                         | \"@acme:registry\"='EVIL'                             | @acme:registry in",
+                "npm    | package.json                   | {\"publishConfig\": {\"registry\": \"EVIL\"}}            | publishConfig",
+                "yarn1  | home/.yarnrc                   | registry \"EVIL\"                                     | registry in",
+                "yarn   | .yarnrc.yml                    | npmRegistryServer: EVIL # mine                      | npmRegistryServer in",
+                "yarn   | .yarnrc.yml                    | \"npmScopes\":\\n  'acme':\\n    npmRegistryServer: 'EVIL' | npmScopes acme",
+                "cargo  | .cargo/config                  | source.crates-io.replace-with = \"EVIL\"              | replace-with of [source.crates-io]",
+                "cargo  | .cargo/config.toml             | [registry]\\ndefault = 'EVIL' # x                    | default of [registry]",
+                "nuget  | NuGet.Config                   | <configuration><packageSources><add value='EVIL' key='x'/></packageSources></configuration> | source x",
+                "nuget  | home/.nuget/NuGet/NuGet.Config | <configuration><disabledPackageSources><add value=\"true\" key=\"codeartifact-gamerhub-devops\"/></disabledPackageSources></configuration> | disabledPackageSources",
+                "ruby   | .bundle/config                 | BUNDLE_MIRROR__HTTPS://RUBYGEMS__ORG/: \"EVIL\"       | BUNDLE_MIRROR",
+            })
+    void a_file_that_takes_precedence_is_told(String tool, String file, String text, String setting)
+            throws IOException {
+        Path project = Files.createDirectories(folder.resolve("sub"));
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text.replace("\\n", "\n").replace("EVIL", EVIL));
+        RepositorySetup setup = setup(Map.of())
+                .in(new UserHome(folder.resolve("home"), Map.of(), UserHome.OperatingSystem.UNIX))
+                .project(project);
+        assertThat(setup.tool(tool).warnings()).singleElement().asString().contains(setting, path.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pip    | requirements.txt | --index-url https://aws:${TOKEN}@HOST/pypi/devops/simple",
+                "poetry | pyproject.toml   | [[tool.poetry.source]]\\nname = 'x'\\nurl = 'https://HOST/pypi/devops/simple/'",
+                "npm    | .npmrc           | registry=\"https://HOST/npm/devops\"\\n@acme:registry=https://HOST/npm/devops/ ; same",
+                "yarn   | .yarnrc.yml      | npmRegistryServer: https://HOST/npm/devops",
+            })
+    void a_file_that_names_this_repository_is_no_other_place(String tool, String file, String text) throws IOException {
+        Files.writeString(
+                folder.resolve(file),
+                text.replace("\\n", "\n")
+                        .replace("HOST", "gamerhub-123456789012.d.codeartifact.us-east-1.amazonaws.com"));
+        RepositorySetup setup = setup(Map.of())
+                .in(new UserHome(folder.resolve("home"), Map.of(), UserHome.OperatingSystem.UNIX))
+                .project(folder);
+        assertThat(setup.tool(tool).warnings()).isEmpty();
     }
 }

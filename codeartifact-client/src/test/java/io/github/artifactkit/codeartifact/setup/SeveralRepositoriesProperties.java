@@ -86,12 +86,12 @@ class SeveralRepositoriesProperties {
 
     private static Tool tool(String id, UserHome home, Path project) {
         return switch (id) {
-            case "pip" -> new PipTool(home);
+            case "pip" -> new PipTool(home, home.folder());
             case "twine" -> new TwineTool(home);
             case "uv" -> new UvTool(home, project);
-            case "pdm" -> new PdmTool(home);
+            case "pdm" -> new PdmTool(home, home.folder());
             case "hatch" -> new HatchTool(home, project);
-            case "poetry" -> new PoetryTool(home);
+            case "poetry" -> new PoetryTool(home, home.folder());
             case "npm" -> new NpmrcTool(home, project, NpmrcTool.Reader.NPM);
             case "pnpm" -> new NpmrcTool(home, project, NpmrcTool.Reader.PNPM);
             case "bun" -> new NpmrcTool(home, project, NpmrcTool.Reader.BUN);
@@ -100,10 +100,10 @@ class SeveralRepositoriesProperties {
             case "maven" -> new MavenTool(home, false);
             case "gradle" -> new GradleTool(home, false);
             case "sbt" -> new SbtTool(home, false);
-            case "nuget" -> new NugetTool(home);
+            case "nuget" -> new NugetTool(home, home.folder());
             case "cargo" -> new CargoTool(home, project);
             case "swift" -> new SwiftTool(home);
-            default -> new RubyTool(home);
+            default -> new RubyTool(home, home.folder());
         };
     }
 
