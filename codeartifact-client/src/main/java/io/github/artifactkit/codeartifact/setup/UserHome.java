@@ -29,9 +29,16 @@ public record UserHome(Path folder, Map<String, String> environment, OperatingSy
         environment = Map.copyOf(environment);
     }
 
-    /** The user of this process. */
+    /** The user of this process, in the home that its environment names: tools go by that, and not by the system's list of users. */
     public static UserHome current() {
-        return new UserHome(Path.of(System.getProperty("user.home")), System.getenv(), currentSystem());
+        return current(System.getenv(), currentSystem());
+    }
+
+    static UserHome current(Map<String, String> environment, OperatingSystem system) {
+        String listed = System.getProperty("user.home");
+        String named = system == OperatingSystem.WINDOWS ? "" : environment.getOrDefault("HOME", "");
+        boolean isNamed = !named.isBlank() && Path.of(named).isAbsolute();
+        return new UserHome(Path.of(isNamed ? named : listed), environment, system);
     }
 
     /** A folder that plays the home, with no variables set. */

@@ -299,6 +299,19 @@ class UnusualFilesTest {
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
     }
 
+    /** In containers of CI it often is not the one that the system lists. */
+    @ParameterizedTest
+    @CsvSource({
+        "/github/home, UNIX, /github/home",
+        "'', UNIX, LISTED",
+        "relative, UNIX, LISTED",
+        "/c/Users/x, WINDOWS, LISTED"
+    })
+    void the_home_is_the_one_that_the_environment_names(String variable, UserHome.OperatingSystem system, String home) {
+        assertThat(UserHome.current(Map.of("HOME", variable), system).folder())
+                .hasToString(home.replace("LISTED", System.getProperty("user.home")));
+    }
+
     /** Visual Studio and Windows' editor put one before what they write. */
     @Test
     void a_byte_order_mark_stays_the_beginning_of_the_file() throws IOException {
