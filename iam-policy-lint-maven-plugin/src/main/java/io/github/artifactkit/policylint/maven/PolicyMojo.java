@@ -49,7 +49,7 @@ abstract class PolicyMojo extends AbstractMojo {
     @Parameter(property = "iam-policy-lint.source")
     private @Nullable String source;
 
-    /** A JSON file with values of template parameters. */
+    /** A JSON file with values of template parameters and Terraform variables. */
     @Parameter(property = "iam-policy-lint.templateParameters")
     private @Nullable File templateParameters;
 

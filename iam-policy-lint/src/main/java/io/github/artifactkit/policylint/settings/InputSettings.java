@@ -112,7 +112,7 @@ public final class InputSettings {
             return this;
         }
 
-        /** A file with values of template parameters. */
+        /** A file with values of template parameters and Terraform variables. */
         public Builder parameters(Path file) {
             parameters = Optional.of(file);
             return this;

@@ -97,7 +97,7 @@ final class Template {
         for (JsonMember global : globals.members()) {
             String name = global.name().value();
             String type = "AWS::Serverless::" + name;
-            collectPlaces(type, "Globals/" + name, global.value(), path + Trees.step(name), Set.of());
+            collectPlaces(type, "Globals/" + name, global.value(), global.value(), path + Trees.step(name));
         }
     }
 
@@ -116,18 +116,14 @@ final class Template {
             Optional<String> type = Trees.text(resource.value(), "Type");
             Optional<JsonValue> properties = Trees.at(resource.value(), "Properties");
             if (type.isPresent() && properties.isPresent()) {
-                boolean isLoop = name.contains("{");
-                Set<IamIdentity> identities =
-                        isLoop ? Set.of() : new TemplateIdentities(functions(Map.of())).of(name, resource.value());
-                collectPlaces(type.get(), name, properties.get(), here + "/Properties", identities);
+                collectPlaces(type.get(), name, resource.value(), properties.get(), here + "/Properties");
             }
         }
     }
 
-    private void collectPlaces(
-            String type, String address, JsonValue properties, String path, Set<IamIdentity> identities) {
+    private void collectPlaces(String type, String address, JsonValue resource, JsonValue properties, String path) {
         for (PolicyPlace place : PolicyPlace.ofCloudFormation(type)) {
-            new Walk(place, address, properties, identities).follow(properties, 0, path);
+            new Walk(place, address, resource, properties).follow(properties, 0, path);
         }
     }
 
@@ -136,14 +132,14 @@ final class Template {
 
         private final PolicyPlace place;
         private final String address;
+        private final JsonValue resource;
         private final JsonValue properties;
-        private final Set<IamIdentity> identities;
 
-        Walk(PolicyPlace place, String address, JsonValue properties, Set<IamIdentity> identities) {
+        Walk(PolicyPlace place, String address, JsonValue resource, JsonValue properties) {
             this.place = place;
             this.address = address;
+            this.resource = resource;
             this.properties = properties;
-            this.identities = identities;
         }
 
         void follow(JsonValue value, int step, String path) {
@@ -232,18 +228,21 @@ final class Template {
             }
         }
 
-        /** What is in a branch of a property need not be there. */
         private Owner owner(String path, Attachment attachment) {
-            if (!attachment.storage().filter(PolicyStorage::isInline).isPresent()) {
+            if (attachment.storage().filter(PolicyStorage::isInline).isEmpty()) {
                 return new Owner(address, path, attachment);
             }
-            boolean isCertain = !path.contains("/" + IntrinsicFunctions.IF + "/");
             Optional<PolicyStorage> stored = attachment
                     .storage()
                     .filter(PolicyStorage.INLINE::equals)
                     .flatMap(inline -> TemplateIdentities.storage(properties));
-            return new Owner(
-                    address, path, stored.map(Attachment::of).orElse(attachment), isCertain ? identities : Set.of());
+            return new Owner(address, path, stored.map(Attachment::of).orElse(attachment), identities(path));
+        }
+
+        /** What is in a branch of a property need not be there, and a loop may write any number of resources. */
+        private Set<IamIdentity> identities(String path) {
+            boolean isCertain = !path.contains("/" + IntrinsicFunctions.IF + "/") && !address.contains("{");
+            return isCertain ? new TemplateIdentities(functions(Map.of())).of(address, resource) : Set.of();
         }
     }
 
