@@ -22,6 +22,7 @@ public final class SecurityRules {
                 new BroadAllowRule(),
                 new ExposureRule(),
                 new TrustedAccountRule(),
+                new ExternalIdRule(),
                 new BucketLockoutRule(),
                 new BucketTransportRule(),
                 new BearerTokenRule(),

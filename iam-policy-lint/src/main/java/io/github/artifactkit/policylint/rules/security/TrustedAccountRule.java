@@ -1,16 +1,11 @@
 package io.github.artifactkit.policylint.rules.security;
 
 import io.github.artifactkit.iam.policy.document.Comparison;
-import io.github.artifactkit.iam.policy.document.Comparison.Family;
-import io.github.artifactkit.iam.policy.document.Condition;
-import io.github.artifactkit.iam.policy.document.ConditionValue;
-import io.github.artifactkit.iam.policy.document.Placeholder;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Principal;
 import io.github.artifactkit.iam.policy.document.Principal.Form;
 import io.github.artifactkit.iam.policy.document.PrincipalElement;
 import io.github.artifactkit.iam.policy.document.Statement;
-import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.policylint.access.Restriction;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
@@ -19,7 +14,6 @@ import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An Allow for whole accounts, or for accounts other than the own one. The environment says which account is the own
@@ -36,13 +30,6 @@ final class TrustedAccountRule implements Rule {
     private static final IssueCode OTHER_ACCOUNT = IssueCode.own("CROSS_ACCOUNT_PRINCIPAL", FindingType.WARNING);
 
     private static final String EXTERNAL_ID = "sts:externalid";
-
-    /**
-     * STS API reference, AssumeRole, {@code ExternalId}.
-     *
-     * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AWS STS API reference</a>
-     */
-    private static final Pattern EXTERNAL_IDS = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
 
     private static final List<String> MFA = List.of("aws:multifactorauthpresent", "aws:multifactorauthage");
 
@@ -70,9 +57,6 @@ final class TrustedAccountRule implements Rule {
         Optional<PrincipalElement> element =
                 statement.principal().filter(each -> !each.negated() && statement.allows());
         boolean trust = context.policy().type() == PolicyType.TRUST;
-        if (element.isPresent() && trust) {
-            statement.conditionsOn(EXTERNAL_ID).forEach(condition -> checkExternalId(condition, context));
-        }
         if (element.isEmpty() || isNarrowed(statement) || (trust && requiresMfa(statement))) {
             return;
         }
@@ -120,32 +104,6 @@ final class TrustedAccountRule implements Rule {
                         .account()
                         .filter(account -> !account.equals(own.get()))
                         .isPresent();
-    }
-
-    /** A value that no request can have keeps everyone out; most often it was never filled in. */
-    private static void checkExternalId(Condition condition, RuleContext context) {
-        boolean compares = condition.operator().isOf(Family.STRING)
-                && !condition.operator().isNegated();
-        for (ConditionValue value : condition.values()) {
-            String text = value.text();
-            boolean isPattern = condition.operator().hasWildcards() && WildcardPattern.hasWildcard(text);
-            if (compares
-                    && !value.hasHoles()
-                    && !isPattern
-                    && Placeholder.find(text).isEmpty()
-                    && !EXTERNAL_IDS.matcher(text).matches()) {
-                context.finding(WITHOUT_EXTERNAL_ID)
-                        .type(FindingType.WARNING)
-                        .message(
-                                text.isEmpty()
-                                        ? "The external id is empty."
-                                        : CodeSpan.of(text) + " is not a valid external id.")
-                        .help(
-                                "No request has this external id. It has 2 to 1,224 letters, digits and any of `_+=,.@:/-`.")
-                        .at(value.node())
-                        .report();
-            }
-        }
     }
 
     private static void reportAnyExternalId(Principal principal, RuleContext context) {
