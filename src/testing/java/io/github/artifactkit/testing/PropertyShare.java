@@ -18,11 +18,12 @@ public final class PropertyShare implements AroundPropertyHook {
 
     @Override
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
-        context.attributes().tries().ifPresent(tries -> context.attributes().setTries(share(tries)));
+        context.attributes().tries().ifPresent(tries -> context.attributes().setTries(of(tries)));
         return property.execute();
     }
 
-    private static int share(int tries) {
+    /** The share of some tries, at least one. */
+    public static int of(int tries) {
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, (long) tries * TIMES / SHARE));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.json.ReadLimits;
+import io.github.artifactkit.testing.PropertyShare;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -218,8 +219,8 @@ class SmallWorldProperties {
     }
 
     /**
-     * Many more pairs than a property tries. {@code -Dsmallworld.pairs=1000000} and {@code -Dsmallworld.seed=7} change how many
-     * and which.
+     * Many more pairs than a property tries, and the same share of them. {@code -Dsmallworld.pairs=1000000} and
+     * {@code -Dsmallworld.seed=7} change how many and which.
      */
     @Example
     void an_answer_is_that_of_every_request_for_thousands_of_pairs() {
@@ -229,7 +230,7 @@ class SmallWorldProperties {
         List<String> actions = new ArrayList<>(texts("s3:", 3));
         actions.add("ec2:a");
         SmallWorld world = new SmallWorld(MORE_VALUES, actions, texts("", 3));
-        for (int pair = Integer.getInteger("smallworld.pairs", 5_000); pair > 0; pair--) {
+        for (int pair = Integer.getInteger("smallworld.pairs", PropertyShare.of(5_000)); pair > 0; pair--) {
             String before = generator.next(random).value();
             String after = generator.next(random).value();
             CheckResult result = PolicyComparison.noNewAccess(policy(before), policy(after));
