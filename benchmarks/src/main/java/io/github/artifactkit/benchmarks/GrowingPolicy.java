@@ -1,5 +1,6 @@
 package io.github.artifactkit.benchmarks;
 
+import io.github.artifactkit.iam.policy.document.PolicyType;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,6 +40,18 @@ public enum GrowingPolicy {
                     "{}"))),
     /** The same action again and again. */
     EQUAL_ACTIONS(n -> many(1, i -> statement(list(n, each -> "s3:Get*"), "\"*\"", "{}"))),
+    /** The same action and the same resource again and again. */
+    EQUAL_ENTRIES(n ->
+            many(1, i -> statement(list(n, each -> "s3:GetObject"), list(n, each -> "arn:aws:s3:::box/*"), "{}"))),
+    /** Statements of a bucket policy that allow everyone, and as many that deny everyone but one role. */
+    DENIALS(
+            PolicyType.RESOURCE,
+            n -> many(
+                    n,
+                    i -> "{\"Effect\": \"" + (i % 2 == 0 ? "Allow" : "Deny") + "\", \"Principal\": \"*\", "
+                            + "\"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::box/*\", \"Condition\": "
+                            + "{\"ArnNotLike\": {\"aws:PrincipalArn\": \"arn:aws:iam::111122223333:role/r" + i
+                            + "\"}}}")),
     /** Values of one key. */
     VALUES(n -> many(
             1,
@@ -77,8 +90,20 @@ public enum GrowingPolicy {
     @SuppressWarnings("ImmutableEnumChecker")
     private final IntFunction<String> writer;
 
+    private final PolicyType type;
+
     GrowingPolicy(IntFunction<String> writer) {
+        this(PolicyType.IDENTITY, writer);
+    }
+
+    GrowingPolicy(PolicyType type, IntFunction<String> writer) {
+        this.type = type;
         this.writer = writer;
+    }
+
+    /** What kind of policy it is. */
+    public PolicyType type() {
+        return type;
     }
 
     /** The policy with as many of them. */

@@ -1,6 +1,5 @@
 package io.github.artifactkit.benchmarks;
 
-import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.policylint.LintReport;
 import io.github.artifactkit.policylint.PolicyLinter;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +44,6 @@ public class GrowthBenchmark {
     /** All of it. */
     @Benchmark
     public LintReport lint() {
-        return linter.lint(policy, PolicyType.IDENTITY);
+        return linter.lint(policy, growing.type());
     }
 }

@@ -192,6 +192,19 @@ class RobustnessProperties {
     }
 
     @Example
+    void five_thousand_denials_take_back_what_five_thousand_statements_allow() {
+        String policy = policy(
+                10_000,
+                i -> "{\"Effect\": \"" + (i % 2 == 0 ? "Allow" : "Deny") + "\", \"Principal\": \"*\", "
+                        + "\"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::box/*\", \"Condition\": {\""
+                        + (i % 2 == 0 ? "StringLike" : "ArnNotEquals") + "\": {\"aws:PrincipalArn\": "
+                        + "\"arn:aws:iam::111122223333:role/" + (i % 2 == 0 ? "*" : "r") + i + "\"}}}");
+        assertThat(LINTER.lint(policy, PolicyType.RESOURCE).findings())
+                .isNotEmpty()
+                .noneMatch(finding -> finding.code().name().equals("PUBLIC_PRINCIPAL"));
+    }
+
+    @Example
     void a_million_characters_of_beginnings_and_variables_are_linted() {
         for (String piece :
                 List.of("${", "{{", "#{", "$(", "<a", "${aws:username", "${aws:username}", ":*", "*a", "?*")) {

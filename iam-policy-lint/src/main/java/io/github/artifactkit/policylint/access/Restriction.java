@@ -5,14 +5,10 @@ import io.github.artifactkit.iam.policy.document.Comparison.Family;
 import io.github.artifactkit.iam.policy.document.Condition;
 import io.github.artifactkit.iam.policy.document.ConditionOperator.SetOperator;
 import io.github.artifactkit.iam.policy.document.ConditionValue;
-import io.github.artifactkit.iam.policy.document.ElementValues;
-import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.Statement;
-import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import io.github.artifactkit.iam.policy.reference.Action;
 import io.github.artifactkit.iam.policy.reference.KeyFacts;
 import io.github.artifactkit.iam.policy.reference.KeyTrait;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +26,6 @@ public final class Restriction {
             Set.of("aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths");
     private static final String RESOURCE_TAG = "resourcetag/";
     private static final String REQUEST_TAG = "aws:requesttag/";
-
-    /** Keys of requests that AWS services make; they spare no stranger. */
-    private static final Set<String> SERVICE_CALLS = Set.of("aws:principalisawsservice", "aws:viaawsservice");
 
     /** Keys that only requests with MFA, or through an endpoint, carry. */
     private static final Set<String> TELLING_BY_PRESENCE =
@@ -82,7 +75,8 @@ public final class Restriction {
         return isEffective(condition, statement) && namesFixedCallers(condition);
     }
 
-    private static boolean namesFixedCallers(Condition condition) {
+    /** Whether a condition compares a key that identifies callers with values that are fixed. */
+    static boolean namesFixedCallers(Condition condition) {
         Optional<CallerKey> key = CallerKey.of(condition.keyName());
         return key.isPresent()
                 && condition.values().stream()
@@ -91,78 +85,6 @@ public final class Restriction {
                                         .isFixed(
                                                 value.text(),
                                                 condition.operator().hasWildcards()));
-    }
-
-    /**
-     * Whether denials of a policy take back what an Allow for everyone grants, but for callers that they identify: each of
-     * its actions on each of its resources.
-     */
-    public static boolean isTakenBack(Statement allow, Policy policy) {
-        List<Statement> denials = policy.statements().stream()
-                .filter(Restriction::sparesOnlyIdentified)
-                .toList();
-        Optional<ElementValues> actions = allow.action().filter(element -> !element.negated());
-        return !denials.isEmpty()
-                && actions.isPresent()
-                && actions.get().patterns().stream().allMatch(action -> isTakenBack(action, allow, denials));
-    }
-
-    private static boolean isTakenBack(WildcardPattern action, Statement allow, List<Statement> denials) {
-        List<Statement> same =
-                denials.stream().filter(deny -> coversAction(deny, action)).toList();
-        Optional<ElementValues> resources = allow.resource();
-        if (resources.isEmpty() || resources.get().negated()) {
-            return same.stream().anyMatch(deny -> coversAnything(deny.resource()));
-        }
-        return resources.get().patterns().stream()
-                .allMatch(resource -> same.stream().anyMatch(deny -> coversResource(deny, resource)));
-    }
-
-    private static boolean coversAction(Statement deny, WildcardPattern action) {
-        Optional<ElementValues> actions = deny.action();
-        return actions.isPresent()
-                && (actions.get().negated()
-                        ? actions.get().patterns().stream().noneMatch(pattern -> pattern.intersects(action))
-                        : actions.get().patterns().stream().anyMatch(pattern -> pattern.includes(action)));
-    }
-
-    private static boolean coversResource(Statement deny, WildcardPattern resource) {
-        Optional<ElementValues> resources = deny.resource();
-        return coversAnything(resources)
-                || (!resources.orElseThrow().negated()
-                        && resources.orElseThrow().patterns().stream().anyMatch(pattern -> pattern.includes(resource)));
-    }
-
-    private static boolean coversAnything(Optional<ElementValues> resources) {
-        return resources.isEmpty()
-                || (!resources.get().negated()
-                        && resources.get().patterns().stream().anyMatch(WildcardPattern::matchesEverything));
-    }
-
-    /** Whether a statement denies everyone but callers that its conditions identify. */
-    private static boolean sparesOnlyIdentified(Statement statement) {
-        boolean everyone = statement
-                .principal()
-                .filter(element -> !element.negated() && element.namesEverybody())
-                .isPresent();
-        return statement.denies()
-                && everyone
-                && statement.conditions().stream().anyMatch(Restriction::sparesIdentified)
-                && statement.conditions().stream()
-                        .allMatch(condition -> sparesIdentified(condition) || sparesServices(condition));
-    }
-
-    private static boolean sparesIdentified(Condition condition) {
-        return condition.operator().isNegated()
-                && condition.operator().set() != SetOperator.FOR_ANY_VALUE
-                && condition.operator().matchesAbsentKey()
-                && namesFixedCallers(condition);
-    }
-
-    private static boolean sparesServices(Condition condition) {
-        return SERVICE_CALLS.contains(condition.keyName())
-                && condition.operator().is(Comparison.BOOL)
-                && condition.values().stream().allMatch(value -> value.text().equalsIgnoreCase("false"));
     }
 
     /**

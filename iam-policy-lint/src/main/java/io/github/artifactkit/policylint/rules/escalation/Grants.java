@@ -104,60 +104,91 @@ final class Grants {
             return;
         }
         ElementValues actions = statement.action().get();
+        Scope scope = new Scope(statement);
         if (actions.negated()) {
             JsonValue place = actions.member().value();
-            NAMES.stream().filter(statement::appliesTo).forEach(action -> add(action, statement, place));
+            NAMES.stream().filter(statement::appliesTo).forEach(action -> add(action, scope, place));
             return;
         }
         for (int i = 0; i < actions.values().size(); i++) {
-            add(actions.patterns().get(i), statement, actions.values().get(i));
+            add(actions.patterns().get(i), scope, actions.values().get(i));
         }
     }
 
-    private void add(WildcardPattern entry, Statement statement, JsonValue place) {
+    private void add(WildcardPattern entry, Scope scope, JsonValue place) {
         if (entry.isLiteral()) {
             String action = ACTIONS.get(entry);
             if (action != null) {
-                add(action, statement, place);
+                add(action, scope, place);
             }
             return;
         }
         for (String action : NAMES) {
             if (entry.matches(action)) {
-                add(action, statement, place);
+                add(action, scope, place);
             }
         }
     }
 
-    private void add(String action, Statement statement, JsonValue place) {
-        List<String> resources = resourcesOf(action, statement);
-        boolean negated = statement.resource().filter(ElementValues::negated).isPresent();
-        if (!resources.isEmpty() && resources.stream().allMatch(Grants::isSelf) && !ON_SELF.contains(action)) {
+    private void add(String action, Scope scope, JsonValue place) {
+        Reach reach = scope.reach(action);
+        if (reach.onlySelf() && !ON_SELF.contains(action)) {
             return;
         }
-        boolean open = !Restriction.limitsAnything(statement)
-                && (negated || resources.stream().anyMatch(resource -> isOpen(resource) || isSelf(resource)));
         Grant known = grants.get(action);
-        boolean better = known == null || (open && !known.open());
-        if (better && (negated || !resources.isEmpty())) {
-            grants.put(action, new Grant(statement, place, open));
+        boolean better = known == null || (reach.open() && !known.open());
+        if (better && reach.any()) {
+            grants.put(action, new Grant(scope.statement, place, reach.open()));
         }
     }
 
-    /** The resources of a statement that the action can work on: {@code iam:*} on a bucket grants nothing. */
-    private static List<String> resourcesOf(String action, Statement statement) {
-        String prefix = action.substring(0, action.indexOf(':'));
-        String service =
-                switch (prefix) {
-                    case "sts" -> "iam";
-                    case "ec2-instance-connect" -> "ec2";
-                    default -> prefix;
-                };
-        return statement.resource().filter(element -> !element.negated()).stream()
-                .flatMap(element -> element.values().stream())
-                .map(JsonString::value)
-                .filter(resource -> isOf(service, resource))
-                .toList();
+    /**
+     * What an action reaches by a statement.
+     *
+     * @param any whether there are resources that the action can work on: {@code iam:*} on a bucket grants nothing
+     * @param onlySelf whether all of these are the caller itself
+     * @param open whether neither resource nor condition limits it
+     */
+    private record Reach(boolean any, boolean onlySelf, boolean open) {}
+
+    /** What actions reach by one statement; the same for all actions of a service. */
+    private static final class Scope {
+
+        private final Statement statement;
+        private final boolean limited;
+        private final Map<String, Reach> byService = new HashMap<>();
+
+        Scope(Statement statement) {
+            this.statement = statement;
+            this.limited = Restriction.limitsAnything(statement);
+        }
+
+        Reach reach(String action) {
+            String prefix = action.substring(0, action.indexOf(':'));
+            String service =
+                    switch (prefix) {
+                        case "sts" -> "iam";
+                        case "ec2-instance-connect" -> "ec2";
+                        default -> prefix;
+                    };
+            return byService.computeIfAbsent(service, this::find);
+        }
+
+        private Reach find(String service) {
+            if (statement.resource().filter(ElementValues::negated).isPresent()) {
+                return new Reach(true, false, !limited);
+            }
+            List<String> resources = statement.resource().stream()
+                    .flatMap(element -> element.values().stream())
+                    .map(JsonString::value)
+                    .filter(resource -> isOf(service, resource))
+                    .toList();
+            boolean any = !resources.isEmpty();
+            return new Reach(
+                    any,
+                    any && resources.stream().allMatch(Grants::isSelf),
+                    !limited && resources.stream().anyMatch(resource -> isOpen(resource) || isSelf(resource)));
+        }
     }
 
     private static boolean isOf(String service, String resource) {

@@ -97,6 +97,7 @@ record GrantedActions(
         boolean anyArn = matchesEverything(wide);
         boolean everything = false;
         Set<Action> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        IdentityHashMap<Action, Boolean> covered = new IdentityHashMap<>();
         List<Limitable> limitable = new ArrayList<>();
         List<Narrowable> narrowable = new ArrayList<>();
         Set<String> otherEntries = new LinkedHashSet<>();
@@ -105,7 +106,8 @@ record GrantedActions(
             EntryActions known = EntryActions.of(entry, reference);
             List<Limitable> found = new ArrayList<>();
             for (Action action : known.actions()) {
-                if (isLimitable(known.service(), action) && (anyArn || coversAll(action, wide))) {
+                if (isLimitable(known.service(), action)
+                        && (anyArn || covered.computeIfAbsent(action, each -> coversAll(each, wide)))) {
                     found.add(
                             new Limitable(known.service(), action, Restriction.limitsNewResources(statement, action)));
                 }

@@ -1,11 +1,13 @@
 package io.github.artifactkit.policylint.rules.security;
 
+import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Principal;
 import io.github.artifactkit.iam.policy.document.Principal.Form;
 import io.github.artifactkit.iam.policy.document.PrincipalElement;
 import io.github.artifactkit.iam.policy.document.ResourceKind;
 import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.policylint.access.Denials;
 import io.github.artifactkit.policylint.access.Restriction;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
@@ -41,14 +43,17 @@ final class PublicPrincipalRule implements Rule {
     }
 
     @Override
-    public void checkStatement(Statement statement, RuleContext context) {
+    public void checkPolicy(Policy policy, RuleContext context) {
+        Denials denials = Denials.of(policy);
+        policy.statements().forEach(statement -> check(statement, denials, context));
+    }
+
+    private static void check(Statement statement, Denials denials, RuleContext context) {
         Optional<Principal> everyone = statement
                 .principal()
                 .filter(element -> !element.negated() && statement.allows())
                 .flatMap(PublicPrincipalRule::everyone);
-        if (everyone.isPresent()
-                && !Restriction.limitsCallers(statement)
-                && !Restriction.isTakenBack(statement, context.policy())) {
+        if (everyone.isPresent() && !Restriction.limitsCallers(statement) && !denials.takeBack(statement)) {
             IssueCode code = code(context);
             boolean idAsked = code.equals(ROLE) && Restriction.requiresValue(statement, EXTERNAL_ID);
             context.finding(code)

@@ -5,8 +5,8 @@ import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Principal;
 import io.github.artifactkit.iam.policy.document.Principal.Form;
-import io.github.artifactkit.iam.policy.document.PrincipalElement;
 import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.policylint.access.Denials;
 import io.github.artifactkit.policylint.access.Restriction;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
@@ -14,7 +14,6 @@ import io.github.artifactkit.policylint.rule.CodeSpan;
 import io.github.artifactkit.policylint.rule.Rule;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,26 +57,31 @@ final class ServicePrincipalRule implements Rule {
     }
 
     @Override
-    public void checkStatement(Statement statement, RuleContext context) {
-        Optional<PrincipalElement> principal =
-                statement.principal().filter(element -> !element.negated() && statement.allows());
-        if (principal.isEmpty() || namesCaller(statement, context.policy())) {
+    public void checkPolicy(Policy policy, RuleContext context) {
+        Denials denials = Denials.of(policy);
+        policy.statements().forEach(statement -> check(statement, denials, context));
+    }
+
+    private static void check(Statement statement, Denials denials, RuleContext context) {
+        List<Principal> services =
+                statement.principal().filter(element -> !element.negated() && statement.allows()).stream()
+                        .flatMap(element -> element.principals().stream())
+                        .filter(principal -> principal.form() == Form.SERVICE)
+                        .toList();
+        if (services.isEmpty() || namesCaller(statement) || denials.takeBack(statement)) {
             return;
         }
-        for (Principal each : principal.get().principals()) {
-            if (each.form() == Form.SERVICE) {
-                context.finding(RESTRICT_ACCESS)
-                        .message(CodeSpan.of(each.source()) + " can act for any account.")
-                        .help("Add a condition on `aws:SourceArn` or `aws:SourceAccount`.")
-                        .at(each.source())
-                        .report();
-            }
+        for (Principal service : services) {
+            context.finding(RESTRICT_ACCESS)
+                    .message(CodeSpan.of(service.source()) + " can act for any account.")
+                    .help("Add a condition on `aws:SourceArn` or `aws:SourceAccount`.")
+                    .at(service.source())
+                    .report();
         }
     }
 
-    private static boolean namesCaller(Statement statement, Policy policy) {
-        return statement.conditions().stream().anyMatch(condition -> namesCaller(condition, statement))
-                || Restriction.isTakenBack(statement, policy);
+    private static boolean namesCaller(Statement statement) {
+        return statement.conditions().stream().anyMatch(condition -> namesCaller(condition, statement));
     }
 
     private static boolean namesCaller(Condition condition, Statement statement) {
