@@ -260,6 +260,25 @@ class InlinePoliciesTest {
                                 + rolePolicy("a", "count = var.x ? 1 : 0\n  role = aws_iam_role.r.id", 6_000)
                                 + rolePolicy("b", "count = var.x ? 0 : 1\n  role = aws_iam_role.r.id", 6_000)),
                 Arguments.of(
+                        "a trust policy beside them",
+                        "main.tf",
+                        "resource \"aws_iam_role\" \"r\" {\n  assume_role_policy = <<EOT\n" + policy(2_000)
+                                + "\nEOT\n  inline_policy {\n    policy = <<EOT\n" + policy(5_000)
+                                + "\nEOT\n  }\n  inline_policy {\n    policy = <<EOT\n" + policy(5_000)
+                                + "\nEOT\n  }\n}\n"),
+                Arguments.of(
+                        "a trust policy beside them in a plan",
+                        "plan.json",
+                        "{\"planned_values\": {\"root_module\": {\"resources\": [{\"address\": \"aws_iam_role.r\", \"mode\":"
+                                + " \"managed\", \"type\": \"aws_iam_role\", \"values\": {\"assume_role_policy\": "
+                                + quoted(policy(2_000)) + ", \"inline_policy\": [{\"policy\": " + quoted(policy(5_000))
+                                + "}, {\"policy\": " + quoted(policy(5_000)) + "}]}}]}}}"),
+                Arguments.of(
+                        "a trust policy beside them in a template",
+                        "t.json",
+                        template("\"R\": {\"Type\": \"AWS::IAM::Role\", \"Properties\": {\"AssumeRolePolicyDocument\": "
+                                + policy(2_000) + ", \"Policies\": [" + inline(5_000) + "," + inline(5_000) + "]}}")),
+                Arguments.of(
                         "the same name in two accounts",
                         "main.tf",
                         rolePolicy("a", "provider = aws.one\n  role = \"build\"", 6_000)

@@ -4,6 +4,7 @@ import io.github.artifactkit.iam.policy.document.EditForm;
 import io.github.artifactkit.iam.policy.document.IamIdentity;
 import io.github.artifactkit.iam.policy.document.PolicySource;
 import io.github.artifactkit.iam.policy.document.PolicySource.Attachment;
+import io.github.artifactkit.iam.policy.document.PolicyStorage;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.text.Span;
 import io.github.artifactkit.policylint.source.hcl.Attribute;
@@ -112,8 +113,10 @@ final class PolicyCollector {
             return;
         }
         String address = resource.address() + instance.key().inAddress() + ".";
-        Place place =
-                new Place(module, resource.file(), attachment.get(), ResourceIdentities.of(module, resource, instance));
+        boolean isInline =
+                attachment.get().storage().filter(PolicyStorage::isInline).isPresent();
+        Set<IamIdentity> identities = isInline ? ResourceIdentities.of(module, resource, instance) : Set.of();
+        Place place = new Place(module, resource.file(), attachment.get(), identities);
         if (argument.block().isEmpty()) {
             add(place, body, argument.name(), instance.scope(), address + argument.name());
             return;

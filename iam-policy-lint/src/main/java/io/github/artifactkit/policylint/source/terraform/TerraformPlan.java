@@ -194,7 +194,7 @@ public final class TerraformPlan {
                 owner.address() + "." + name,
                 owner.path() + "/" + name.replace('.', '/'),
                 attachment,
-                identities(owner),
+                attachment.storage().filter(PolicyStorage::isInline).isPresent() ? identities(owner) : Set.of(),
                 EditForm.READ_ONLY));
     }
 
