@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
 
 /** The commands simulate and test. */
 class PolicyTestsTest {
@@ -118,14 +120,33 @@ class PolicyTestsTest {
 
     @Test
     void the_junit_report_tells_failures_from_errors() throws Exception {
-        Outcome outcome = run("test", "--format", "junit", file("tests.yaml", TESTS));
+        Document report = junit(TESTS);
 
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        Document report = factory.newDocumentBuilder()
-                .parse(new org.xml.sax.InputSource(new java.io.StringReader(outcome.out())));
         assertThat(report.getElementsByTagName("testcase").getLength()).isEqualTo(8);
         assertThat(report.getElementsByTagName("failure").getLength()).isEqualTo(1);
         assertThat(report.getElementsByTagName("error").getLength()).isEqualTo(1);
+    }
+
+    private Document junit(String tests) throws Exception {
+        Outcome outcome = run("test", "--format", "junit", file("tests.yaml", tests));
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(outcome.out())));
+    }
+
+    @Test
+    void characters_that_xml_cannot_hold_do_not_break_the_junit_report() throws Exception {
+        Document report = junit("""
+                {"version": 1, "tests": [
+                  {"name": "a\\u0001\\u001b\\uffff\\ud800]]>&<b>", "equivalent": ["reader.json", "reader.json"], "expect": "PASS"}]}
+                """);
+
+        assertThat(report.getElementsByTagName("testcase")
+                        .item(0)
+                        .getAttributes()
+                        .getNamedItem("name")
+                        .getNodeValue())
+                .isEqualTo("a\uFFFD\uFFFD\uFFFD\uFFFD]]>&<b>");
     }
 
     @Test
