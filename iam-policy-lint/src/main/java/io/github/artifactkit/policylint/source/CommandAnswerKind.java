@@ -34,6 +34,9 @@ final class CommandAnswerKind implements SourceKind {
             "resourcePolicyDocument",
             "policyDocument");
 
+    /** Members of answers that hold the policy of a resource together with what describes it. */
+    private static final List<String> HOLDERS = List.of("ResourcePolicy", "DomainStatus");
+
     /** What only the answers for one kind of resource have beside its policy. */
     private static final Map<String, ResourceKind> KINDS = Map.of(
             "TopicArn", ResourceKind.SNS_TOPIC,
@@ -48,7 +51,7 @@ final class CommandAnswerKind implements SourceKind {
     @Override
     public boolean recognises(SourceFile file) {
         String text = file.text().text();
-        return text.contains("olicy")
+        return text.contains("olic")
                 && (text.contains("tatement") || text.contains("%7B"))
                 && !file.content().yaml()
                 && file.content().fault().isEmpty()
@@ -77,6 +80,7 @@ final class CommandAnswerKind implements SourceKind {
                     Trees.at(root, "PolicyVersion", "Document"),
                     Owner.of(version.isEmpty() ? "" : "@" + version, "/PolicyVersion/Document", PolicyStorage.MANAGED));
             inline(root);
+            permissionSet(root);
             organizations(root);
             endpoints(root);
             resource(root);
@@ -111,6 +115,13 @@ final class CommandAnswerKind implements SourceKind {
             });
         }
 
+        /** The policy of a permission set of IAM Identity Center. */
+        private void permissionSet(JsonObject root) {
+            add(
+                    Trees.member(root, "InlinePolicy").filter(Answer::isText),
+                    Owner.of("", "/InlinePolicy", PolicyType.IDENTITY));
+        }
+
         private void organizations(JsonObject root) {
             String arn = Trees.text(root, "Policy", "PolicySummary", "Arn").orElse("");
             Optional<PolicyType> type =
@@ -126,10 +137,15 @@ final class CommandAnswerKind implements SourceKind {
             }
             Trees.at(root, "Attributes")
                     .ifPresent(attributes -> text(attributes, "/Attributes", "Policy", kind(attributes)));
-            List<JsonValue> several = Trees.elements(root, "resourcePolicies");
-            for (int i = 0; i < several.size(); i++) {
-                text(several.get(i), "/resourcePolicies/" + i, "policyDocument", Optional.empty());
+            for (String holder : HOLDERS) {
+                Trees.at(root, holder).ifPresent(inner -> {
+                    for (String name : List.of("Content", "Policy", "AccessPolicies")) {
+                        text(inner, "/" + holder, name, Optional.empty());
+                    }
+                });
             }
+            several(root, "resourcePolicies", "policyDocument");
+            several(root, "ResourcePolicies", "PolicyDocument");
             for (String state : List.of("Established", "Proposed")) {
                 Trees.at(root, "Policy", state)
                         .ifPresent(policy -> text(
@@ -139,6 +155,13 @@ final class CommandAnswerKind implements SourceKind {
                                 Optional.of(ResourceKind.S3_MULTI_REGION_ACCESS_POINT)));
             }
             Trees.at(root, "policy").ifPresent(policy -> codeArtifact(policy));
+        }
+
+        private void several(JsonObject root, String list, String name) {
+            List<JsonValue> elements = Trees.elements(root, list);
+            for (int i = 0; i < elements.size(); i++) {
+                text(elements.get(i), "/" + list + "/" + i, name, Optional.empty());
+            }
         }
 
         /** The kind of resource that the names beside a policy show. */
@@ -164,10 +187,7 @@ final class CommandAnswerKind implements SourceKind {
         }
 
         private void text(JsonValue object, String path, String name, Optional<ResourceKind> kind) {
-            Optional<JsonValue> policy = Trees.member(object, name)
-                    .filter(value -> value instanceof JsonString text
-                            && text.value().strip().startsWith("{")
-                            && text.value().contains("tatement"));
+            Optional<JsonValue> policy = Trees.member(object, name).filter(Answer::isText);
             String arn = Trees.text(object, "resourceArn")
                     .or(() -> Trees.text(object, "ResourceArn"))
                     .or(() -> Trees.text(object, "ARN"))
@@ -175,6 +195,12 @@ final class CommandAnswerKind implements SourceKind {
                     .or(() -> Trees.text(object, "QueueArn"))
                     .orElse("");
             add(policy, Owner.of(arn, path + "/" + name, PolicyType.RESOURCE, kind));
+        }
+
+        private static boolean isText(JsonValue value) {
+            return value instanceof JsonString text
+                    && text.value().strip().startsWith("{")
+                    && text.value().contains("tatement");
         }
 
         private void add(Optional<JsonValue> policy, Owner owner) {

@@ -181,6 +181,13 @@ class SourceKindsTest {
                 .containsExactly("aws-cli endpoint vpce-1 /VpcEndpoints/0/PolicyDocument");
         assertThat(found("{\"resourcePolicies\": [{\"policyName\": \"p\", \"policyDocument\": " + QUOTED + "}]}"))
                 .containsExactly("aws-cli resource  /resourcePolicies/0/policyDocument");
+        assertThat(found("{\"ResourcePolicies\": [{\"PolicyName\": \"p\", \"PolicyDocument\": " + QUOTED + "}]}"))
+                .containsExactly("aws-cli resource  /ResourcePolicies/0/PolicyDocument");
+        assertThat(found("{\"ResourcePolicy\": {\"ResourceArn\": \"arn:x\", \"Policy\": " + QUOTED + "}}"))
+                .containsExactly("aws-cli resource arn:x /ResourcePolicy/Policy");
+        assertThat(found("{\"DomainStatus\": {\"ARN\": \"arn:x\", \"AccessPolicies\": " + QUOTED + "}}"))
+                .containsExactly("aws-cli resource arn:x /DomainStatus/AccessPolicies");
+        assertThat(found("{\"InlinePolicy\": " + QUOTED + "}")).containsExactly("aws-cli identity  /InlinePolicy");
         assertThat(found("{\"Policy\": {\"Established\": {\"Policy\": " + QUOTED + "}}}"))
                 .containsExactly("aws-cli resource AWS::S3::MultiRegionAccessPoint  /Policy/Established/Policy");
     }
