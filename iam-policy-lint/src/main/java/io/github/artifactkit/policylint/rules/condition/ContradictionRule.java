@@ -14,11 +14,13 @@ import io.github.artifactkit.policylint.rule.FindingDraft;
 import io.github.artifactkit.policylint.rule.RuleContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Conditions on one key that no request meets together. One of them must allow only few values: it names them, or
- * requires that the key is absent. Each of these is then tried on the others; what cannot be decided counts as met.
+ * Conditions that no request meets together: on a public address and a VPC endpoint, on bounds with nothing between them,
+ * or on one key of which one condition allows only few values, as it names them or requires that the key is absent. Each
+ * of these is then tried on the others; what cannot be decided counts as met.
  */
 final class ContradictionRule extends ConditionRule {
 
@@ -27,14 +29,38 @@ final class ContradictionRule extends ConditionRule {
     /** Comparisons of values that are made for one key, at the most; longer lists are passed over. */
     private static final int MOST_COMPARISONS = 10_000;
 
+    private static final String SOURCE_IP = "aws:sourceip";
+
+    /**
+     * Keys of requests through a VPC endpoint, which have no {@code aws:SourceIp}.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip">IAM
+     *     User Guide, aws:SourceIp</a>
+     */
+    private static final Set<String> OF_ENDPOINTS = Set.of(
+            "aws:sourcevpc",
+            "aws:sourcevpcarn",
+            "aws:sourcevpce",
+            "aws:vpceaccount",
+            "aws:vpceorgid",
+            "aws:vpceorgpaths",
+            "aws:vpcsourceip");
+
     ContradictionRule() {
         super(CONTRADICTION);
     }
 
     @Override
     void check(Condition condition, Statement statement, RuleContext context) {
+        if (condition.isAbout(SOURCE_IP)) {
+            checkEndpoints(condition, statement, context);
+        }
         List<Condition> all = statement.conditionsOn(condition.keyName());
         if (all.size() < 2 || !all.get(0).equals(condition) || !isComparedWhole(all, context)) {
+            return;
+        }
+        if (isEmptyInterval(all)) {
+            report(all, statement, context);
             return;
         }
         Optional<Condition> narrow =
@@ -60,6 +86,35 @@ final class ContradictionRule extends ConditionRule {
         return operators == all.size()
                 && all.stream().allMatch(each -> each.operator().set() == SetOperator.NONE)
                 && KeyType.of(all.get(0), context).filter(KeyType::multivalued).isEmpty();
+    }
+
+    /** A request through an endpoint has {@code aws:VpcSourceIp} instead of {@code aws:SourceIp}. */
+    private static void checkEndpoints(Condition sourceIp, Statement statement, RuleContext context) {
+        Optional<Condition> endpoint = statement.conditions().stream()
+                .filter(other -> OF_ENDPOINTS.contains(other.keyName()) && other.requiresKey())
+                .findFirst();
+        if (sourceIp.requiresKey() && endpoint.isPresent()) {
+            context.finding(CONTRADICTION)
+                    .message("Requests with " + CodeSpan.of(endpoint.get().key()) + " lack "
+                            + CodeSpan.of(sourceIp.key()) + ".")
+                    .help(
+                            "The statement " + (statement.denies() ? "denies" : "allows")
+                                    + " nothing, because all conditions must match. Use two statements, or `aws:VpcSourceIp` for addresses in the VPC.")
+                    .atKey(sourceIp.key())
+                    .atKey(endpoint.get().key())
+                    .report();
+        }
+    }
+
+    /** Whether no number, or no time, is within the bounds of all conditions, one of which requires the key. */
+    private static boolean isEmptyInterval(List<Condition> all) {
+        List<Bound> upper =
+                all.stream().map(Bound::upper).flatMap(Optional::stream).toList();
+        return all.stream().anyMatch(Condition::requiresKey)
+                && all.stream()
+                        .map(Bound::lower)
+                        .flatMap(Optional::stream)
+                        .anyMatch(low -> upper.stream().anyMatch(low::excludes));
     }
 
     private static boolean isNarrow(Condition condition) {
