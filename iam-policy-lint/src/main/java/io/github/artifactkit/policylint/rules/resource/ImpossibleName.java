@@ -37,6 +37,14 @@ final class ImpossibleName {
             "delegation-request/");
 
     /**
+     * What the resource of an SNS ARN begins with if it is not a topic.
+     *
+     * @see <a href="https://docs.aws.amazon.com/sns/latest/dg/sns-mobile-application-as-subscriber.html">Amazon SNS
+     *     Developer Guide, mobile push notifications</a>
+     */
+    private static final List<String> MOBILE_PUSH = List.of("app/", "endpoint/");
+
+    /**
      * What the resource of a parameter begins with. The name follows, without the slash that it may begin with.
      *
      * @see <a href="https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html">AWS Systems
@@ -84,7 +92,8 @@ final class ImpossibleName {
                         ? Optional.of("The name of a parameter follows `parameter` with one slash, not with two.")
                         : Optional.empty();
             case "sqs" -> withoutSlash("queue", name);
-            case "sns" -> withoutSlash("topic", name);
+            case "sns" ->
+                MOBILE_PUSH.stream().anyMatch(name::startsWith) ? Optional.empty() : withoutSlash("topic", name);
             default -> Optional.empty();
         };
     }
