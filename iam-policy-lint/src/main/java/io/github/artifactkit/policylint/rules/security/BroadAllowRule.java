@@ -6,6 +6,8 @@ import io.github.artifactkit.iam.policy.document.ElementValues;
 import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonString;
+import io.github.artifactkit.iam.policy.reference.AccessLevel;
+import io.github.artifactkit.policylint.access.ExposingAction;
 import io.github.artifactkit.policylint.access.Restriction;
 import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
@@ -112,15 +114,28 @@ final class BroadAllowRule implements Rule {
         if (services.isEmpty()) {
             return;
         }
-        boolean open = isEverywhere(resources) && !Restriction.limitsAnything(statement);
+        boolean open = isEverywhere(resources)
+                && !Restriction.limitsAnything(statement)
+                && services.stream().anyMatch(entry -> mayChangeAccess(entry, context));
         FindingDraft finding = context.finding(SERVICE_WILDCARD)
                 .type(open ? FindingType.SECURITY_WARNING : FindingType.SUGGESTION)
                 .message("This statement allows all actions of "
                         + CodeSpan.list(services.stream().map(JsonString::value).toList(), 1) + ".")
-                .help(
-                        "They include actions that change who has access, and actions that AWS adds later. Name the actions that are needed.");
+                .help("They include " + (open ? "actions that change who has access, and " : "")
+                        + "actions that AWS adds later. Name the actions that are needed.");
         services.forEach(finding::at);
         finding.report();
+    }
+
+    /** Whether a service has actions that change who has access, or may have them since it is not known. */
+    private static boolean mayChangeAccess(JsonString entry, RuleContext context) {
+        String prefix = entry.value().substring(0, entry.value().indexOf(':'));
+        return context.reference()
+                .service(prefix)
+                .map(service -> !ExposingAction.ofService(service.prefix()).isEmpty()
+                        || service.actions().stream()
+                                .anyMatch(action -> action.levels().contains(AccessLevel.PERMISSIONS_MANAGEMENT)))
+                .orElse(true);
     }
 
     private static void reportNegated(ElementValues actions, ElementValues resources, RuleContext context) {
