@@ -23,7 +23,7 @@ public final class SecurityRules {
                 new ExposureRule(),
                 new TrustedAccountRule(),
                 new ExternalIdRule(),
-                new BucketLockoutRule(),
+                new PolicyLockoutRule(),
                 new BucketTransportRule(),
                 new BearerTokenRule(),
                 new MarketplaceSubscriptionRule(),
