@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts the owner's text and our blocks together. */
 final class LineFileWriter {
 
-    /** Values of YAML and TOML that stand for a section without entries. */
+    /** Values of YAML and TOML that represent a section without entries. */
     private static final Set<String> EMPTY_SECTION = Set.of("{}", "{ }", "[]", "~", "null");
 
     private final Syntax syntax;

@@ -22,7 +22,7 @@ record PipTool(UserHome home, Path project) implements Tool {
 
     private static final List<String> OTHER_INDEXES = List.of("extra-index-url", "find-links");
 
-    /** The default index, by both names that pip has for it, and that there is none. */
+    /** The default index, by both names that pip has for it, and the setting that rules it out. */
     private static final List<String> DEFAULT_INDEX = List.of("index-url", "pypi-url", "no-index");
 
     private static final Map<String, Effect> VARIABLES = Map.of(

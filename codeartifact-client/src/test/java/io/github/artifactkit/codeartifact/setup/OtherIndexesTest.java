@@ -204,7 +204,8 @@ class OtherIndexesTest {
                 "npm    | .npmrc           | registry=\"https://HOST/npm/devops\"\\n@acme:registry=https://HOST/npm/devops/ ; same",
                 "yarn   | .yarnrc.yml      | npmRegistryServer: https://HOST/npm/devops",
             })
-    void a_file_that_names_this_repository_is_no_other_place(String tool, String file, String text) throws IOException {
+    void a_file_that_names_this_repository_is_not_another_place(String tool, String file, String text)
+            throws IOException {
         Files.writeString(
                 folder.resolve(file),
                 text.replace("\\n", "\n")
