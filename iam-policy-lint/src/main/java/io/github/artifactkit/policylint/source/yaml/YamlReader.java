@@ -57,9 +57,10 @@ public final class YamlReader {
         int skipped = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
         Offsets offsets = Offsets.of(text, skipped);
         List<JsonDocument> documents = new ArrayList<>();
+        LoadSettings settings = settings(limits);
+        StreamReader reader = new StreamReader(settings, text.substring(skipped));
         try {
-            LoadSettings settings = settings(limits);
-            Iterator<Event> events = new ParserImpl(settings, new StreamReader(settings, text.substring(skipped)));
+            Iterator<Event> events = new ParserImpl(settings, reader);
             while (events.hasNext()) {
                 if (events.next() instanceof DocumentStartEvent) {
                     documents.add(document(events, source, offsets, limits));
@@ -72,6 +73,10 @@ public final class YamlReader {
                     documents, Optional.of(fault("This is not valid YAML: " + e.getProblem() + ".", at, source)));
         } catch (YamlLimitException e) {
             return new YamlFile(documents, Optional.of(fault(e.reason(), e.offset(), source)));
+        } catch (NumberFormatException e) { // SnakeYAML Engine reads the digits of an escape without looking at them
+            int at = offsets.of(reader.getIndex());
+            return new YamlFile(
+                    documents, Optional.of(fault("This is not valid YAML: an escape has no code.", at, source)));
         } catch (YamlEngineException | StackOverflowError e) {
             return new YamlFile(
                     documents, Optional.of(fault("This is not valid YAML: " + firstLine(e) + ".", 0, source)));

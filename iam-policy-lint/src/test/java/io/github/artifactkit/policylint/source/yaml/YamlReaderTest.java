@@ -13,6 +13,7 @@ import io.github.artifactkit.iam.policy.text.SourceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlReaderTest {
 
@@ -124,6 +125,14 @@ class YamlReaderTest {
         int at = string.value().indexOf(part);
         assertThat(text.substring(offsets[at], offsets[at + part.length()]).strip())
                 .isEqualTo(part);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\\u", "\"\\x", "\"\\U", "a: \"\\UFFFFFFFF\"", "a: \"\\U00110000\"", "a: \"\\uxyz\""})
+    void an_escape_without_a_code_is_a_fault_and_nothing_is_thrown(String text) {
+        YamlFile file = read("# caf\u00e9 \uD83D\uDE00\n" + text);
+        assertThat(file.fault()).isPresent();
+        assertThat(file.fault().get().places().get(0).start()).isGreaterThan(7);
     }
 
     @Test
