@@ -41,6 +41,8 @@ final class YamlText {
                     file + place(e.getProblemMark()) + ": this is not valid YAML: " + e.getProblem() + ".");
         } catch (YamlEngineException e) {
             throw new ConfigurationException(file + ": this is not valid YAML: " + e.getMessage() + ".");
+        } catch (NumberFormatException e) { // SnakeYAML Engine reads the digits of an escape without looking at them
+            throw new ConfigurationException(file + ": this is not valid YAML: an escape has no code.");
         }
     }
 

@@ -96,6 +96,7 @@ class ConfigurationFileTest {
                 "[1, 2]                                        | the configuration is a mapping of keys to values",
                 "ignore: {a: b}                                | `ignore` is a text or a list of texts",
                 "ignore: [                                     | this is not valid YAML",
+                "ignore: [\"\\UFFFFFFFF\"]                      | this is not valid YAML: an escape has no code",
             })
     void what_cannot_be_used_is_an_error_with_its_place(String text, String message) {
         assertThatThrownBy(() -> read(text.strip()))

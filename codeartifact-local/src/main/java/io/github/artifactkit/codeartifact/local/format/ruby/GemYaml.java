@@ -65,6 +65,8 @@ final class GemYaml {
         } catch (YamlEngineException e) {
             throw new BrokenArchiveException("its metadata is not YAML: "
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        } catch (NumberFormatException e) { // SnakeYAML Engine reads the digits of an escape without looking at them
+            throw new BrokenArchiveException("its metadata is not YAML: an escape has no code");
         }
     }
 

@@ -63,6 +63,13 @@ class GemYamlTest {
     }
 
     @Test
+    void an_escape_without_a_code_is_rejected() {
+        assertThatThrownBy(() -> read("name: \"\\UFFFFFFFF\"\n"))
+                .isInstanceOf(BrokenArchiveException.class)
+                .hasMessage("its metadata is not YAML: an escape has no code");
+    }
+
+    @Test
     void aliases_that_multiply_are_rejected() {
         StringBuilder laughs = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 10; i++) {
