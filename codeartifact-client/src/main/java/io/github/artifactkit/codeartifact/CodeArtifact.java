@@ -319,6 +319,8 @@ public final class CodeArtifact implements AutoCloseable {
          * Makes the client. No call is made.
          *
          * @throws CodeArtifactException.NoRegion if no region is set anywhere
+         * @throws CodeArtifactException.LocalFile if the AWS SDK cannot read its settings
+         * @throws CodeArtifactException.InvalidRequest if they are not valid, such as the address of an endpoint
          */
         public CodeArtifact build() {
             return new CodeArtifact(this);
@@ -337,9 +339,9 @@ public final class CodeArtifact implements AutoCloseable {
             }
             InterruptibleHttp.builder().ifPresent(builder::httpClientBuilder);
             try {
-                return builder.build();
+                return ServiceErrors.readingSettings(builder::build);
             } catch (SdkClientException e) {
-                throw ServiceErrors.noRegion(e);
+                throw ServiceErrors.noClient(e);
             }
         }
 

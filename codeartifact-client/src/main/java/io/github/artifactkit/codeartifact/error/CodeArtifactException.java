@@ -79,10 +79,12 @@ public abstract sealed class CodeArtifactException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final transient List<String> providersTried;
+        private final transient List<String> reasons;
 
-        NoCredentials(String message, List<String> providersTried, @Nullable Throwable cause) {
+        NoCredentials(String message, List<String> providersTried, List<String> reasons, @Nullable Throwable cause) {
             super(message, null, cause);
             this.providersTried = List.copyOf(providersTried);
+            this.reasons = List.copyOf(reasons);
         }
 
         /** The credentials providers that were asked, in order. */
@@ -90,9 +92,14 @@ public abstract sealed class CodeArtifactException extends RuntimeException {
             return providersTried;
         }
 
+        /** Why each of them has none, in the words of the AWS SDK without secrets: {@code ProfileCredentialsProvider: ...}. */
+        public List<String> reasons() {
+            return reasons;
+        }
+
         @Override
         CodeArtifactException restated(String message) {
-            return new NoCredentials(message, providersTried, this);
+            return new NoCredentials(message, providersTried, reasons, this);
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Failures of the SDK's credentials providers. They come in all types: exceptions of the SDK, of the JDK, and answers of other
@@ -25,6 +24,8 @@ final class CredentialFailures {
             "On EC2, ECS or Lambda attach a role to the instance, task or function;"
                     + " elsewhere sign in (aws configure sso, aws sso login), set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give"
                     + " CodeArtifact.builder() a credentialsProvider.";
+
+    private static final String REASONS = " Their reasons: ";
 
     private static final Pattern PROVIDER = Pattern.compile("[A-Z]\\w*CredentialsProvider(?=\\()");
     private static final Pattern PROFILE = Pattern.compile("(?:profile|of|for) '([^']+)'|in the '([^']+)' profile");
@@ -63,12 +64,14 @@ final class CredentialFailures {
         if (!chain.isEmpty()) {
             List<String> providers =
                     chain.stream().map(Reason::provider).distinct().toList();
-            String reasons = chain.stream().map(Reason::toString).collect(Collectors.joining("; "));
+            List<String> reasons = chain.stream().map(Reason::toString).toList();
+            String all = String.join("; ", reasons);
             return new NoCredentials(
                     "AWS credentials were not found. Tried, in this order: " + String.join(", ", providers) + ". "
-                            + advice(reasons)
-                            + " Their reasons: " + reasons + ".",
+                            + advice(all)
+                            + REASONS + all + ".",
                     providers,
+                    reasons,
                     failure);
         }
         String words = words(failure);
@@ -77,6 +80,7 @@ final class CredentialFailures {
                 "AWS credentials are not available: " + (providers.isEmpty() ? "" : providers.get(0) + ": ") + words
                         + " " + advice(words + " " + providers),
                 providers,
+                List.of((providers.isEmpty() ? "" : providers.get(0) + ": ") + words),
                 failure);
     }
 
@@ -169,11 +173,15 @@ final class CredentialFailures {
 
     private static String advice(String words) {
         Matcher named = PROFILE.matcher(words);
-        String profile =
-                !named.find() ? "" : " --profile " + (named.group(1) == null ? named.group(2) : named.group(1));
+        String profile = named.find()
+                ? " --profile " + (named.group(1) == null ? named.group(2) : named.group(1))
+                : profileInUse();
         if (words.contains("module must be on the class path")) {
             return "Add the module that it names to the class path, or sign in with another kind of profile"
                     + " (aws configure sso).";
+        }
+        if (words.contains("ection not found")) {
+            return "Check the profile in ~/.aws/config: aws configure list" + profile + ".";
         }
         if (words.contains("SSO") || words.contains("sso") || words.contains("Token is expired")) {
             return "Sign in again: aws sso login" + profile + ".";
@@ -187,6 +195,13 @@ final class CredentialFailures {
         return words.contains("rofile") && !profile.isEmpty() && !profile.endsWith(" default")
                 ? "Check the profile in ~/.aws/config and ~/.aws/credentials: aws configure list" + profile + "."
                 : GENERAL_ADVICE;
+    }
+
+    /** The SDK's messages about a chain do not name the profile that it has used. */
+    private static String profileInUse() {
+        String variable = System.getenv("AWS_PROFILE");
+        String profile = System.getProperty("aws.profile", variable == null ? "" : variable);
+        return profile.isBlank() ? "" : " --profile " + profile;
     }
 
     /** What a process or a service has said may contain credentials. */

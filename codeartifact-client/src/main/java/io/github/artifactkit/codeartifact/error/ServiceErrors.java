@@ -15,6 +15,7 @@ import io.github.artifactkit.codeartifact.error.CodeArtifactException.Throttled;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.TokenUnavailable;
 import io.github.artifactkit.codeartifact.error.CodeArtifactException.Unreachable;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -67,6 +68,9 @@ public final class ServiceErrors {
     }
 
     private static RuntimeException translatedAny(RuntimeException failure, String action) {
+        if (isUnreadableSettings(failure)) {
+            return unreadableSettings(failure);
+        }
         if (CredentialFailures.isOne(failure)
                 && !isEndedSession(failure)
                 && !Thread.currentThread().isInterrupted()) {
@@ -251,10 +255,42 @@ public final class ServiceErrors {
     }
 
     /** No region. */
-    public static NoRegion noRegion(Throwable cause) {
+    public static NoRegion noRegion(@Nullable Throwable cause) {
         return new NoRegion(
                 "No AWS region is set. Give CodeArtifact.builder() a region, or set AWS_REGION or a region in the profile.",
                 cause);
+    }
+
+    /**
+     * Makes something for which the AWS SDK reads its settings.
+     *
+     * @throws LocalFile if it cannot read them: the SDK names the line, and not the file
+     */
+    public static <T> T readingSettings(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw isUnreadableSettings(e) ? unreadableSettings(e) : e;
+        }
+    }
+
+    private static boolean isUnreadableSettings(RuntimeException failure) {
+        return failure instanceof IllegalArgumentException
+                && Arrays.stream(failure.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().startsWith("software.amazon.awssdk.profiles."));
+    }
+
+    private static LocalFile unreadableSettings(RuntimeException failure) {
+        return new LocalFile(
+                "The AWS settings cannot be read (~/.aws/config or ~/.aws/credentials, or the files of AWS_CONFIG_FILE and"
+                        + " AWS_SHARED_CREDENTIALS_FILE): " + sentence(String.valueOf(failure.getMessage())),
+                failure);
+    }
+
+    /** A client that cannot be made: without a region, or with other settings that are not valid. */
+    public static CodeArtifactException noClient(SdkException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains("region") ? noRegion(failure) : invalid("the AWS settings are not valid: " + message);
     }
 
     /** A client that is closed. */

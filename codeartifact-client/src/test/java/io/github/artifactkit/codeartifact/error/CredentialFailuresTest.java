@@ -33,6 +33,10 @@ class CredentialFailuresTest {
             sso_start_url = https://corp.example/start
             sso_region = us-east-1
             sso_registration_scopes = sso:account:access
+            [profile sso-nowhere]
+            sso_session = elsewhere
+            sso_account_id = 111122223333
+            sso_role_name = dev
             [profile sso-older]
             sso_start_url = https://corp.example/start
             sso_region = us-east-1
@@ -81,6 +85,7 @@ class CredentialFailuresTest {
                         "aws configure list-profiles"),
                 new Case("region-only", "contained no credentials for profile 'region-only'", "Check the spelling"),
                 new Case("sso", "Unable to load SSO token", "aws sso login"),
+                new Case("sso-nowhere", "Sso-session section not found", "Check the profile in ~/.aws/config"),
                 new Case("sso-older", "sso/cache", "aws sso login"),
                 new Case("process", "no vault", "Run the credential_process"),
                 new Case("not-json", "Unrecognized token 'not'", "Run the credential_process"),
