@@ -10,6 +10,7 @@ import io.github.artifactkit.codeartifact.error.CodeArtifactException;
 import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import io.github.artifactkit.codeartifact.name.AccountId;
 import io.github.artifactkit.codeartifact.name.DomainName;
+import io.github.artifactkit.codeartifact.provision.Change;
 import io.github.artifactkit.codeartifact.provision.Provisioning;
 import io.github.artifactkit.codeartifact.setting.Once;
 import io.github.artifactkit.codeartifact.token.TokenProviders;
@@ -66,7 +67,7 @@ public final class CodeArtifact implements AutoCloseable {
                 new Service(client, client.serviceClientConfiguration().region(), once(builder.account(client))),
                 new TokenProviders(client, builder.tokens),
                 once(() -> RepositoryHttp.newClient(builder.http)),
-                new Provisioning(builder.pause),
+                new Provisioning(builder.pause, builder.changes),
                 builder.regions == null ? new OtherRegions(client.serviceClientConfiguration()) : builder.regions,
                 builder.clock == null ? Clock.systemUTC() : builder.clock);
     }
@@ -206,6 +207,7 @@ public final class CodeArtifact implements AutoCloseable {
         private Preflight.@Nullable Regions regions;
         private @Nullable Clock clock;
         private Consumer<HttpClient.Builder> http = usual -> {};
+        private Consumer<Change> changes = change -> {};
         private Provisioning.Pause pause = time -> TimeUnit.NANOSECONDS.sleep(time.toNanos());
 
         private Builder() {}
@@ -293,6 +295,15 @@ public final class CodeArtifact implements AutoCloseable {
         /** How tokens are asked for and renewed: {@code tokens(t -> t.lifetime(Duration.ofHours(1)))}. */
         public Builder tokens(Consumer<TokenSettings> settings) {
             settings.accept(tokens);
+            return this;
+        }
+
+        /**
+         * Is told of every change that an {@code ensure} method makes, right after it is made: what was done is known then also
+         * if a later change fails or the process is ended. There may be several; what one throws ends the method.
+         */
+        public Builder onChange(Consumer<Change> listener) {
+            changes = changes.andThen(listener);
             return this;
         }
 

@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class CargoCredentialProvider {
     int run() throws IOException {
         say("{\"v\":[1]}");
         BufferedReader requests = new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8));
-        try (Connection connection = new Connection(null)) {
+        try (Connection connection = new Connection(null, change -> {}, new PrintWriter(Writer.nullWriter()))) {
             for (String line = requests.readLine(); line != null; line = requests.readLine()) {
                 say(answer(line, connection).toString());
             }

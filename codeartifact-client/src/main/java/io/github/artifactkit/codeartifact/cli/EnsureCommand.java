@@ -5,6 +5,7 @@ import io.github.artifactkit.codeartifact.Repository;
 import io.github.artifactkit.codeartifact.name.PublicSource;
 import io.github.artifactkit.codeartifact.provision.Change;
 import io.github.artifactkit.codeartifact.provision.DomainSpec;
+import io.github.artifactkit.codeartifact.provision.Ensured;
 import io.github.artifactkit.codeartifact.provision.RepositorySpec;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,7 +84,8 @@ final class EnsureCommand implements Callable<Integer> {
         if (name != null) {
             name(name);
         }
-        try (Connection connection = target.connect()) {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Connection connection = target.connect(change -> out.println("changed " + change))) {
             switch (resource) {
                 case "domain" -> domain(connection.domain(target.domain()));
                 case "repository" -> repository(connection.repository(target.repository()));
@@ -106,7 +109,7 @@ final class EnsureCommand implements Callable<Integer> {
             throw new UsageException("--description, --public-source and --upstream are for repositories.");
         }
         Consumer<DomainSpec> wanted = as -> tags.forEach(as::tag);
-        print(planOnly ? domain.plan(wanted).changes() : domain.ensure(wanted).changes());
+        print(planOnly ? domain.plan(wanted).changes() : made(() -> domain.ensure(wanted)));
     }
 
     private void repository(Repository repository) {
@@ -120,10 +123,29 @@ final class EnsureCommand implements Callable<Integer> {
             sources.forEach(as::publicSource);
             tags.forEach(as::tag);
         };
-        print(
-                planOnly
-                        ? repository.plan(wanted).changes()
-                        : repository.ensure(wanted).changes());
+        print(planOnly ? repository.plan(wanted).changes() : made(() -> repository.ensure(wanted)));
+    }
+
+    /** Makes changes, each of which is printed once it is made; a signal in between says how to get the rest. */
+    private List<Change> made(Supplier<Ensured<?>> ensuring) {
+        PrintWriter err = spec.commandLine().getErr();
+        Thread ended = new Thread(
+                () -> err.println("Ended before all was done. What is listed is done; run it again for the rest."),
+                "codeartifact-ensure-end");
+        Runtime.getRuntime().addShutdownHook(ended);
+        try {
+            return ensuring.get().changes();
+        } finally {
+            forget(ended);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return; // we are being ended, and the hook runs
+        }
     }
 
     private static PublicSource source(String name) {
@@ -137,7 +159,9 @@ final class EnsureCommand implements Callable<Integer> {
 
     private void print(List<Change> changes) {
         PrintWriter out = spec.commandLine().getOut();
-        changes.forEach(change -> out.println((planOnly ? "would change " : "changed ") + change));
+        if (planOnly) {
+            changes.forEach(change -> out.println("would change " + change));
+        }
         if (changes.isEmpty()) {
             out.println("Nothing to change.");
         }

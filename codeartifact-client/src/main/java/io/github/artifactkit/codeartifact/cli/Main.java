@@ -77,7 +77,8 @@ public final class Main implements Runnable {
         System.setProperty("picocli.converters.excludes", "java\\.sql.*,java\\.time.*");
         silenceSlf4j();
         LazyTlsHttp.use();
-        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        // What is printed line by line is known also if a signal ends the run.
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code = run(Surroundings.current(), out, err, args);
         out.flush();
@@ -172,7 +173,15 @@ public final class Main implements Runnable {
         return ExitCode.USAGE;
     }
 
-    private static int failed(Exception failure, PrintWriter err) {
+    /** What a library's user is told besides, such as when a token is asked for again, is nothing for a run that ends. */
+    private static Throwable first(Throwable failure) {
+        return failure instanceof CodeArtifactException && failure.getCause() instanceof CodeArtifactException cause
+                ? first(cause)
+                : failure;
+    }
+
+    private static int failed(Exception thrown, PrintWriter err) {
+        Throwable failure = first(thrown);
         if (failure instanceof UsageException) {
             err.println(failure.getMessage());
             return ExitCode.USAGE;
@@ -180,6 +189,9 @@ public final class Main implements Runnable {
         if (failure instanceof CommandFailed known) {
             err.println(failure.getMessage());
             return known.exitCode();
+        }
+        if (failure instanceof CodeArtifactException.NoCredentials none) {
+            return CredentialsMessage.print(none, err);
         }
         if (failure instanceof CodeArtifactException.NoRegion) {
             err.println("error: No AWS region is set. Give --region, or set AWS_REGION or a region in the profile.");

@@ -52,7 +52,7 @@ record Surroundings(Map<String, String> variables, UserHome home, InputStream in
 
     /** From Java 22 on there is a console also without a terminal, and a method that tells. */
     @SuppressWarnings("SystemConsoleNull") // the second half asks what newer releases offer
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         if (System.console() == null) {
             return false;
         }

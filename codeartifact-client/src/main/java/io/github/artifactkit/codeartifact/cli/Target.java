@@ -1,12 +1,16 @@
 package io.github.artifactkit.codeartifact.cli;
 
 import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
+import io.github.artifactkit.codeartifact.provision.Change;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that say which domain and repositories a command is about, and how AWS is reached. */
 @OptionGroup("Repository and AWS")
@@ -55,12 +59,21 @@ final class Target {
             description = "Where CodeArtifact's API is, if not at AWS. AWS_ENDPOINT_URL_CODEARTIFACT works too.")
     private @Nullable URI endpoint;
 
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
     /** Opens what calls AWS. */
     Connection connect() {
+        return connect(change -> {});
+    }
+
+    /** Opens what calls AWS, and tells of each change there once it is made. */
+    Connection connect(Consumer<Change> changes) {
         if (profile != null) {
             System.setProperty("aws.profile", profile);
         }
-        return new Connection(endpoint);
+        return new Connection(endpoint, changes, command.commandLine().getErr());
     }
 
     /** Names the domain by an argument in place of the option. */

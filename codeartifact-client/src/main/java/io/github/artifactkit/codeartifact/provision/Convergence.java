@@ -7,6 +7,7 @@ import io.github.artifactkit.codeartifact.error.ServiceErrors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,12 @@ final class Convergence {
             Duration.ofSeconds(8));
 
     private final Provisioning.Pause pause;
+    private final Consumer<Change> listener;
 
-    Convergence(Provisioning.Pause pause) {
+    /** Tells the listener of each change once it is made. */
+    Convergence(Provisioning.Pause pause, Consumer<Change> listener) {
         this.pause = pause;
+        this.listener = listener;
     }
 
     /**
@@ -66,7 +70,7 @@ final class Convergence {
     }
 
     /** Makes changes up to the first that the state of things does not allow, and returns why not. */
-    private static @Nullable CodeArtifactException round(List<Step> steps, List<Change> done) {
+    private @Nullable CodeArtifactException round(List<Step> steps, List<Change> done) {
         for (Step step : steps) {
             try {
                 step.call().run();
@@ -75,6 +79,7 @@ final class Convergence {
             }
             if (!done.contains(step.change())) {
                 done.add(step.change());
+                listener.accept(step.change());
             }
         }
         return null;

@@ -30,9 +30,9 @@ public final class Provisioning {
         void lasts(Duration time) throws InterruptedException;
     }
 
-    /** Provisioning that waits in a certain way until a change is visible. */
-    public Provisioning(Pause pause) {
-        this.convergence = new Convergence(pause);
+    /** Provisioning that waits in a certain way until a change is visible, and tells a listener of each that it makes. */
+    public Provisioning(Pause pause, Consumer<Change> listener) {
+        this.convergence = new Convergence(pause, listener);
     }
 
     /** The changes that {@link #ensure(DomainCalls, Consumer)} would make. */

@@ -2,6 +2,7 @@ package io.github.artifactkit.codeartifact.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
@@ -11,11 +12,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.codeartifact.CodeartifactClient;
 import software.amazon.awssdk.services.codeartifact.model.PackageSummary;
 
@@ -153,6 +158,73 @@ class CommandLineJarIT {
         assertThat(outcome.code()).isEqualTo(4);
     }
 
+    private static final Map<String, String> NO_CREDENTIALS =
+            Map.of("AWS_ACCESS_KEY_ID", "", "AWS_SECRET_ACCESS_KEY", "", "AWS_EC2_METADATA_DISABLED", "true");
+
+    @Test
+    void a_run_without_credentials_says_what_to_do_and_why_each_place_has_none() throws Exception {
+        Outcome outcome = runWith(NO_CREDENTIALS, "login", "--tool", "npm");
+        assertThat(outcome.code()).isEqualTo(4);
+        assertThat(outcome.err().lines().toList())
+                .startsWith(
+                        "error: AWS credentials were not found. On EC2, ECS or Lambda attach a role to the instance,"
+                                + " task or function; elsewhere sign in (aws configure sso, aws sso login), set"
+                                + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give --profile.")
+                .contains("Tried, in this order:")
+                .anyMatch(line -> line.startsWith("  EnvironmentVariableCredentialsProvider: "))
+                .anyMatch(line -> line.startsWith("  InstanceProfileCredentialsProvider: ")
+                        && line.contains("disabled by environment variable"));
+        assertThat(home.resolve(".npmrc")).doesNotExist();
+    }
+
+    @Test
+    void a_profile_that_does_not_exist_is_named_in_one_line() throws Exception {
+        Outcome outcome = runWith(NO_CREDENTIALS, "token", "--profile", "misspelled");
+        assertThat(outcome.err())
+                .contains("Profile file contained no credentials for profile 'misspelled'")
+                .contains("aws configure list-profiles");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"[profile dev, must end with ']' on line 1", "region = x, Expected a profile definition on line 1"})
+    void aws_settings_that_cannot_be_read_are_named(String text, String words) throws Exception {
+        Path config = Files.writeString(folder.resolve("config"), text + "\n");
+        for (String region : List.of("us-east-1", "")) {
+            Outcome outcome = runWith(Map.of("AWS_CONFIG_FILE", config.toString(), "AWS_REGION", region), "token");
+            assertThat(outcome.err())
+                    .startsWith("error: The AWS settings cannot be read")
+                    .contains(words);
+            assertThat(outcome.code()).isEqualTo(4);
+        }
+    }
+
+    /** The SDK itself asks six times, a second each. */
+    @Test
+    void a_metadata_service_that_does_not_answer_is_asked_once_for_the_region() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Outcome outcome = runWith(
+                    Map.of(
+                            "AWS_REGION",
+                            "",
+                            "AWS_EC2_METADATA_SERVICE_ENDPOINT",
+                            "http://127.0.0.1:" + silent.getLocalPort()),
+                    "token");
+            assertThat(outcome.err()).contains("No AWS region is set.");
+            silent.accept().close();
+            silent.setSoTimeout(1);
+            assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(silent::accept);
+        }
+    }
+
+    @Test
+    void an_address_that_is_not_valid_is_named() throws Exception {
+        Outcome outcome = runWith(Map.of("AWS_ENDPOINT_URL_CODEARTIFACT", "http://[::bad"), "token");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .startsWith("error: the AWS settings are not valid: ")
+                .contains("AWS_ENDPOINT_URL_CODEARTIFACT");
+    }
+
     @Test
     void an_address_without_tls_prepares_no_tls() throws Exception {
         Path classes = folder.resolve("classes");
@@ -212,6 +284,47 @@ class CommandLineJarIT {
         assertThat(folder.resolve("out")).isEmptyFile();
         assertThat(folder.resolve("err")).isEmptyFile();
         assertThat(home).isEmptyDirectory();
+    }
+
+    /** The store is created at once, and its connection takes a minute. */
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
+    void a_signal_ends_ensure_which_says_what_is_done(String signal, int code) throws Exception {
+        local.faults().on("AssociateExternalConnection").delay(Duration.ofMinutes(1));
+        Process ensure = start(Map.of(), "ensure", "repository", "devops", "--public-source", "public:pypi");
+        while (ensure.isAlive() && !Files.readString(folder.resolve("out")).contains("\n")) {
+            Thread.onSpinWait();
+        }
+        send(signal, ensure);
+        assertThat(ensure.waitFor()).isEqualTo(code);
+        assertThat(folder.resolve("out")).hasContent("changed repository gamerhub/pypi-store: create");
+        assertThat(folder.resolve("err"))
+                .hasContent("Ended before all was done. What is listed is done; run it again for the rest.");
+        local.faults().clear();
+        Outcome again = run("ensure", "repository", "devops", "--public-source", "public:pypi");
+        assertThat(again.err()).isEmpty();
+        assertThat(again.out()).contains("connect to public:pypi").doesNotContain("pypi-store: create");
+    }
+
+    private static void send(String signal, Process process) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
+    void a_signal_ends_preflight_without_a_trace(String signal, int code) throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Process preflight = start(
+                    Map.of("AWS_ENDPOINT_URL_CODEARTIFACT", "http://127.0.0.1:" + silent.getLocalPort()), "preflight");
+            silent.accept().close();
+            send(signal, preflight);
+            assertThat(preflight.waitFor()).isEqualTo(code);
+        }
+        assertThat(folder.resolve("out")).isEmptyFile();
+        assertThat(folder.resolve("err")).isEmptyFile();
     }
 
     @Test
