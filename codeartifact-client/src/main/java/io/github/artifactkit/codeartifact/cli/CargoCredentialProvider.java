@@ -45,6 +45,7 @@ final class CargoCredentialProvider {
     int run() throws IOException {
         say("{\"v\":[1]}");
         BufferedReader requests = new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8));
+        WarmUp.await();
         try (Connection connection = new Connection(null, change -> {}, new PrintWriter(Writer.nullWriter()))) {
             for (String line = requests.readLine(); line != null; line = requests.readLine()) {
                 say(answer(line, connection).toString());

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -49,6 +50,10 @@ public final class Main implements Runnable {
 
     private static final Map<String, Function<Surroundings, Object>> COMMANDS = commands();
 
+    /** Commands that call AWS, all of which make a client of the SDK. */
+    private static final Set<String> CALLING_AWS =
+            Set.of("login", "exec", "token", "setup", "preflight", "ensure", CargoCredentialProvider.ARGUMENT);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -77,6 +82,9 @@ public final class Main implements Runnable {
         System.setProperty("picocli.converters.excludes", "java\\.sql.*,java\\.time.*");
         silenceSlf4j();
         LazyTlsHttp.use();
+        if (args.length > 0 && CALLING_AWS.contains(args[0]) && !HelpText.isAsked(args)) {
+            WarmUp.begin();
+        }
         // What is printed line by line is known also if a signal ends the run.
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

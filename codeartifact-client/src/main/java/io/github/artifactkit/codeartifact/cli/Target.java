@@ -73,6 +73,7 @@ final class Target {
         if (profile != null) {
             System.setProperty("aws.profile", profile);
         }
+        WarmUp.await();
         return new Connection(endpoint, changes, command.commandLine().getErr());
     }
 
