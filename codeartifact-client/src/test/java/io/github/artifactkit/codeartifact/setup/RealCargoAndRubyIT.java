@@ -78,6 +78,75 @@ class RealCargoAndRubyIT extends RealTools {
         assertThat(Files.readString(user.resolve("Cargo.lock"))).contains("name = \"acme-lib\"");
     }
 
+    @Test
+    void a_login_of_cargo_lasts_until_its_token_ends_or_undo() throws Exception {
+        Path library = crate("acme-lib", "1.0.0", "");
+        run(
+                library,
+                setup().cargo().environment(),
+                "cargo",
+                "publish",
+                "--allow-dirty",
+                "--no-verify",
+                "--registry",
+                setup().cargo().name());
+        assertLoginLastsUntilItsTokenEndsOrUndo(
+                setup().cargo(),
+                ".cargo/config.toml",
+                "net.retry = 0\nsource.crates-io.replace-with = \"mine\"\nsource.mine.registry = \"sparse+ELSEWHERE\"\n",
+                () -> {
+                    String cargo = "cargo-" + System.nanoTime();
+                    Path user = crate("user-" + cargo, "0.1.0", "acme-lib = \"1\"\n");
+                    // Without the cache of an earlier run.
+                    Path registry = home.resolve(".cargo/registry");
+                    if (Files.exists(registry)) {
+                        Files.move(registry, folder.resolve(cargo));
+                    }
+                    return attempt(
+                            user, Map.of("CARGO_HOME", home.resolve(".cargo").toString()), "cargo", "fetch");
+                });
+    }
+
+    @Test
+    void a_login_of_gem_lasts_until_its_token_ends_or_undo() throws Exception {
+        buildGem();
+        run(folder, setup().ruby().environment(), "gem", "push", "acme-tool-1.0.gem");
+        assertLoginLastsUntilItsTokenEndsOrUndo(setup().ruby(), ".gemrc", "---\n:sources:\n- ELSEWHERE\n", () -> {
+            Path target = Files.createDirectory(folder.resolve("gem-" + System.nanoTime()));
+            return attempt(
+                    target, // the built one is in the other folder
+                    Map.of(),
+                    "gem",
+                    "install",
+                    "--remote",
+                    "acme-tool",
+                    "--no-document",
+                    "--install-dir",
+                    target.toString());
+        });
+    }
+
+    @Test
+    void a_login_of_bundler_lasts_until_its_token_ends_or_undo() throws Exception {
+        assumeOnPath("bundle");
+        buildGem();
+        run(folder, setup().ruby().environment(), "gem", "push", "acme-tool-1.0.gem");
+        assertLoginLastsUntilItsTokenEndsOrUndo(
+                setup().ruby(),
+                ".bundle/config",
+                "---\nBUNDLE_RETRY: \"0\"\nBUNDLE_MIRROR__HTTPS://RUBYGEMS__ORG/: \"ELSEWHERE\"\n",
+                () -> {
+                    Path project = Files.createDirectory(folder.resolve("bundle-" + System.nanoTime()));
+                    Files.writeString(
+                            project.resolve("Gemfile"), "source \"https://rubygems.org\"\ngem \"acme-tool\"\n");
+                    return attempt(
+                            project,
+                            Map.of("BUNDLE_PATH", project.resolve("gems").toString()),
+                            "bundle",
+                            "lock");
+                });
+    }
+
     private Path crate(String name, String version, String dependencies) throws IOException {
         Path crate = folder.resolve(name);
         Files.createDirectories(crate.resolve("src"));

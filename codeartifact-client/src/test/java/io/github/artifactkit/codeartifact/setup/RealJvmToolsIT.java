@@ -80,7 +80,28 @@ class RealJvmToolsIT extends RealTools {
         return bytes.toByteArray();
     }
 
+    @Test
+    void a_login_of_maven_lasts_until_its_token_ends_or_undo() throws Exception {
+        upload("org.codehaus.plexus", "plexus-utils", "1.1");
+        upload("com.acme", "lib", "1.0");
+        assertLoginLastsUntilItsTokenEndsOrUndo(
+                setup().maven(),
+                ".m2/settings.xml",
+                "<settings><mirrors><mirror><id>mine</id><mirrorOf>*</mirrorOf><url>ELSEWHERE</url></mirror></mirrors></settings>\n",
+                () -> mvn(
+                        home.resolve(".m2/settings.xml"), Map.of(), "1.0", folder.resolve("m2-" + System.nanoTime())));
+    }
+
     private void mvn(Path settings, Map<String, String> environment, String version) throws Exception {
+        Path downloads = folder.resolve("m2-" + version);
+        Outcome outcome = mvn(settings, environment, version, downloads);
+        assertThat(outcome.code()).as(outcome.output()).isZero();
+        assertThat(downloads.resolve("com/acme/lib/" + version + "/lib-" + version + ".jar"))
+                .exists();
+    }
+
+    private Outcome mvn(Path settings, Map<String, String> environment, String version, Path downloads)
+            throws Exception {
         Path project = Files.createDirectories(folder.resolve("project-" + version));
         Files.writeString(
                 project.resolve("pom.xml"),
@@ -88,8 +109,7 @@ class RealJvmToolsIT extends RealTools {
                         + "<version>1</version><packaging>pom</packaging><build><extensions><extension>"
                         + "<groupId>com.acme</groupId><artifactId>lib</artifactId><version>" + version
                         + "</version></extension></extensions></build></project>");
-        Path downloads = folder.resolve("m2-" + version);
-        run(
+        return attempt(
                 project,
                 environment,
                 "mvn",
@@ -98,8 +118,6 @@ class RealJvmToolsIT extends RealTools {
                 settings.toString(),
                 "-Dmaven.repo.local=" + downloads,
                 "validate");
-        assertThat(downloads.resolve("com/acme/lib/" + version + "/lib-" + version + ".jar"))
-                .exists();
     }
 
     /** The first build has a repository of its own that cannot be reached: it succeeds only if that is taken out. */

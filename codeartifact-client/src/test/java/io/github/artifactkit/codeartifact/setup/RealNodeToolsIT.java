@@ -154,11 +154,10 @@ class RealNodeToolsIT extends RealTools {
     @Test
     void npm_takes_a_scope_from_a_repository_of_its_own_beside_the_default() throws Exception {
         publish();
-        Repository other = codeArtifact.domain("gamerhub").repository("other");
-        other.ensure();
+        Repository other = other();
         repository.npm("acme-right").version("1.0.0").copyTo(other);
         repository.npm("acme-right").delete();
-        RepositorySetup others = other.setup().in(new UserHome(home, Map.of(), UserHome.OperatingSystem.UNIX));
+        RepositorySetup others = setup(other);
         setup().npm().scope("@acme").write();
         others.npm().write();
         Path one = user("one");
@@ -173,6 +172,76 @@ class RealNodeToolsIT extends RealTools {
         Path two = user("two");
         run(two, both, "npm", "install");
         assertInstalled(two);
+    }
+
+    @Test
+    void a_login_of_npm_lasts_until_its_token_ends_or_undo() throws Exception {
+        publish();
+        assertLoginLastsUntilItsTokenEndsOrUndo(
+                setup().npm(),
+                ".npmrc",
+                "registry=ELSEWHERE\nfetch-retries=0\n",
+                () -> attempt(folder, Map.of(), "npm", "view", "acme-right", "version"));
+    }
+
+    @Test
+    void a_login_of_pnpm_lasts_until_its_token_ends_or_undo() throws Exception {
+        assumeOnPath("pnpm");
+        publish();
+        assertLoginLastsUntilItsTokenEndsOrUndo(
+                setup().pnpm(),
+                ".npmrc",
+                "registry=ELSEWHERE\nfetch-retries=0\n",
+                () -> attempt(
+                        user("pnpm-" + System.nanoTime()),
+                        Map.of(),
+                        "pnpm",
+                        "install",
+                        "--lockfile-only",
+                        "--cache-dir=" + folder.resolve("cache-" + System.nanoTime())));
+    }
+
+    @Test
+    void a_login_of_yarn_1_lasts_until_its_token_ends_or_undo() throws Exception {
+        String yarn = yarn(version -> version.startsWith("1."), "yarn 1");
+        publish();
+        assertLoginLastsUntilItsTokenEndsOrUndo(
+                setup().yarnClassic(),
+                ".npmrc",
+                "registry=ELSEWHERE\n",
+                () -> found(attempt(folder, Map.of(), yarn, "info", "acme-right", "version")));
+    }
+
+    /** yarn 1 ends with 0 although it has found nothing. */
+    private static Outcome found(Outcome outcome) {
+        return outcome.output().contains("1.0.0") ? outcome : new Outcome(1, outcome.output());
+    }
+
+    @Test
+    void a_login_of_yarn_lasts_until_its_token_ends_or_undo() throws Exception {
+        String yarn = yarn(version -> !version.startsWith("1."), "yarn 2 or later");
+        publish();
+        Path project = user("project");
+        Files.writeString(project.resolve("yarn.lock"), "");
+        assertLoginLastsUntilItsTokenEndsOrUndo(
+                setup().yarn(),
+                ".yarnrc.yml",
+                "npmRegistryServer: \"ELSEWHERE\"\nunsafeHttpWhitelist:\n  - 127.0.0.1\nhttpRetry: 0\nenableTelemetry: false\n",
+                () -> attempt(project, Map.of(), yarn, "npm", "info", "acme-right", "--fields", "version"));
+    }
+
+    @Test
+    void yarn_1_publishes_with_the_file() throws Exception {
+        String yarn = yarn(version -> version.startsWith("1."), "yarn 1");
+        Path project = Files.createDirectory(folder.resolve("library"));
+        Files.writeString(
+                project.resolve("package.json"),
+                "{\"name\": \"@acme/classic\", \"version\": \"1.0.0\", \"license\": \"MIT\"}");
+        setup().yarnClassic().write();
+        run(project, Map.of(), yarn, "publish", "--non-interactive", "--new-version", "1.0.0");
+        assertThat(repository.npm("@acme/classic").versions())
+                .extracting("version")
+                .containsExactly("1.0.0");
     }
 
     /** The yarn of a version; where both are on the PATH, the later one is called {@code yarn-berry}. */

@@ -9,9 +9,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -69,32 +71,10 @@ class RealPythonToolsIT extends RealTools {
     }
 
     @Test
-    void poetry_publishes_to_the_repository_of_its_name() throws Exception {
-        Path project = Files.createDirectory(folder.resolve("published"));
-        Files.writeString(project.resolve("pyproject.toml"), """
-                [tool.poetry]
-                name = "acme-poetry"
-                version = "1.0"
-                description = "x"
-                authors = ["a <a@example.com>"]
-                """);
-        Path dist = Files.createDirectory(project.resolve("dist"));
-        WheelBuilder.of("acme_poetry", "1.0").writeTo(dist);
-        ToolSetup poetry = setup().poetry().named("acme-releases");
-        poetry.write();
-        Map<String, String> noKeyring = Map.of("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring");
-        run(project, noKeyring, "poetry", "publish", "-r", poetry.name(), "--no-interaction");
-        assertThat(repository.pypi("acme-poetry").versions())
-                .extracting("version")
-                .containsExactly("1.0");
-    }
-
-    @Test
     void pip_finds_packages_of_two_repositories_and_undo_takes_one_out() throws Exception {
-        Repository other = codeArtifact.domain("gamerhub").repository("other");
-        other.ensure();
+        Repository other = other();
         Path wheel = WheelBuilder.of("acme-other", "1.0").writeTo(Files.createDirectory(folder.resolve("other")));
-        RepositorySetup others = other.setup().in(new UserHome(home, Map.of(), UserHome.OperatingSystem.UNIX));
+        RepositorySetup others = setup(other);
         run(folder, others.twine().environment(), "twine", "upload", "--disable-progress-bar", wheel.toString());
         setup().pip().write();
         others.pip().besideDefault().write();
@@ -114,6 +94,128 @@ class RealPythonToolsIT extends RealTools {
         setup().pip().tokenInNetrc().write();
         assertThat(home.resolve(".config/pip/pip.conf")).content().doesNotContain(token());
         pipInstall(Map.of(), "one");
+    }
+
+    @Test
+    void a_login_of_pip_lasts_until_its_token_ends_or_undo() throws Exception {
+        assertLoginLastsUntilItsTokenEndsOrUndo(
+                setup().pip(),
+                ".config/pip/pip.conf",
+                "[global]\n  index-url: ELSEWHEREsimple/\n  retries = 0\n",
+                () -> attempt(
+                        folder, Map.of(), "pip", "download", "--no-input", "--no-cache-dir", "--no-deps", "flask"));
+    }
+
+    @Test
+    void a_login_of_twine_lasts_until_its_token_ends_or_undo() throws Exception {
+        AtomicInteger version = new AtomicInteger();
+        assertLoginLastsUntilItsTokenEndsOrUndo(
+                setup().twine(),
+                ".pypirc",
+                "[distutils]\nindex-servers =\n    NAME\n\n[NAME]\nrepository = ELSEWHERE\nusername = me\npassword = mine\n"
+                        .replace("NAME", setup().twine().name()),
+                () -> upload(setup().twine().name(), "1." + version.incrementAndGet()));
+    }
+
+    private Outcome upload(String repository, String version) throws Exception {
+        Path wheel = WheelBuilder.of("acme-lib", version)
+                .writeTo(Files.createDirectories(folder.resolve("wheels-" + version)));
+        return attempt(
+                folder,
+                Map.of(),
+                "twine",
+                "upload",
+                "--non-interactive",
+                "--disable-progress-bar",
+                "--repository",
+                repository,
+                wheel.toString());
+    }
+
+    @Test
+    void twine_uploads_to_two_repositories_by_their_names() throws Exception {
+        Repository other = other();
+        setup().twine().write();
+        setup(other).twine().named("releases").write();
+        assertThat(upload(setup().twine().name(), "1.0").code()).isZero();
+        assertThat(upload("releases", "2.0").code()).isZero();
+        assertThat(repository.pypi("acme-lib").versions()).extracting("version").containsExactly("1.0");
+        assertThat(other.pypi("acme-lib").versions()).extracting("version").containsExactly("2.0");
+    }
+
+    @Test
+    void a_login_of_pdm_lasts_until_its_token_ends_or_undo() throws Exception {
+        assumeOnPath("pdm");
+        ToolSetup pdm = setup().pdm();
+        AtomicInteger version = new AtomicInteger();
+        assertLoginLastsUntilItsTokenEndsOrUndo(
+                pdm,
+                ".config/pdm/config.toml",
+                "check_update = false\nrepository.NAME.url = \"ELSEWHERE\"\nrepository.NAME.username = \"me\"\nrepository.NAME.password = \"mine\"\n"
+                        .replace("NAME", pdm.name()),
+                () -> pdmPublish("1." + version.incrementAndGet(), Map.of(), "--repository", pdm.name()));
+    }
+
+    @Test
+    void a_login_of_poetry_lasts_until_its_token_ends_or_undo_and_reaches_two_repositories() throws Exception {
+        ToolSetup poetry = setup().poetry();
+        AtomicInteger version = new AtomicInteger();
+        Repository other = other();
+        ToolSetup releases = setup(other).poetry().named("releases");
+        releases.write();
+        assertThat(poetryPublish("0.1", "releases").code()).isZero();
+        releases.undo();
+        assertLoginLastsUntilItsTokenEndsOrUndo(
+                poetry,
+                ".config/pypoetry/config.toml",
+                "[repositories]\nNAME = { url = \"ELSEWHERE\" }\n".replace("NAME", poetry.name()),
+                () -> poetryPublish("1." + version.incrementAndGet(), poetry.name()));
+        assertThat(other.pypi("acme-poetry").versions()).extracting("version").containsExactly("0.1");
+    }
+
+    private Outcome poetryPublish(String version, String repository) throws Exception {
+        Path project = Files.createDirectory(folder.resolve("poetry-" + version));
+        Files.writeString(project.resolve("pyproject.toml"), """
+                [tool.poetry]
+                name = "acme-poetry"
+                version = "%s"
+                description = "x"
+                authors = ["a <a@example.com>"]
+                """.formatted(version));
+        WheelBuilder.of("acme_poetry", version).writeTo(Files.createDirectory(project.resolve("dist")));
+        return attempt(
+                project,
+                Map.of("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring"),
+                "poetry",
+                "publish",
+                "-r",
+                repository,
+                "--no-interaction");
+    }
+
+    @Test
+    void pdm_publishes_with_the_variables_and_with_the_file() throws Exception {
+        assumeOnPath("pdm");
+        assertThat(pdmPublish("1.0", setup().pdm().environment()).code()).isZero();
+        setup().pdm().write();
+        assertThat(pdmPublish("2.0", Map.of(), "--repository", setup().pdm().name())
+                        .code())
+                .isZero();
+        assertThat(repository.pypi("acme-pdm").versions())
+                .extracting("version")
+                .containsExactlyInAnyOrder("1.0", "2.0");
+    }
+
+    private Outcome pdmPublish(String version, Map<String, String> environment, String... options) throws Exception {
+        Path project = Files.createDirectory(folder.resolve("pdm-" + version));
+        Files.writeString(
+                project.resolve("pyproject.toml"), "[project]\nname = \"acme-pdm\"\nversion = \"" + version + "\"\n");
+        WheelBuilder.of("acme_pdm", version).writeTo(Files.createDirectory(project.resolve("dist")));
+        List<String> command = new ArrayList<>(List.of("pdm", "publish", "--no-build"));
+        command.addAll(List.of(options));
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("PDM_CHECK_UPDATE", "0");
+        return attempt(project, variables, command.toArray(String[]::new));
     }
 
     @Test
