@@ -63,7 +63,7 @@ final class WarmUp {
         }
     }
 
-    /** Answers each request at once, with a token that is none. */
+    /** Answers each request at once, with a text in place of a token. */
     private record Answer() implements SdkHttpClient {
 
         private static final byte[] TOKEN =
