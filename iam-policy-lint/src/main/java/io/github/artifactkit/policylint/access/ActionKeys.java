@@ -38,10 +38,11 @@ public final class ActionKeys {
         return false;
     }
 
-    /** A key in lower case, as far as it is not the user's own. */
+    /** A key in lower case, as far as it is not the user's own, which begins behind a slash or a second colon. */
     public static String stem(String key) {
         String folded = key.toLowerCase(Locale.ROOT);
-        int end = folded.length();
+        int second = folded.indexOf(':', folded.indexOf(':') + 1);
+        int end = second < 0 ? folded.length() : second + 1;
         for (String mark : List.of("/", "${", "<")) {
             int at = folded.indexOf(mark);
             end = at < 0 ? end : Math.min(end, at);
