@@ -116,7 +116,8 @@ final class KnownActionRule implements Rule {
 
     private static boolean unknownService(ActionPattern action, RuleContext context) {
         ReferenceData reference = context.reference();
-        Optional<String> meant = Spelling.nearest(action.service(), reference.services());
+        Optional<String> meant = KnownGaps.prefixOfClient(action.service())
+                .or(() -> Spelling.nearest(action.service(), reference.services()));
         FindingDraft finding = context.finding(INVALID_SERVICE).at(action.source());
         if (meant.isPresent()) {
             finding.message("No service has the prefix " + CodeSpan.of(action.service()) + ".")

@@ -28,6 +28,7 @@ public final class KnownGaps {
     private final Set<String> unpublished = new HashSet<>();
     private final Set<String> unpublishedKeys = new HashSet<>();
     private final Map<String, String> operations = new HashMap<>();
+    private final Map<String, String> clients = new HashMap<>();
     private final Map<String, List<String>> arnFormats = new HashMap<>();
     private final Map<String, List<String>> formatsOfActions = new HashMap<>();
     private final Set<String> onService = new HashSet<>();
@@ -59,6 +60,7 @@ public final class KnownGaps {
                         .add(words[2]);
             case "on-service" -> onService.add(words[1].toLowerCase(Locale.ROOT));
             case "operation" -> operations.put(words[1].toLowerCase(Locale.ROOT), words[2]);
+            case "client" -> clients.put(words[1], words[2]);
             default -> {
                 if (!words[0].isEmpty() && !words[0].startsWith("#")) {
                     throw new IllegalStateException("known-gaps.txt: " + line);
@@ -85,6 +87,11 @@ public final class KnownGaps {
     /** The action that permits an API operation whose name is not an action. */
     public static Optional<String> actionForOperation(String service, String name) {
         return Optional.ofNullable(Loaded.GAPS.operations.get((service + ":" + name).toLowerCase(Locale.ROOT)));
+    }
+
+    /** The prefix of a service that the AWS CLI or an SDK calls otherwise. */
+    public static Optional<String> prefixOfClient(String name) {
+        return Optional.ofNullable(Loaded.GAPS.clients.get(name.toLowerCase(Locale.ROOT)));
     }
 
     /** Forms of ARNs that AWS uses and does not list with the service whose name is in them. */
