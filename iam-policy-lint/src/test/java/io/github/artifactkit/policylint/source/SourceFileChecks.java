@@ -13,6 +13,8 @@ import io.github.artifactkit.iam.policy.text.Span;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.Finding;
 import io.github.artifactkit.policylint.finding.Location;
+import io.github.artifactkit.policylint.source.hcl.HclLimits;
+import io.github.artifactkit.policylint.source.hcl.HclReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -69,9 +71,10 @@ final class SourceFileChecks {
      * ambiguous.
      */
     private static void assertAddressesAreUnique(List<PolicySource> policies, SourceFile file) {
-        if (file.content().documents().stream()
-                .flatMap(document -> document.value().stream())
-                .anyMatch(SourceFileChecks::repeatsAName)) {
+        if (repeatsABlock(file)
+                || file.content().documents().stream()
+                        .flatMap(document -> document.value().stream())
+                        .anyMatch(SourceFileChecks::repeatsAName)) {
             return;
         }
         List<String> keys = new ArrayList<>();
@@ -82,6 +85,17 @@ final class SourceFileChecks {
             }
         }
         assertThat(keys).doesNotHaveDuplicates();
+    }
+
+    /** Terraform rejects a resource that is declared twice. */
+    private static boolean repeatsABlock(SourceFile file) {
+        List<String> names = HclReader.readFile(file.text().text(), HclLimits.DEFAULT).body().blocks().stream()
+                .map(block -> block.type()
+                        + block.labels().stream()
+                                .map(label -> "." + label.value())
+                                .toList())
+                .toList();
+        return new HashSet<>(names).size() < names.size();
     }
 
     private static boolean repeatsAName(JsonValue root) {
