@@ -28,8 +28,11 @@ final class SetNullCheckRule extends ConditionRule {
             IssueCode.own("FORALLVALUES_ALLOW_WITHOUT_NULL_CHECK", FindingType.SECURITY_WARNING);
     private static final IssueCode DENY = IssueCode.own("FORANYVALUE_DENY_WITHOUT_NULL_CHECK", FindingType.SUGGESTION);
 
-    /** Without the key no tag is sent, which grants nothing that tags are to guard. */
-    private static final String TAG_KEYS = "aws:tagkeys";
+    /**
+     * What keys such as {@code aws:TagKeys} and {@code s3:RequestObjectTagKeys} end with. Without them no tag is sent, which
+     * grants nothing that tags are to guard.
+     */
+    private static final String TAG_KEYS = "tagkeys";
 
     SetNullCheckRule() {
         super(ALLOW, DENY);
@@ -66,7 +69,7 @@ final class SetNullCheckRule extends ConditionRule {
                 .message("`ForAllValues` also matches requests without " + CodeSpan.of(key) + ".")
                 .help("Add `\"Null\": {\"" + key + "\": \"false\"}` if requests without the key must not be allowed.")
                 .atKey(condition.key());
-        if (condition.isAbout(TAG_KEYS)) {
+        if (condition.keyName().endsWith(TAG_KEYS)) {
             finding.type(FindingType.SUGGESTION);
         }
         Optional<Edit> nullCheck = ConditionEdits.add(
