@@ -1,5 +1,6 @@
 package io.github.artifactkit.codeartifact.setup;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.artifactkit.codeartifact.name.RepositoryEndpoint;
@@ -25,27 +26,70 @@ class SeveralRepositoriesProperties {
     private static final List<String> REPOSITORIES = List.of("one", "two", "three--x");
 
     /** Files that people have, with and without an end of the last line, and with the line ends of Windows. */
-    private static final Map<String, List<String>> OWNERS = Map.of(
-            ".npmrc", List.of("", "fund=false", "registry=https://old.example/\n@acme:registry=https://a.example/\n"),
-            ".yarnrc.yml",
-                    List.of("", "npmScopes:\n  x:\n    npmRegistryServer: \"https://x.example\"\nnodeLinker: pnp\n"),
-            ".config/pip/pip.conf",
+    private static final Map<String, List<String>> OWNERS = Map.ofEntries(
+            entry(
+                    ".npmrc",
+                    List.of(
+                            "",
+                            "fund=false",
+                            "registry=https://old.example/\n@acme:registry=https://a.example/\n",
+                            "  \"registry\" = 'https://old.example/'\r\n    fund=false\n; last\r\n")),
+            entry(
+                    ".yarnrc.yml",
+                    List.of(
+                            "",
+                            "npmScopes:\n  x:\n    npmRegistryServer: \"https://x.example\"\nnodeLinker: pnp\n",
+                            "npmRegistries: # ours\n# left\n    '//x.example':\n        npmAuthToken: y\n\n        z: 1\na: b",
+                            "npmRegistries: {}\r\n\"npmRegistryServer\": https://x.example # old\r\n")),
+            entry(
+                    ".config/pip/pip.conf",
                     List.of(
                             "",
                             "[global]\r\nindex-url = https://old.example\r\nextra-index-url =\r\n  https://b.example\r\n",
-                            "[install]\nuser = yes"),
-            ".pypirc", List.of("", "[distutils]\nindex-servers =\n    mine\n\n[mine]\nusername = me\n"),
-            ".config/uv/uv.toml",
-                    List.of("", "[[index]]\nurl = \"https://old.example\"\ndefault = true\n\n[pip]\nno-cache = true"),
-            ".cargo/config.toml",
-                    List.of("", "[registry]\ndefault = \"mine\"\n[source.crates-io]\nreplace-with = \"mine\""),
-            ".m2/settings.xml",
+                            "[install]\nuser = yes",
+                            "[global]\n  timeout: 3\n  extra_index_url:\n    https://b.example\n\n    # x\n    https://c.example\n",
+                            "; x\r\n[global]\n\tINDEX-URL=\n\t\thttps://old.example\n[install]\nno-index = no")),
+            entry(
+                    ".pypirc",
                     List.of(
                             "",
-                            "<settings>\n  <servers/>\n  <mirrors>\n    <mirror><id>x</id></mirror>\n  </mirrors>\n</settings>\n"),
-            ".nuget/NuGet/NuGet.Config", List.of("", "<configuration>\n  <packageSources/>\n</configuration>"),
-            ".netrc", List.of("", "machine x.example login me password mine"),
-            ".swiftpm/configuration/registries.json", List.of("", "{\"registries\":{},\"version\":1}"));
+                            "[distutils]\nindex-servers =\n    mine\n\n[mine]\nusername = me\n",
+                            "[distutils]\n  index-servers: mine other\n[my-one]\n  username: me\n  password: x")),
+            entry(
+                    ".config/uv/uv.toml",
+                    List.of(
+                            "",
+                            "[[index]]\nurl = \"https://old.example\"\ndefault = true\n\n[pip]\nno-cache = true",
+                            "extra-index-url = [ # [\n  \"https://x.example/[\",\n]\n[[ index ]] # x\nname='y'\n")),
+            entry(
+                    ".cargo/config.toml",
+                    List.of(
+                            "",
+                            "[registry]\ndefault = \"mine\"\n[source.crates-io]\nreplace-with = \"mine\"",
+                            "source.crates-io.replace-with = 'mine'\nregistry.global-credential-providers = []\n",
+                            "[source]\ncrates-io = { replace-with = \"mine\" }\n[ registry ]\n  default='mine'\n")),
+            entry(
+                    ".config/pypoetry/auth.toml",
+                    List.of("", "http-basic = {}\n", "http-basic.my-one.username = \"me\"\nhttp-basic.my-two.x = 1")),
+            entry(".config/pdm/config.toml", List.of("", "pypi.verify_ssl = true", "[\"pypi\"]\n  url = 'x'\n")),
+            entry(
+                    ".m2/settings.xml",
+                    List.of(
+                            "",
+                            "<settings>\n  <servers/>\n  <mirrors>\n    <mirror><id>x</id></mirror>\n  </mirrors>\n</settings>\n",
+                            "<?xml version=\"1.0\"?>\r\n<settings />\r\n",
+                            "<settings><servers><!-- a -- b ~ --><server><id>my-one</id></server>\n</servers></settings>",
+                            "\n\n")),
+            entry(
+                    ".nuget/NuGet/NuGet.Config",
+                    List.of(
+                            "",
+                            "<configuration>\n  <packageSources/>\n</configuration>",
+                            "\uFEFF<configuration>\n<packageSources>\n<add value='x' key='my-two'/></packageSources></configuration>")),
+            entry(
+                    ".netrc",
+                    List.of("", "machine x.example login me password mine", "default login x\r\npassword y\r\n")),
+            entry(".swiftpm/configuration/registries.json", List.of("", "{\"registries\":{},\"version\":1}")));
 
     private static final List<String> TOOLS = RepositorySetup.tools().stream()
             .filter(tool -> !tool.equals("pipenv"))
@@ -71,7 +115,7 @@ class SeveralRepositoriesProperties {
 
     @Provide
     Arbitrary<Map<String, String>> owners() {
-        return Arbitraries.of(0, 1, 2).list().ofSize(OWNERS.size()).map(choices -> {
+        return Arbitraries.integers().between(0, 5).list().ofSize(OWNERS.size()).map(choices -> {
             Map<String, String> files = new LinkedHashMap<>();
             int i = 0;
             for (Map.Entry<String, List<String>> each : OWNERS.entrySet()) {
