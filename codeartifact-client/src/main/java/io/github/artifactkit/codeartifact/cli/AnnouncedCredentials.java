@@ -6,6 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * Credentials of another provider; on a terminal it is told when that takes long: a metadata service of EC2 that does not answer
@@ -18,16 +20,34 @@ record AnnouncedCredentials(AwsCredentialsProvider provider, PrintWriter err) im
     @Override
     public AwsCredentials resolveCredentials() {
         if (!Surroundings.isTerminal()) {
-            return provider.resolveCredentials();
+            return resolve();
         }
         CountDownLatch found = new CountDownLatch(1);
         Thread notice = new Thread(() -> announce(found), "codeartifact-credentials-notice");
         notice.setDaemon(true);
         notice.start();
         try {
-            return provider.resolveCredentials();
+            return resolve();
         } finally {
             found.countDown();
+        }
+    }
+
+    private AwsCredentials resolve() {
+        try {
+            return provider.resolveCredentials();
+        } catch (SdkClientException e) {
+            throw String.valueOf(e.getMessage()).contains("process-based credentials") ? ofProcess(e) : e;
+        }
+    }
+
+    /** What the credential_process of the profile says when it fails: a chain drops that, the profile by itself does not. */
+    private static RuntimeException ofProcess(SdkClientException ofChain) {
+        try (ProfileCredentialsProvider profile = ProfileCredentialsProvider.create()) {
+            profile.resolveCredentials();
+            return ofChain;
+        } catch (RuntimeException e) {
+            return e;
         }
     }
 

@@ -198,6 +198,18 @@ class CommandLineJarIT {
         }
     }
 
+    @Test
+    void a_credential_process_that_fails_is_quoted() throws Exception {
+        Path config = Files.writeString(
+                folder.resolve("config"),
+                "[default]\ncredential_process = /bin/sh -c \"echo the vault is sealed >&2; exit 2\"\n");
+        Map<String, String> variables = new HashMap<>(NO_CREDENTIALS);
+        variables.put("AWS_CONFIG_FILE", config.toString());
+        Outcome outcome = runWith(variables, "token");
+        assertThat(outcome.err()).contains("the vault is sealed", "Run the credential_process of the profile");
+        assertThat(outcome.code()).isEqualTo(4);
+    }
+
     /** The SDK itself asks six times, a second each. */
     @Test
     void a_metadata_service_that_does_not_answer_is_asked_once_for_the_region() throws Exception {
