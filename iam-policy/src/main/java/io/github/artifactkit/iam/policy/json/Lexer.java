@@ -148,7 +148,7 @@ final class Lexer {
                 }
             } else if (isStrangeBlank(c)) {
                 strangeBlank(c);
-            } else if ((c == '{' || c == '%') && template.directiveEnd(position) >= 0) {
+            } else if ((c == '{' || c == '%' || c == '$') && template.directiveEnd(position) >= 0) {
                 skipDirective();
             } else if (c == '\u2026' || text.startsWith("...", position)) {
                 skipEllipsis(c == '.' ? 3 : 1);

@@ -1,14 +1,20 @@
 package io.github.artifactkit.iam.policy.json;
 
+import java.util.regex.Pattern;
+
 /**
  * Finds what template languages put into JSON outside quotes: {@code ${name}}, {@code <name>}, {@code {{name}}},
  * {@code ((name))}, {@code %{name}}, {@code [[name]]} and {@code %s}. Each represents one value, whose text is not known.
- * Directives such as {@code {{ if ... }}} and {@code %{ for ... }} represent none.
+ * Directives such as {@code {{ if ... }}} and {@code %{ for ... }} represent none, and neither do expressions for a comma, such
+ * as {@code {{ "," if not loop.last }}}.
  */
 final class TemplateText {
 
     /** Longer stretches are not placeholders; also keeps the search linear. */
     private static final int LONGEST = 500;
+
+    /** What an expression for a comma begins with, or chooses from. */
+    private static final Pattern SEPARATOR = Pattern.compile("^[-~ ]*([\"'])\\s*,\\s*\\1|[?:] *\"\\s*,\\s*\"");
 
     private final String text;
 
@@ -19,7 +25,7 @@ final class TemplateText {
     /** The offset behind the placeholder that begins at an offset; -1 if none does. */
     int placeholderEnd(int start) {
         return switch (text.charAt(start)) {
-            case '$' -> text.startsWith("${", start) ? bracesEnd(start + 1) : -1;
+            case '$' -> text.startsWith("${", start) && separatorEnd(start) < 0 ? bracesEnd(start + 1) : -1;
             case '%' -> percentEnd(start);
             case '{' -> text.startsWith("{{", start) && !isDirective(start + 2) ? doubledEnd(start, "}}") : -1;
             case '(' -> text.startsWith("((", start) ? doubledEnd(start, "))") : -1;
@@ -31,6 +37,10 @@ final class TemplateText {
 
     /** The offset behind the directive that begins at an offset; -1 if none does. */
     int directiveEnd(int start) {
+        int separator = separatorEnd(start);
+        if (separator >= 0) {
+            return separator;
+        }
         boolean percent = text.startsWith("%{", start);
         if (!percent && !text.startsWith("{{", start) && !text.startsWith("{%", start)) {
             return -1;
@@ -39,6 +49,21 @@ final class TemplateText {
             return closedBy("%}", start + 2);
         }
         return isDirective(start + 2) ? percent ? bracesEnd(start + 1) : closedBy("}}", start + 2) : -1;
+    }
+
+    /** The offset behind the expression for a comma that begins at an offset; -1 if none does. */
+    private int separatorEnd(int start) {
+        boolean dollar = text.startsWith("${", start);
+        if (!dollar && !text.startsWith("{{", start)) {
+            return -1;
+        }
+        int end = dollar ? bracesEnd(start + 1) : closedBy("}}", start + 2);
+        return end >= 0
+                        && SEPARATOR
+                                .matcher(text.substring(start + 2, end - (dollar ? 1 : 2)))
+                                .find()
+                ? end
+                : -1;
     }
 
     private int percentEnd(int start) {
