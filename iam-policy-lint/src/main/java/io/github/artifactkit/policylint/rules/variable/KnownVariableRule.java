@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.rules.variable;
 
+import io.github.artifactkit.iam.policy.document.Placeholder;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.reference.ConditionKey;
 import io.github.artifactkit.iam.policy.reference.FactFile;
@@ -49,7 +50,8 @@ final class KnownVariableRule implements Rule {
         for (VariableText text : VariableText.of(statement)) {
             if (text.variable().closed()
                     && text.namesKey()
-                    && text.variable().name().indexOf(' ') < 0) {
+                    && text.variable().name().indexOf(' ') < 0
+                    && Placeholder.find("${" + text.variable().body() + "}").isEmpty()) {
                 check(text, context);
             }
         }
