@@ -1,7 +1,12 @@
 package io.github.artifactkit.codeartifact.cli;
 
+import io.github.artifactkit.codeartifact.setup.RepositorySetup;
+import io.github.artifactkit.codeartifact.setup.UserHome;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -40,14 +45,26 @@ final class WarmUp {
         running = thread;
     }
 
-    /** Waits for the end if it has begun. */
+    /** Waits for the end if it has begun, and meanwhile loads what has nothing to do with the SDK. */
     static void await() {
         if (running != null) {
             try {
+                loadOthers();
                 running.join(LONGEST.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** What files of settings and HTTP need: a connection that is not opened, and a home without files. */
+    private static void loadOthers() {
+        try {
+            URI.create("http://localhost/").toURL().openConnection();
+            UserHome none = UserHome.in(Path.of("none").toAbsolutePath());
+            RepositorySetup.written("pip", none);
+        } catch (IOException | RuntimeException e) {
+            return; // the command meets it again, and says so
         }
     }
 
