@@ -16,20 +16,21 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * External ids that no request can have, so that an Allow has no effect. Most often a value was never filled in.
+ * External ids that no request can have, so that an Allow has no effect.
  *
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AWS STS API reference, AssumeRole,
  *     {@code ExternalId}</a>
  */
 final class ExternalIdRule implements Rule {
 
-    private static final IssueCode INVALID_EXTERNAL_ID = IssueCode.own("INVALID_EXTERNAL_ID", FindingType.WARNING);
+    /** The code of trust without an external id: most often the value was never filled in. */
+    private static final IssueCode CODE = TrustedAccountRule.WITHOUT_EXTERNAL_ID;
 
     private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
 
     @Override
     public List<IssueCode> codes() {
-        return List.of(INVALID_EXTERNAL_ID);
+        return List.of(CODE);
     }
 
     @Override
@@ -62,7 +63,8 @@ final class ExternalIdRule implements Rule {
     }
 
     private static void report(ConditionValue value, RuleContext context) {
-        context.finding(INVALID_EXTERNAL_ID)
+        context.finding(CODE)
+                .type(FindingType.WARNING)
                 .message(
                         value.text().isEmpty()
                                 ? "The external id is empty."

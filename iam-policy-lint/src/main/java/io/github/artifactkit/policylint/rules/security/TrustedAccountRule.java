@@ -25,7 +25,7 @@ import java.util.Optional;
 final class TrustedAccountRule implements Rule {
 
     private static final IssueCode WHOLE_ACCOUNT = IssueCode.own("TRUST_WHOLE_ACCOUNT", FindingType.SUGGESTION);
-    private static final IssueCode WITHOUT_EXTERNAL_ID =
+    static final IssueCode WITHOUT_EXTERNAL_ID =
             IssueCode.own("TRUST_CROSS_ACCOUNT_WITHOUT_EXTERNAL_ID", FindingType.SECURITY_WARNING);
     private static final IssueCode OTHER_ACCOUNT = IssueCode.own("CROSS_ACCOUNT_PRINCIPAL", FindingType.WARNING);
 
