@@ -41,6 +41,12 @@ class CommandLineJarIT {
     /** How the tokens of the stand-in begin. */
     private static final String TOKEN = "eyJ2ZXIiOjEsImlzdSI6";
 
+    /** The bit of signal 2 in the masks of {@code /proc}. */
+    private static final long SIGINT = 1L << 1;
+
+    /** GNU's env gives a command the usual handling of the signal back. */
+    private static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
+
     @TempDir
     Path folder;
 
@@ -74,7 +80,8 @@ class CommandLineJarIT {
     }
 
     private Process start(Map<String, String> variables, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(System.getProperty("launcher.jar")));
+        List<String> command = new ArrayList<>(interruptsAreIgnored() ? INTERRUPTIBLE : List.of());
+        command.add(System.getProperty("launcher.jar"));
         command.addAll(List.of(arguments));
         ProcessBuilder process = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("out").toFile())
@@ -84,6 +91,19 @@ class CommandLineJarIT {
         process.environment().putAll(variables);
         process.environment().values().removeIf(String::isEmpty);
         return process.start();
+    }
+
+    /** Shells start background jobs, and a build may be one, with SIGINT ignored; children inherit that. */
+    private static boolean interruptsAreIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        String ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .findFirst()
+                .orElseThrow();
+        return (Long.parseUnsignedLong(ignored.substring("SigIgn:".length()).strip(), 16) & SIGINT) != 0;
     }
 
     private Map<String, String> environment() {
