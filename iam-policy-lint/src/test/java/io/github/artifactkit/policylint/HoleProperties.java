@@ -20,6 +20,7 @@ import io.github.artifactkit.policylint.finding.FindingType;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.RulePage;
 import io.github.artifactkit.policylint.rule.RulePage.Example;
+import io.github.artifactkit.testing.PropertyShare;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -72,7 +73,8 @@ class HoleProperties {
         for (Example example : EXAMPLES) {
             JsonDocument document = Policy.read(example.policy(), ReadLimits.DEFAULT);
             Set<String> before = severe(lint(example, document.value().orElseThrow(), document));
-            for (JsonString value : strings(document).stream().limit(VALUES).toList()) {
+            for (JsonString value :
+                    strings(document).stream().limit(PropertyShare.of(VALUES)).toList()) {
                 brought.addAll(brought(example, document, before, List.of(value), false));
             }
         }

@@ -55,6 +55,7 @@ class LanguageTest {
     private static final Pattern COMMENT_OR_NAME =
             Pattern.compile("(?m)^ *//[^\\n]*+|/\\*\\*(?s:.*?)\\*/|(?<=\\bvoid )\\w+(?=\\()");
     private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```$");
+    private static final Pattern NOT_A_LINE_END = Pattern.compile("[^\\n]+");
     private static final Pattern DESCRIPTION = Pattern.compile("\"description\": \"(?:[^\"\\\\]++|\\\\.)*+\"");
 
     @Test
@@ -90,7 +91,7 @@ class LanguageTest {
     }
 
     private interface Reader {
-        /** The text with all that is not language replaced by spaces, so that lines keep their numbers. */
+        /** The text without what is not language; lines keep their numbers. */
         String language(String text);
     }
 
@@ -146,6 +147,6 @@ class LanguageTest {
     }
 
     private static String blank(String text) {
-        return text.replaceAll("[^\\n]", " ");
+        return NOT_A_LINE_END.matcher(text).replaceAll(" ");
     }
 }

@@ -9,6 +9,7 @@ import io.github.artifactkit.policylint.finding.Fix;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.finding.Location;
 import io.github.artifactkit.policylint.rule.RulePage;
+import io.github.artifactkit.testing.PropertyShare;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -206,9 +207,10 @@ class RobustnessProperties {
 
     @Example
     void a_million_characters_of_beginnings_and_variables_are_linted() {
+        int characters = PropertyShare.of(1_000_000);
         for (String piece :
                 List.of("${", "{{", "#{", "$(", "<a", "${aws:username", "${aws:username}", ":*", "*a", "?*")) {
-            String text = piece.repeat(1_000_000 / piece.length());
+            String text = piece.repeat(characters / piece.length());
             String policy = policy(
                     1,
                     i -> "{\"Sid\": \"" + text + "\", \"Effect\": \"Deny\", \"Action\": \"s3:" + text

@@ -3,6 +3,7 @@ package io.github.artifactkit.codeartifact.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.artifactkit.testing.PropertyShare;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FormatFuzzTest {
 
-    private static final int TRIES = 150;
+    private static final int TRIES = PropertyShare.of(150);
     private static final long SECONDS = Long.getLong("fuzz.seconds", 0);
     private static final List<String> TOKENS = List.of(
             "<",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.artifactkit.policylint.PolicyLinter;
 import io.github.artifactkit.policylint.finding.IssueCode;
 import io.github.artifactkit.policylint.rule.RulePage;
+import io.github.artifactkit.testing.PropertyShare;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FileFuzzTest {
 
-    private static final int TRIES = 100;
+    private static final int TRIES = PropertyShare.of(100);
     private static final long SECONDS = Long.getLong("fuzz.seconds", 0);
 
     private static final List<String> POLICIES = PolicyLinter.create().codes().stream()

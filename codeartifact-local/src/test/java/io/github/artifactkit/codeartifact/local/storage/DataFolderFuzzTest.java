@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.artifactkit.codeartifact.local.LocalCodeArtifact;
+import io.github.artifactkit.testing.PropertyShare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DataFolderFuzzTest {
 
-    private static final int TRIES = 150;
+    private static final int TRIES = PropertyShare.of(150);
     private static final long SECONDS = Long.getLong("fuzz.seconds", 0);
 
     @TempDir
