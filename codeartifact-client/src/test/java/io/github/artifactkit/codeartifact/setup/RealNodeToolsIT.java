@@ -231,6 +231,30 @@ class RealNodeToolsIT extends RealTools {
     }
 
     @Test
+    void a_login_of_bun_lasts_until_its_token_ends_or_undo() throws Exception {
+        assumeOnPath("bun");
+        publish();
+        Path project = user("project");
+        assertLoginLastsUntilItsTokenEndsOrUndo(
+                setup().bun(),
+                ".npmrc",
+                "registry=ELSEWHERE\n",
+                () -> attempt(project, Map.of(), "bun", "info", "acme-right", "version"));
+    }
+
+    @Test
+    void bun_publishes_with_the_file() throws Exception {
+        assumeOnPath("bun");
+        Path project = Files.createDirectory(folder.resolve("library"));
+        Files.writeString(
+                project.resolve("package.json"),
+                "{\"name\": \"@acme/bun\", \"version\": \"1.0.0\", \"license\": \"MIT\"}");
+        setup().bun().write();
+        run(project, Map.of(), "bun", "publish");
+        assertThat(repository.npm("@acme/bun").versions()).extracting("version").containsExactly("1.0.0");
+    }
+
+    @Test
     void yarn_1_publishes_with_the_file() throws Exception {
         String yarn = yarn(version -> version.startsWith("1."), "yarn 1");
         Path project = Files.createDirectory(folder.resolve("library"));

@@ -80,7 +80,9 @@ final class Tool {
 
         Outcome fails(String... words) {
             assertThat(code).as(output).isNotZero();
-            assertThat(output).contains(words);
+            for (String word : words) {
+                assertThat(output).contains(word);
+            }
             return this;
         }
     }

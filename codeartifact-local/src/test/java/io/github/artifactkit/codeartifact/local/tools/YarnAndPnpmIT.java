@@ -94,8 +94,11 @@ class YarnAndPnpmIT {
         Tool pnpm = tool("pnpm");
         pnpm.in(library("1.0.0", "module.exports = 1;\n"), "publish", "--no-git-checks")
                 .succeeds();
-        pnpm.in(library("1.0.0", "module.exports = 2;\n"), "publish", "--no-git-checks")
-                .fails("cannot publish over");
+        // pnpm 10 looks first, and pnpm 12 tells what the server answers.
+        assertThat(pnpm.in(library("1.0.0", "module.exports = 2;\n"), "publish", "--no-git-checks")
+                        .fails()
+                        .output())
+                .containsAnyOf("cannot publish over", "409 Conflict");
         pnpm.in(project, "add", "@acme/tool").succeeds();
         assertThat(installed("@acme/tool/index.js")).isEqualTo("module.exports = 1;\n");
         assertThat(project.resolve("pnpm-lock.yaml")).content().contains("left-pad@1.3.0", "integrity: sha512-");
@@ -104,7 +107,10 @@ class YarnAndPnpmIT {
     @Test
     void pnpm_fails_with_an_expired_token_and_with_an_unknown_package() throws Exception {
         Tool pnpm = tool("pnpm");
-        pnpm.in(project, "add", "no-such-package").fails("no-such-package is not in the npm registry");
+        assertThat(pnpm.in(project, "add", "no-such-package")
+                        .fails("no-such-package")
+                        .output())
+                .containsAnyOf("is not in the npm registry", "404 Not Found");
         local.expireTokens();
         pnpm.in(project, "add", "left-pad").fails("401");
     }
