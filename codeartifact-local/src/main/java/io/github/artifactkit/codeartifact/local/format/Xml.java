@@ -32,6 +32,9 @@ public final class Xml {
     /** How many elements a document may have. */
     static final int MOST_ELEMENTS = 200_000;
 
+    private static final String DEPTH_OF_JDK = "jdk.xml.maxElementDepth";
+    private static final int NO_LIMIT = 0;
+
     private static final int LONGEST_PROLOG = 200;
     private static final Pattern ENCODING = Pattern.compile(
             "\\A(?:\u00ef\u00bb\u00bf)?<\\?xml[^>]{0,100}?\\sencoding\\s{0,9}=\\s{0,9}[\"']([A-Za-z0-9._-]{1,40})[\"']");
@@ -42,6 +45,9 @@ public final class Xml {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        if (factory.isPropertySupported(DEPTH_OF_JDK)) {
+            factory.setProperty(DEPTH_OF_JDK, NO_LIMIT); // newer JDKs have a limit with a message of its own
+        }
         return factory;
     }
 

@@ -45,8 +45,6 @@ final class PlaceholderRule implements Rule {
             KeyTrait.CALLING_SERVICE,
             KeyTrait.REGIONAL_SERVICE_PRINCIPAL);
 
-    /** How much of a placeholder a message shows. */
-
     /**
      * A placeholder where it was found.
      *
