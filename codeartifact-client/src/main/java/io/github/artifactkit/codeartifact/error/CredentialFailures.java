@@ -27,6 +27,10 @@ final class CredentialFailures {
 
     private static final String REASONS = " Their reasons: ";
 
+    /** What was tried for a region, in names of classes. */
+    private static final Pattern REGION_CHAIN =
+            Pattern.compile("(?s) from any of the providers in the chain \\S+RegionProviderChain@.*");
+
     private static final Pattern PROVIDER = Pattern.compile("[A-Z]\\w*CredentialsProvider(?=\\()");
     private static final Pattern PROFILE = Pattern.compile("(?:profile|of|for) '([^']+)'|in the '([^']+)' profile");
 
@@ -136,7 +140,8 @@ final class CredentialFailures {
     }
 
     private static String tidied(String words) {
-        String text = redacted(withoutProfileFile(words)).strip();
+        String text = redacted(withoutProfileFile(REGION_CHAIN.matcher(words).replaceAll("")))
+                .strip();
         return text.replaceAll("[,\\].\\s]+$", "");
     }
 
@@ -179,6 +184,12 @@ final class CredentialFailures {
         if (words.contains("module must be on the class path")) {
             return "Add the module that it names to the class path, or sign in with another kind of profile"
                     + " (aws configure sso).";
+        }
+        if (words.contains("Unable to load region")) {
+            return "Set AWS_REGION, or region in the profile" + profile.replace("--profile ", "") + ".";
+        }
+        if (words.contains("login_session") || words.contains("eauthenticate")) {
+            return "Sign in again: aws login" + profile + ".";
         }
         if (words.contains("ection not found")) {
             return "Check the profile in ~/.aws/config: aws configure list" + profile + ".";

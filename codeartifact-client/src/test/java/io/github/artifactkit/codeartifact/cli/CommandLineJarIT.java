@@ -17,10 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -246,6 +249,27 @@ class CommandLineJarIT {
             silent.setSoTimeout(1);
             assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(silent::accept);
         }
+    }
+
+    /** The file that {@code aws login} leaves, with credentials that are good for some minutes more. */
+    @Test
+    void a_session_of_aws_login_gives_credentials() throws Exception {
+        String session = "arn:aws:iam::111122223333:user/Alice";
+        write(home.resolve(".aws/config"), "[profile login]\nlogin_session = " + session + "\n");
+        Map<String, String> login =
+                Map.of("AWS_PROFILE", "login", "AWS_ACCESS_KEY_ID", "", "AWS_SECRET_ACCESS_KEY", "");
+        Outcome before = runWith(login, "token");
+        assertThat(before.code()).isEqualTo(ExitCode.FAILURE);
+        assertThat(before.err()).contains("Sign in again: aws login --profile login");
+        byte[] name = MessageDigest.getInstance("SHA-256").digest(session.getBytes(UTF_8));
+        write(home.resolve(".aws/login/cache/" + HexFormat.of().formatHex(name) + ".json"), """
+            {"accessToken": {"accessKeyId": "ASIALOGIN", "secretAccessKey": "s", "sessionToken": "t",
+              "accountId": "111122223333", "expiresAt": "%s"},
+             "tokenType": "aws_sigv4", "refreshToken": "r", "idToken": "i",
+             "clientId": "arn:aws:signin:::devtools/same-device", "dpopKey": "not read before the credentials end"}
+            """.formatted(
+                        Instant.now().plus(Duration.ofMinutes(14))));
+        assertThat(runWith(login, "token").out()).startsWith(TOKEN);
     }
 
     @Test

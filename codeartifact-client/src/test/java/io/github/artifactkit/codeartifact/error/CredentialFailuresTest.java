@@ -89,7 +89,7 @@ class CredentialFailuresTest {
                 new Case("sso-older", "sso/cache", "aws sso login"),
                 new Case("process", "no vault", "Run the credential_process"),
                 new Case("not-json", "Unrecognized token 'not'", "Run the credential_process"),
-                new Case("login", "'signin' service module must be on the class path", "Add the module"),
+                new Case("login", "Unable to load region", "Set AWS_REGION"),
                 new Case("assume", "source profile has no credentials", "aws configure list --profile assume"),
                 new Case("half", "'aws_secret_access_key' was not configured", "aws configure list --profile half"));
     }
@@ -112,6 +112,19 @@ class CredentialFailuresTest {
             PreflightReport report =
                     codeArtifact.domain("gamerhub").repository("devops").preflight();
             assertThat(report.problems()).containsExactly(Problem.NO_CREDENTIALS);
+        }
+    }
+
+    @Test
+    void a_login_that_has_ended_is_explained() {
+        System.setProperty("aws.region", "us-east-1");
+        try (CodeArtifact codeArtifact = with(profile("login"))) {
+            assertThat(catchThrowableOfType(
+                            NoCredentials.class, () -> codeArtifact.domains().toList()))
+                    .hasMessageContaining("login_session")
+                    .hasMessageContaining("Sign in again: aws login");
+        } finally {
+            System.clearProperty("aws.region");
         }
     }
 
