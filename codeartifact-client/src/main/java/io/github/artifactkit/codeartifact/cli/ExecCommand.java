@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Parameters;
             "  codeartifact exec --tool npm,pip --repository devops --valid-for 2h -- make"
         })
 final class ExecCommand implements Callable<Integer> {
+
+    /** The number of the error, as JDK 17 and as JDK 25 write it. */
+    private static final Pattern NO_SUCH_FILE = Pattern.compile("error(=|: )2\\b");
 
     /** How long a command may take to end after a signal, as long as containers usually get. */
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -122,7 +126,8 @@ final class ExecCommand implements Callable<Integer> {
         try {
             process = builder.start();
         } catch (IOException e) {
-            boolean missing = String.valueOf(e.getMessage()).contains("error=2,");
+            boolean missing =
+                    NO_SUCH_FILE.matcher(String.valueOf(e.getMessage())).find();
             throw new CommandFailed(
                     "'" + command.get(0) + "' " + (missing ? "does not exist." : "cannot be run: " + e.getMessage()),
                     missing ? ExitCode.NO_SUCH_COMMAND : ExitCode.NOT_EXECUTABLE);
