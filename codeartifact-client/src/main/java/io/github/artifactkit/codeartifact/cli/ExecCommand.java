@@ -11,6 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -122,18 +126,27 @@ final class ExecCommand implements Callable<Integer> {
     private int run(Map<String, String> variables) throws InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(variables);
+        // Before the command, which could outlive us if a signal came between its start and this.
+        CompletableFuture<Process> starting = new CompletableFuture<>();
+        Thread ending = new Thread(() -> end(starting), "codeartifact-exec-end");
+        try {
+            Runtime.getRuntime().addShutdownHook(ending);
+        } catch (IllegalStateException e) {
+            return ExitCode.FAILURE; // we are being ended already
+        }
         Process process;
         try {
             process = builder.start();
+            starting.complete(process);
         } catch (IOException e) {
             boolean missing =
                     NO_SUCH_FILE.matcher(String.valueOf(e.getMessage())).find();
             throw new CommandFailed(
                     "'" + command.get(0) + "' " + (missing ? "does not exist." : "cannot be run: " + e.getMessage()),
                     missing ? ExitCode.NO_SUCH_COMMAND : ExitCode.NOT_EXECUTABLE);
+        } finally {
+            starting.cancel(false); // no effect on one that has begun
         }
-        Thread ending = new Thread(() -> end(process), "codeartifact-exec-end");
-        Runtime.getRuntime().addShutdownHook(ending);
         int code = process.waitFor();
         try {
             Runtime.getRuntime().removeShutdownHook(ending);
@@ -144,10 +157,13 @@ final class ExecCommand implements Callable<Integer> {
     }
 
     /** A signal that ends us ends the command, which could outlive us otherwise; what it has to clean up, it does first. */
-    private static void end(Process process) {
-        process.destroy();
+    private static void end(Future<Process> starting) {
         try {
+            Process process = starting.get();
+            process.destroy();
             process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | CancellationException e) {
+            // it never began, which its user has been told
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
