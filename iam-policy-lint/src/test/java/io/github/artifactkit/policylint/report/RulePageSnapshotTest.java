@@ -73,6 +73,7 @@ class RulePageSnapshotTest {
         StringBuilder reports = new StringBuilder();
         List<IssueCode> codes = rules.stream()
                 .flatMap(rule -> rule.codes().stream())
+                .distinct()
                 .sorted(Comparator.comparing(IssueCode::name))
                 .toList();
         for (IssueCode code : codes) {
