@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -157,12 +155,12 @@ final class ExecCommand implements Callable<Integer> {
     }
 
     /** A signal that ends us ends the command, which could outlive us otherwise; what it has to clean up, it does first. */
-    private static void end(Future<Process> starting) {
+    private static void end(CompletableFuture<Process> starting) {
         try {
-            Process process = starting.get();
+            Process process = starting.join();
             process.destroy();
             process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | CancellationException e) {
+        } catch (CancellationException e) {
             // it never began, which its user has been told
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

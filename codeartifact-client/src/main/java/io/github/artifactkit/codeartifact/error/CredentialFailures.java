@@ -178,15 +178,14 @@ final class CredentialFailures {
 
     private static String advice(String words) {
         Matcher named = PROFILE.matcher(words);
-        String profile = named.find()
-                ? " --profile " + (named.group(1) == null ? named.group(2) : named.group(1))
-                : profileInUse();
+        String name = named.find() ? (named.group(1) == null ? named.group(2) : named.group(1)) : profileInUse();
+        String profile = name.isBlank() ? "" : " --profile " + name;
         if (words.contains("module must be on the class path")) {
             return "Add the module that it names to the class path, or sign in with another kind of profile"
                     + " (aws configure sso).";
         }
         if (words.contains("Unable to load region")) {
-            return "Set AWS_REGION, or region in the profile" + profile.replace("--profile ", "") + ".";
+            return "Set AWS_REGION, or region in the profile" + (name.isBlank() ? "" : " " + name) + ".";
         }
         if (words.contains("login_session") || words.contains("eauthenticate")) {
             return "Sign in again: aws login" + profile + ".";
@@ -203,7 +202,7 @@ final class CredentialFailures {
         if (words.contains("contained no credentials for profile") && !words.contains("'default'")) {
             return "Check the spelling (AWS_PROFILE); aws configure list-profiles lists the profiles that exist.";
         }
-        return words.contains("rofile") && !profile.isEmpty() && !profile.endsWith(" default")
+        return words.contains("rofile") && !name.isBlank() && !name.equals("default")
                 ? "Check the profile in ~/.aws/config and ~/.aws/credentials: aws configure list" + profile + "."
                 : GENERAL_ADVICE;
     }
@@ -211,8 +210,7 @@ final class CredentialFailures {
     /** The SDK's messages about a chain do not name the profile that it has used. */
     private static String profileInUse() {
         String variable = System.getenv("AWS_PROFILE");
-        String profile = System.getProperty("aws.profile", variable == null ? "" : variable);
-        return profile.isBlank() ? "" : " --profile " + profile;
+        return System.getProperty("aws.profile", variable == null ? "" : variable);
     }
 
     /** What a process or a service has said may contain credentials. */

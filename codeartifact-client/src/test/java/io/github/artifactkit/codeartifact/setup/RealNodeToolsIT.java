@@ -245,25 +245,24 @@ class RealNodeToolsIT extends RealTools {
     @Test
     void bun_publishes_with_the_file() throws Exception {
         assumeOnPath("bun");
-        Path project = Files.createDirectory(folder.resolve("library"));
-        Files.writeString(
-                project.resolve("package.json"),
-                "{\"name\": \"@acme/bun\", \"version\": \"1.0.0\", \"license\": \"MIT\"}");
         setup().bun().write();
-        run(project, Map.of(), "bun", "publish");
-        assertThat(repository.npm("@acme/bun").versions()).extracting("version").containsExactly("1.0.0");
+        assertPublishes("bun", "publish");
     }
 
     @Test
     void yarn_1_publishes_with_the_file() throws Exception {
         String yarn = yarn(version -> version.startsWith("1."), "yarn 1");
+        setup().yarnClassic().write();
+        assertPublishes(yarn, "publish", "--non-interactive", "--new-version", "1.0.0");
+    }
+
+    private void assertPublishes(String... command) throws Exception {
         Path project = Files.createDirectory(folder.resolve("library"));
         Files.writeString(
                 project.resolve("package.json"),
-                "{\"name\": \"@acme/classic\", \"version\": \"1.0.0\", \"license\": \"MIT\"}");
-        setup().yarnClassic().write();
-        run(project, Map.of(), yarn, "publish", "--non-interactive", "--new-version", "1.0.0");
-        assertThat(repository.npm("@acme/classic").versions())
+                "{\"name\": \"@acme/library\", \"version\": \"1.0.0\", \"license\": \"MIT\"}");
+        run(project, Map.of(), command);
+        assertThat(repository.npm("@acme/library").versions())
                 .extracting("version")
                 .containsExactly("1.0.0");
     }
