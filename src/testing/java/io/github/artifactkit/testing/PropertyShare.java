@@ -9,7 +9,7 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 /**
  * Runs properties with a share of their tries, as the system property {@code properties.share} says: 1 for all of them, 10
  * for a tenth. The profile {@code ci} runs all. {@code properties.times} is for longer runs: 100 runs a hundred times as
- * many.
+ * many. Fuzz tests ask for the share of their own tries.
  */
 public final class PropertyShare implements AroundPropertyHook {
 
