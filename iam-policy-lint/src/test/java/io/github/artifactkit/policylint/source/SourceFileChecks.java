@@ -16,12 +16,13 @@ import io.github.artifactkit.policylint.finding.Location;
 import io.github.artifactkit.policylint.source.hcl.HclLimits;
 import io.github.artifactkit.policylint.source.hcl.HclReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is true of the policies of every file: assertions that properties and fuzzers share. */
@@ -126,13 +127,14 @@ final class SourceFileChecks {
     /** A value whose place is known can be replaced there, and nothing else changes. */
     static void assertReplaces(SourceFile file, Random random) {
         List<PolicySource> policies = policies(file);
-        List<Span> spans = replaceable(policies, file);
-        if (spans.isEmpty()) {
+        List<JsonString> values = replaceable(policies, file);
+        if (values.isEmpty()) {
             return;
         }
-        Span span = spans.get(random.nextInt(spans.size()));
+        JsonString value = values.get(random.nextInt(values.size()));
+        Span span = value.span();
         for (PolicySource policy : policies) {
-            Edit edit = Edit.replace(span, '"' + REPLACEMENT + '"');
+            Edit edit = Edit.replace(span, '"' + replacement(value.value()) + '"');
             Optional<List<Edit>> written = policy.edits().write(List.of(edit), policy.document());
             if (policy.document().faults().isEmpty() && written.isPresent()) {
                 String text = Edit.apply(file.text().text(), written.get());
@@ -144,8 +146,8 @@ final class SourceFileChecks {
     }
 
     /** The places of values whose text is known, except for the two by which data documents are merged. */
-    private static List<Span> replaceable(List<PolicySource> policies, SourceFile file) {
-        Set<Span> spans = new HashSet<>();
+    private static List<JsonString> replaceable(List<PolicySource> policies, SourceFile file) {
+        Map<Span, JsonString> replaceable = new HashMap<>();
         for (PolicySource policy : policies) {
             JsonDocument document = policy.document();
             document.value()
@@ -153,9 +155,18 @@ final class SourceFileChecks {
                             .filter(value -> value != root && value instanceof JsonString string && !string.hasHoles())
                             .filter(value -> !file.name().contains(".tf") || isOnce(document.slice(value.span()), file))
                             .filter(value -> !document.pointer(value).matches(".*/(Sid|Version)"))
-                            .forEach(value -> spans.add(value.span())));
+                            .forEach(value -> replaceable.put(value.span(), (JsonString) value)));
         }
-        return List.copyOf(spans);
+        return List.copyOf(replaceable.values());
+    }
+
+    /** An effect stays one: a damaged statement may be recognised by nothing else. */
+    private static String replacement(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "allow" -> "Deny";
+            case "deny" -> "Allow";
+            default -> REPLACEMENT;
+        };
     }
 
     /** Sets of Terraform hold equal values once. */
@@ -194,7 +205,7 @@ final class SourceFileChecks {
             text.append("]");
         } else if (value instanceof JsonString string) {
             text.append('"')
-                    .append(string.span().equals(replaced) ? REPLACEMENT : string.value())
+                    .append(string.span().equals(replaced) ? replacement(string.value()) : string.value())
                     .append('"');
         } else {
             text.append(value.kind());

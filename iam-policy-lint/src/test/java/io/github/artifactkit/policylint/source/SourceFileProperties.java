@@ -211,4 +211,18 @@ class SourceFileProperties {
             @ForAll("seeds") Content content, @ForAll Random random) {
         SourceFileChecks.assertReplaces(content.file(), random);
     }
+
+    /** The second statement has so few names of a statement left that its effect alone makes it one. */
+    @Example
+    void values_of_a_damaged_policy_are_replaced() {
+        Content damaged = new Content("policy.json", """
+                {"Versio": "2012-10-17", "Statemet": [
+                  {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"},
+                  {"Effect": "Deny", "Acton": "s3:GetObject", "Resource": "arn:aws:s3:::box/*"}
+                ]}
+                """);
+        for (int seed = 0; seed < 100; seed++) {
+            SourceFileChecks.assertReplaces(damaged.file(), new Random(seed));
+        }
+    }
 }
