@@ -30,8 +30,8 @@ import java.util.stream.Stream;
  * address that is in some ranges and in none of some others is the first of a range, or follows the last of one, or is the
  * first of all. A value that is not a number, date or address is there too, unless the key is published as one.
  *
- * <p>They are not complete for texts: what the patterns of all demands have in common, with letters that occur in no
- * pattern in the place of wildcards.
+ * <p>For texts they are what the patterns of all demands have in common, with letters that occur in no pattern in the place
+ * of wildcards. They are complete only if one of the demands is met by nothing but given texts.
  */
 final class CandidateValues {
 
@@ -57,14 +57,18 @@ final class CandidateValues {
         return List.copyOf(values);
     }
 
-    /** Whether a request has no other values of the key. */
+    /** Whether no other value of the key meets the demands. */
     boolean areAll() {
+        return isBoolean() || demands.stream().anyMatch(ElementDemand::needsGivenText);
+    }
+
+    private boolean isBoolean() {
         return type(key) == ValueType.BOOL;
     }
 
     private void collect() {
         values.addAll(plausible(key));
-        if (areAll()) {
+        if (isBoolean()) {
             return;
         }
         Set<Family> families = new LinkedHashSet<>();

@@ -37,6 +37,7 @@ final class ConditionTest {
     private final boolean exact;
     private final boolean always;
     private final boolean anyValueCompares;
+    private final boolean variables;
     private final List<Predicate<String>> matchers;
 
     /**
@@ -57,6 +58,7 @@ final class ConditionTest {
         this.exact = exact;
         this.always = always;
         this.anyValueCompares = !comparison.isNegated() || isOf(Family.STRING) || isPublishedArn();
+        this.variables = this.values.stream().anyMatch(Encoding::hasVariable);
         this.matchers = new ArrayList<>(this.values.size());
         for (String value : this.values) {
             matchers.add(matcher(value));
@@ -172,7 +174,7 @@ final class ConditionTest {
         boolean variable = Encoding.hasVariable(value);
         for (int i = 0; i < matchers.size(); i++) {
             String own = values.get(i);
-            if (matchers.get(i).test(value) || ((variable || Encoding.hasVariable(own)) && mayMatch(own, value))) {
+            if (matchers.get(i).test(value) || ((variable || variables) && mayMatch(own, value))) {
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 package io.github.artifactkit.iam.policy.comparison;
 
 import io.github.artifactkit.iam.policy.document.Comparison.Family;
+import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import java.util.List;
 
 /**
@@ -35,6 +36,15 @@ record ElementDemand(ConditionTest test, boolean compares) {
         return !test.isOf(Family.BOOL)
                 && compares != test.comparison().isNegated()
                 && (compares || !test.mayRefuseToCompare());
+    }
+
+    /** Whether only the test's own values meet it, since they are texts without wildcards and variables. */
+    boolean needsGivenText() {
+        return needsPattern()
+                && (test.isOf(Family.STRING) || test.isOf(Family.ARN))
+                && !test.isCaseless()
+                && patterns().stream()
+                        .noneMatch(text -> WildcardPattern.hasWildcard(text) || Encoding.hasVariable(text));
     }
 
     /**

@@ -287,6 +287,28 @@ class PolicyComparisonTest {
         assertThat(relation.lost()).extracting(each -> each.witness().action()).containsExactly("s3:GetObject");
     }
 
+    @ParameterizedTest(name = "{0} becomes {1}: {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    'StringEquals': {'aws:userid': ['a', 'b']} | 'StringLike': {'aws:userid': ['a', 'b']} | EQUAL
+                    'StringEquals': {'aws:userid': ['a', 'b']} | 'StringEquals': {'aws:userid': 'b'} | NARROWER
+                    'StringEquals': {'aws:userid': ['a', 'b']} | 'StringLike': {'aws:userid': '?'} | WIDER
+                    'StringEquals': {'aws:userid': '*'} | 'StringLike': {'aws:userid': '*'} | WIDER
+                    'StringEquals': {'aws:userid': 'A'} | 'StringEqualsIgnoreCase': {'aws:userid': 'a'} | WIDER
+                    'StringEquals': {'aws:userid': 'a'} | 'StringEquals': {'aws:userid': '${aws:username}'} | INCOMPARABLE
+                    'ArnLike': {'aws:PrincipalArn': 'arn:aws:iam::1:role/a'} \
+                    | 'StringEquals': {'aws:PrincipalArn': 'arn:aws:iam::1:role/a'} | EQUAL
+                    'ArnLike': {'aws:PrincipalArn': 'arn:aws:iam::1:role/a'} \
+                    | 'ArnLike': {'aws:PrincipalArn': 'arn:aws:iam::*:role/a'} | WIDER
+                    """)
+    void a_condition_that_only_given_texts_meet_is_decided_by_these(
+            String before, String after, PolicyRelation.Kind expected) {
+        String statement = "{'Effect':'Allow','Action':'*','Resource':'*','Condition':{%s}}";
+        PolicyRelation relation = PolicyComparison.relation(
+                Permissions.of(identity(statement.formatted(before))),
+                Permissions.of(identity(statement.formatted(after))));
+        assertThat(relation.kind()).isEqualTo(expected);
+    }
+
     @Test
     void no_policy_grants_nothing() {
         Permissions reader = Permissions.of(identity(READ_BUCKET));
