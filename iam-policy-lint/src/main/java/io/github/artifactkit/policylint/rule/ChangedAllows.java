@@ -6,11 +6,9 @@ import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.JsonWriter;
 import io.github.artifactkit.iam.policy.json.ReadLimits;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The statements that a fix changed, as policies of their own. If all of them allow, and grant the same before and after,
@@ -27,15 +25,26 @@ record ChangedAllows(Policy before, Policy after) {
         if (!isPlain(before) || !isPlain(after) || !version(before).equals(version(after))) {
             return Optional.empty();
         }
-        Map<String, Statement> old = byText(before);
-        Map<String, Statement> fixed = byText(after);
-        List<String> shared = new ArrayList<>(old.keySet());
-        shared.retainAll(fixed.keySet());
-        shared.forEach(old::remove);
-        shared.forEach(fixed::remove);
-        return allow(old) && allow(fixed)
-                ? Optional.of(new ChangedAllows(policy(old, before), policy(fixed, before)))
+        List<Statement> old = before.statements();
+        List<Statement> fixed = after.statements();
+        int most = Math.min(old.size(), fixed.size());
+        int head = 0;
+        while (head < most && isSame(old.get(head), fixed.get(head))) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < most - head && isSame(old.get(old.size() - tail - 1), fixed.get(fixed.size() - tail - 1))) {
+            tail++;
+        }
+        List<Statement> replaced = old.subList(head, old.size() - tail);
+        List<Statement> replacing = fixed.subList(head, fixed.size() - tail);
+        return allow(replaced) && allow(replacing)
+                ? Optional.of(new ChangedAllows(policy(replaced, before), policy(replacing, before)))
                 : Optional.empty();
+    }
+
+    private static boolean isSame(Statement one, Statement other) {
+        return one.object().isSameJson(other.object());
     }
 
     private static boolean isPlain(Policy policy) {
@@ -46,22 +55,19 @@ record ChangedAllows(Policy before, Policy after) {
         return policy.version().map(JsonString::value);
     }
 
-    private static Map<String, Statement> byText(Policy policy) {
-        Map<String, Statement> statements = new LinkedHashMap<>();
-        policy.statements().forEach(statement -> statements.put(JsonWriter.compact(statement.object()), statement));
-        return statements;
+    private static boolean allow(List<Statement> statements) {
+        return !statements.isEmpty() && statements.stream().allMatch(Statement::allows);
     }
 
-    private static boolean allow(Map<String, Statement> statements) {
-        return !statements.isEmpty() && statements.values().stream().allMatch(Statement::allows);
-    }
-
-    private static Policy policy(Map<String, Statement> statements, Policy original) {
+    private static Policy policy(List<Statement> statements, Policy original) {
         String version = original.version()
                 .map(JsonWriter::compact)
                 .map(text -> "\"Version\":" + text + ",")
                 .orElse("");
-        String text = "{" + version + "\"Statement\":[" + String.join(",", statements.keySet()) + "]}";
+        String objects = statements.stream()
+                .map(statement -> JsonWriter.compact(statement.object()))
+                .collect(Collectors.joining(","));
+        String text = "{" + version + "\"Statement\":[" + objects + "]}";
         return Policy.of(PolicySource.plain(Policy.read(text, ReadLimits.DEFAULT)), original.type());
     }
 }

@@ -9,7 +9,6 @@ import io.github.artifactkit.iam.policy.document.PolicyType;
 import io.github.artifactkit.iam.policy.document.Statement;
 import io.github.artifactkit.iam.policy.json.JsonDocument;
 import io.github.artifactkit.iam.policy.json.JsonValue;
-import io.github.artifactkit.iam.policy.json.JsonWriter;
 import io.github.artifactkit.iam.policy.json.ReadLimits;
 import io.github.artifactkit.iam.policy.text.Edit;
 import io.github.artifactkit.iam.policy.text.Span;
@@ -57,9 +56,9 @@ public final class FixProof {
     }
 
     private static boolean isSameTree(Policy before, Policy after) {
-        Optional<JsonValue> tree = before.document().value();
-        return tree.isPresent()
-                && tree.map(JsonWriter::compact).equals(after.document().value().map(JsonWriter::compact));
+        Optional<JsonValue> old = before.document().value();
+        Optional<JsonValue> fixed = after.document().value();
+        return old.isPresent() && fixed.isPresent() && old.get().isSameJson(fixed.get());
     }
 
     /** The policy that was made out of a text with faults, as one of its own. */
@@ -73,17 +72,22 @@ public final class FixProof {
     }
 
     private static boolean grantsTheSame(Policy before, Policy after) {
+        if (changedAllowsAreEqual(before, after)) {
+            return PolicyComparison.isComparable(after) || !PolicyComparison.isComparable(before);
+        }
         if (!PolicyComparison.isComparable(before)) {
             return true;
         }
         return PolicyComparison.isComparable(after)
-                && (changedAllowsAreEqual(before, after)
-                        || (isEqual(Permissions.of(before), Permissions.of(after)) && deniesTheSame(before, after)));
+                && isEqual(Permissions.of(before), Permissions.of(after))
+                && deniesTheSame(before, after);
     }
 
     private static boolean changedAllowsAreEqual(Policy before, Policy after) {
         return ChangedAllows.between(before, after)
-                .filter(changed -> isEqual(Permissions.of(changed.before()), Permissions.of(changed.after())))
+                .filter(changed -> PolicyComparison.isComparable(changed.before())
+                        && PolicyComparison.isComparable(changed.after())
+                        && isEqual(Permissions.of(changed.before()), Permissions.of(changed.after())))
                 .isPresent();
     }
 

@@ -19,6 +19,11 @@ public sealed interface JsonValue permits JsonObject, JsonArray, JsonString, Jso
     /** What kind of value this is, in the words of RFC 8259: "an object", "an array", "a string" and so on. */
     String kind();
 
+    /** Whether another value is the same JSON, wherever it is: the same members and elements in the same order. */
+    default boolean isSameJson(JsonValue other) {
+        return SameJson.test(this, other);
+    }
+
     /**
      * Whether the text has nothing here: the reader put the value in because a name had none. Such a
      * value has an empty span.
