@@ -20,6 +20,16 @@ final class JsonPolicyKind implements SourceKind {
                 : PolicyShape.mayBePolicy(document);
     }
 
+    /** Whether a file is well-formed JSON with the elements of a policy and no other members, so that it is of no other kind. */
+    boolean isAll(SourceFile file) {
+        return file.beginsAsJson()
+                && file.policyJson().faults().isEmpty()
+                && file.policyJson()
+                        .value()
+                        .filter(PolicyShape::isNothingButPolicy)
+                        .isPresent();
+    }
+
     @Override
     public Extraction extract(SourceFile file, SourceSettings settings) {
         return new Extraction.Found(List.of(PolicySource.plain(file.policyJson())));

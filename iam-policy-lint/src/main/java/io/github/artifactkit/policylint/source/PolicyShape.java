@@ -39,6 +39,8 @@ final class PolicyShape {
     private static final Pattern STATEMENT_WORDS =
             Pattern.compile("Statement|Effect|NotAction|NotResource|NotPrincipal|2012-10-17|2008-10-17");
 
+    private static final Set<String> NAMES = Set.of("Version", "Id", "Statement");
+
     private static final Set<String> POLICY_ELEMENTS = Set.of("version", "id", "statement", "statements");
 
     /** Brackets, quotes, and comments, which JSON does not have but people write. */
@@ -70,6 +72,14 @@ final class PolicyShape {
                 || statements.filter(PolicyShape::areStatements).isPresent()
                 || isStatement(object)
                 || object.members().stream().anyMatch(member -> holdsStatements(member.value()));
+    }
+
+    /** Whether a value is a policy whose members have the names that AWS gives them, and no others. */
+    static boolean isNothingButPolicy(JsonValue value) {
+        return value instanceof JsonObject object
+                && NAMES.containsAll(object.names())
+                && object.member("Statement").isPresent()
+                && isPolicy(object);
     }
 
     private static boolean isForeign(JsonObject object) {

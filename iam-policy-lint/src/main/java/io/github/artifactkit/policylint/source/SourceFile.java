@@ -97,12 +97,15 @@ public final class SourceFile {
         return trees;
     }
 
-    private boolean beginsAsJson() {
-        return text().text()
-                .chars()
-                .filter(c -> !Character.isWhitespace(c) && c != BYTE_ORDER_MARK)
-                .limit(1)
-                .anyMatch(c -> c == '{' || c == '[');
+    /** Whether the first character that counts opens an object or an array. */
+    boolean beginsAsJson() {
+        String decoded = text().text();
+        int at = 0;
+        while (at < decoded.length()
+                && (Character.isWhitespace(decoded.charAt(at)) || decoded.charAt(at) == BYTE_ORDER_MARK)) {
+            at++;
+        }
+        return at < decoded.length() && (decoded.charAt(at) == '{' || decoded.charAt(at) == '[');
     }
 
     /** Flow collections of YAML look like JSON with faults. */

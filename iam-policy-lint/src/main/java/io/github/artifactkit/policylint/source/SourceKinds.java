@@ -7,9 +7,12 @@ import java.util.Optional;
 /** The kinds of files that policies are found in. */
 public final class SourceKinds {
 
+    private static final TerraformKind TERRAFORM = new TerraformKind();
+    private static final JsonPolicyKind POLICY = new JsonPolicyKind();
+
     /** Special kinds first: a file is of the first kind that recognises it. */
     private static final List<SourceKind> ALL = List.of(
-            new TerraformKind(),
+            TERRAFORM,
             new TerraformPlanKind(),
             new CloudFormationKind(),
             new ServerlessKind(),
@@ -18,7 +21,7 @@ public final class SourceKinds {
             new AccountDumpKind(),
             new ConfigItemKind(),
             new CommandAnswerKind(),
-            new JsonPolicyKind(),
+            POLICY,
             new YamlPolicyKind());
 
     private SourceKinds() {}
@@ -45,8 +48,11 @@ public final class SourceKinds {
         return ALL.stream().filter(kind -> kind.id().equals(id)).findFirst();
     }
 
-    /** The first kind that recognises a file. */
+    /** The first kind that recognises a file. Most files are a policy and nothing else, which is told at once. */
     public static Optional<SourceKind> detect(SourceFile file) {
+        if (!TERRAFORM.mayBe(file.name()) && POLICY.isAll(file)) {
+            return Optional.of(POLICY);
+        }
         return ALL.stream().filter(kind -> kind.recognises(file)).findFirst();
     }
 }
