@@ -26,18 +26,15 @@ final class OneCause {
     static void reduce(List<Finding> findings) {
         for (Pair pair : PAIRS) {
             List<Finding> kept = of(pair.kept(), findings);
-            if (!kept.isEmpty()) {
+            if (!kept.isEmpty() && !of(pair.repeated(), findings).isEmpty()) {
                 Set<String> statements = kept.stream()
                         .flatMap(finding -> finding.locations().stream())
                         .map(location -> StatementPath.of(location.path()))
                         .collect(Collectors.toSet());
-                List<Finding> repeated = of(pair.repeated(), findings).stream()
-                        .filter(finding -> statements.contains(
-                                StatementPath.of(finding.locations().get(0).path())))
-                        .filter(finding ->
-                                kept.stream().anyMatch(other -> other.type().atLeast(finding.type())))
-                        .toList();
-                findings.removeAll(repeated);
+                findings.removeIf(finding -> finding.code().name().equals(pair.repeated())
+                        && statements.contains(
+                                StatementPath.of(finding.locations().get(0).path()))
+                        && kept.stream().anyMatch(other -> other.type().atLeast(finding.type())));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.github.artifactkit.policylint.run;
 
 import io.github.artifactkit.iam.policy.document.Policy;
 import io.github.artifactkit.iam.policy.document.Statement;
+import io.github.artifactkit.iam.policy.json.JsonObject;
 import io.github.artifactkit.iam.policy.json.JsonString;
 import io.github.artifactkit.iam.policy.json.JsonWriter;
 import io.github.artifactkit.policylint.LintReport;
@@ -12,35 +13,44 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * The fingerprints of the findings of one file. A fingerprint stays the same when other parts of the file change: it is
+ * The fingerprints of the findings of files. A fingerprint stays the same when other parts of the file change: it is
  * made of the code, the file, the policy's address, the names of the members that lead to the place with the statement's
  * Sid or content in place of its number, the text at the place without whitespace, and how many findings came before it
- * that are the same in all of these; never of the line. Belongs to one thread.
+ * that are the same in all of these; never of the line. Belongs to one thread, which takes one file after the other.
  */
 final class Fingerprints {
 
     private static final int LENGTH = 32;
 
-    private final String file;
-    private final Map<String, Integer> occurrences = new HashMap<>();
-    private final MessageDigest sha256 = sha256();
+    private static final Pattern INSTANCE = Pattern.compile("\\[[^\\]]*\\]");
+    private static final Pattern WHITESPACE = Pattern.compile("\\s+");
 
-    /** Fingerprints for a file whose path is relative to the root of the repository. */
-    Fingerprints(String file) {
-        this.file = file;
+    private final MessageDigest sha256 = sha256();
+    private final Map<String, Integer> occurrences = new HashMap<>();
+    private final Map<JsonObject, String> contents = new IdentityHashMap<>();
+    private String file = "";
+
+    /** Begins a file, whose path is relative to the root of the repository. */
+    void begin(String path) {
+        file = path;
+        occurrences.clear();
+        contents.clear();
     }
 
     /** The fingerprint of the next finding of the file. */
     String next(Finding finding, LintReport report, Policy policy) {
         Location place = finding.primary();
-        String text = report.source()
-                .text()
-                .substring(place.start().offset(), place.end().offset())
-                .replaceAll("\\s+", "");
+        String text = WHITESPACE
+                .matcher(report.source()
+                        .text()
+                        .substring(place.start().offset(), place.end().offset()))
+                .replaceAll("");
         return numbered(
                 finding.code().name(),
                 withoutInstances(report.policy().address()),
@@ -61,7 +71,7 @@ final class Fingerprints {
 
     /** Instances of one Terraform resource, which one block of the source yields, are one. */
     private static String withoutInstances(String address) {
-        return address.replaceAll("\\[[^\\]]*\\]", "");
+        return address.indexOf('[') < 0 ? address : INSTANCE.matcher(address).replaceAll("");
     }
 
     /** The names that lead to a place; positions in lists change with edits elsewhere and are left out. */
@@ -100,7 +110,8 @@ final class Fingerprints {
                 .sid()
                 .map(JsonString::value)
                 .filter(sid -> !sid.isEmpty())
-                .orElseGet(() -> hash(JsonWriter.compact(statement.object())));
+                .orElseGet(
+                        () -> contents.computeIfAbsent(statement.object(), object -> hash(JsonWriter.compact(object))));
     }
 
     private String hash(String text) {

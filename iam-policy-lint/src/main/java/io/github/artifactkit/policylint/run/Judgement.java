@@ -40,6 +40,7 @@ public final class Judgement {
     private final Optional<Baseline> baseline;
     private final LocalDate today;
     private final Path root;
+    private final Fingerprints fingerprints = new Fingerprints();
     private final Set<Suppression> used = new HashSet<>();
     private final Set<Suppression> concerned = new HashSet<>();
     private final Set<String> seen = new HashSet<>();
@@ -77,8 +78,9 @@ public final class Judgement {
         }
         String path = Configuration.relative(configuration.folder(), Path.of(file.path()));
         FileSettings settings = configuration.settingsFor(path);
-        Fingerprints fingerprints = new Fingerprints(Configuration.relative(root, Path.of(file.path())));
-        files.add(Configuration.relative(root, Path.of(file.path())));
+        String fromRoot = Configuration.relative(root, Path.of(file.path()));
+        fingerprints.begin(fromRoot);
+        files.add(fromRoot);
         configuration.suppress().stream()
                 .filter(entry -> entry.path().map(glob -> glob.matches(path)).orElse(!someFiles))
                 .forEach(concerned::add);
@@ -94,15 +96,14 @@ public final class Judgement {
                     Optional<Suppressed> suppressed = bySource(graded, linted.suppressions(), usedInFile)
                             .or(() -> byConfiguration(graded, path, report, policy))
                             .or(() -> byBaseline(fingerprint));
-                    record(file, report, graded, fingerprint, suppressed);
+                    record(fromRoot, report, graded, fingerprint, suppressed);
                     findings.add(new ReportedFinding(graded, fingerprint, suppressed));
                 }
             }
             policies.add(new ReportedPolicy(report, findings));
         }
         Optional<SourceText> text = linted.reports().stream().findFirst().map(LintReport::source);
-        List<ReportedFinding> unused = text.map(
-                        source -> unused(linted.suppressions(), usedInFile, source, fingerprints))
+        List<ReportedFinding> unused = text.map(source -> unused(linted.suppressions(), usedInFile, source))
                 .orElse(List.of());
         return new ReportedFile(file, policies, unused, text);
     }
@@ -114,15 +115,12 @@ public final class Judgement {
     }
 
     private void record(
-            LintedFile file, LintReport report, Finding finding, String fingerprint, Optional<Suppressed> suppressed) {
+            String fromRoot, LintReport report, Finding finding, String fingerprint, Optional<Suppressed> suppressed) {
         seen.add(fingerprint);
         boolean accepted = suppressed.isPresent() && suppressed.get().by() != Suppressed.By.BASELINE;
         if (!accepted) {
             entries.add(new Baseline.Entry(
-                    Configuration.relative(root, Path.of(file.path())),
-                    report.policy().address(),
-                    finding.code().name(),
-                    fingerprint));
+                    fromRoot, report.policy().address(), finding.code().name(), fingerprint));
         }
     }
 
@@ -177,11 +175,8 @@ public final class Judgement {
                 .map(entry -> new Suppressed("in the baseline", Suppressed.By.BASELINE));
     }
 
-    private static List<ReportedFinding> unused(
-            List<SourceSuppression> suppressions,
-            Set<SourceSuppression> used,
-            SourceText text,
-            Fingerprints fingerprints) {
+    private List<ReportedFinding> unused(
+            List<SourceSuppression> suppressions, Set<SourceSuppression> used, SourceText text) {
         List<ReportedFinding> findings = new ArrayList<>();
         for (SourceSuppression suppression : suppressions) {
             if (!used.contains(suppression)) {
@@ -216,7 +211,7 @@ public final class Judgement {
             text = new SourceText("");
         }
         String path = shown(file.get());
-        Fingerprints fingerprints = new Fingerprints(Configuration.relative(root, Path.of(path)));
+        fingerprints.begin(Configuration.relative(root, Path.of(path)));
         List<ReportedFinding> findings = new ArrayList<>();
         for (Suppression entry : configuration.suppress()) {
             if (isWrong(entry)) {
