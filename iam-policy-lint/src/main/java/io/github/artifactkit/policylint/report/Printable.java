@@ -54,6 +54,9 @@ public final class Printable {
 
     private static boolean isVisible(String text, int at) {
         char c = text.charAt(at);
+        if (c >= ' ' && c <= '~') {
+            return true;
+        }
         if (Character.isHighSurrogate(c)) {
             return at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1));
         }

@@ -116,6 +116,9 @@ final class TextReport implements Report {
 
     /** The line as wide as it is, so that the marks below it are below what they mean. */
     private static String visible(String line) {
+        if (Printable.line(line).equals(line)) {
+            return line;
+        }
         StringBuilder shown = new StringBuilder(line.length());
         for (int at = 0; at < line.length(); at++) {
             String c = line.substring(at, at + 1);

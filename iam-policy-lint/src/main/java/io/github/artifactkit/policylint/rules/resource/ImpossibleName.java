@@ -58,11 +58,11 @@ final class ImpossibleName {
     static boolean report(ArnPattern pattern, FindingDraft finding, RuleContext context) {
         String written = pattern.source().value();
         String name = pattern.resource().text();
-        if (written.indexOf('$') >= 0 || Placeholder.isIn(written)) {
+        if (written.indexOf('$') >= 0) {
             return false;
         }
         Optional<String> fault = fault(pattern, name);
-        if (fault.isEmpty()) {
+        if (fault.isEmpty() || Placeholder.isIn(written)) {
             return false;
         }
         boolean rejected =

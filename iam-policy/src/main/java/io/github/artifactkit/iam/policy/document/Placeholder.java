@@ -27,9 +27,6 @@ public final class Placeholder {
             "%\\([A-Za-z_]+\\)s|%s(?![A-Za-z0-9])|\\{[0-9]\\}", // formats of Python, C and .NET
             "@@?[A-Z][A-Z0-9_]*@@?|%[A-Z][A-Z0-9_]*%|__[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*__")); // words that scripts replace
 
-    /** The characters one of which each certain placeholder has. */
-    private static final String MARKS = "{<(%@_";
-
     /** An id that was masked, such as {@code XXXXXXXXXXXX}. */
     private static final Pattern MASK = Pattern.compile("(?<![A-Za-z0-9])(?:X{4,}|x{4,})(?![A-Za-z0-9])");
 
@@ -52,8 +49,7 @@ public final class Placeholder {
         return isBetween(text, '<', '>')
                 || isBetween(text, '[', ']')
                 || text.contains("{{")
-                || hasLoudWords(text)
-                || capitals(text).isPresent()
+                || (joinsCapitals(text) && (hasLoudWords(text) || capitals(text).isPresent()))
                 || find(text).isPresent()
                 || isMasked(text);
     }
@@ -74,7 +70,7 @@ public final class Placeholder {
      * {@code __NAME__}, and {@code ${name}} where the name is not a policy variable, which has a prefix and a colon.
      */
     public static Optional<String> find(String text) {
-        if (text.chars().noneMatch(c -> MARKS.indexOf(c) >= 0)) {
+        if (!hasMark(text)) {
             return Optional.empty();
         }
         Matcher matcher = CERTAIN.matcher(text);
@@ -91,7 +87,7 @@ public final class Placeholder {
      * placeholder where the value itself has no capitals, as the ids of accounts and organizations.
      */
     public static Optional<String> capitals(String text) {
-        if (text.indexOf('_') < 0 && text.indexOf('-') < 0) {
+        if (!joinsCapitals(text)) {
             return Optional.empty();
         }
         Matcher matcher = CAPITALS.matcher(text);
@@ -101,6 +97,36 @@ public final class Placeholder {
     /** The first words of capitals in a text that say what belongs in their place, such as {@code ROLE_NAME}. */
     public static Optional<String> kindOfName(String text) {
         return capitals(text).filter(words -> KIND_OF_NAME.matcher(words).matches());
+    }
+
+    /** Whether a text has one of the characters that each certain placeholder has, which most texts do not. */
+    private static boolean hasMark(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '{', '<', '(', '%', '@', '_' -> {
+                    return true;
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+
+    /** Whether a dash or a low line joins capitals or digits somewhere, as in words of capitals. */
+    private static boolean joinsCapitals(String text) {
+        for (int i = 1; i < text.length() - 1; i++) {
+            char c = text.charAt(i);
+            if ((c == '-' || c == '_')
+                    && isCapitalOrDigit(text.charAt(i - 1))
+                    && isCapitalOrDigit(text.charAt(i + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isCapitalOrDigit(char c) {
+        return isCapital(c) || (c >= '0' && c <= '9');
     }
 
     private static boolean isVariable(String name) {

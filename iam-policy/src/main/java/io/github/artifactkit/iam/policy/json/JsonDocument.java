@@ -3,11 +3,11 @@ package io.github.artifactkit.iam.policy.json;
 import io.github.artifactkit.iam.policy.text.SourceText;
 import io.github.artifactkit.iam.policy.text.Span;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,7 +140,9 @@ public final class JsonDocument {
                     return false;
                 }
                 at = child.end();
-                open.push(child);
+                if (child instanceof JsonObject || child instanceof JsonArray) {
+                    open.push(child);
+                }
             }
         }
         return true;
@@ -151,11 +153,14 @@ public final class JsonDocument {
         if (parent instanceof JsonArray array) {
             return array.elements();
         }
-        return parent instanceof JsonObject object
-                ? object.members().stream()
-                        .flatMap(member -> Stream.of(member.name(), member.value()))
-                        .toList()
-                : List.of();
+        List<JsonValue> children = new ArrayList<>();
+        if (parent instanceof JsonObject object) {
+            for (JsonMember member : object.members()) {
+                children.add(member.name());
+                children.add(member.value());
+            }
+        }
+        return children;
     }
 
     private static String step(String name) {

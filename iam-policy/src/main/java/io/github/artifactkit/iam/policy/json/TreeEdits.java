@@ -103,24 +103,27 @@ public final class TreeEdits {
     /** A text as a JSON string, in quotes. */
     public static String literal(String value) {
         StringBuilder quoted = new StringBuilder(value.length() + 2).append('"');
+        int written = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            switch (c) {
-                case '"' -> quoted.append("\\\"");
-                case '\\' -> quoted.append("\\\\");
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
-                default -> {
-                    if (c < ' ') {
-                        quoted.append(String.format("\\u%04X", (int) c));
-                    } else {
-                        quoted.append(c);
-                    }
-                }
+            if (c < ' ' || c == '"' || c == '\\') {
+                quoted.append(value, written, i).append(escape(c));
+                written = i + 1;
             }
         }
+        quoted.append(value, written, value.length());
         return quoted.append('"').toString();
+    }
+
+    private static String escape(char c) {
+        return switch (c) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> String.format("\\u%04X", (int) c);
+        };
     }
 
     /**

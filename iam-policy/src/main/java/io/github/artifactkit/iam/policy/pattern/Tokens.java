@@ -52,24 +52,34 @@ final class Tokens {
 
     /** A text of as many characters, each of them folded. */
     static String fold(String text) {
-        char[] folded = new char[text.length()];
-        boolean differs = false;
-        for (int i = 0; i < folded.length; i++) {
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            folded[i] = fold(c);
-            differs |= folded[i] != c;
-        }
-        return differs ? new String(folded) : text;
-    }
-
-    /** The place of the first wildcard; -1 if absent. */
-    static int firstWildcard(String pattern, BitSet quoted) {
-        for (int i = 0; i < pattern.length(); i++) {
-            if (isWildcard(pattern, i, quoted)) {
-                return i;
+            if (fold(c) != c) {
+                return folded(text, i);
             }
         }
-        return -1;
+        return text;
+    }
+
+    private static String folded(String text, int from) {
+        char[] folded = text.toCharArray();
+        for (int i = from; i < folded.length; i++) {
+            folded[i] = fold(folded[i]);
+        }
+        return new String(folded);
+    }
+
+    /** Whether a pattern has a wildcard. */
+    static boolean hasWildcard(String pattern, BitSet quoted) {
+        if (quoted.isEmpty()) {
+            return pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0;
+        }
+        for (int i = 0; i < pattern.length(); i++) {
+            if (isWildcard(pattern, i, quoted)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWildcard(String pattern, int place, BitSet quoted) {

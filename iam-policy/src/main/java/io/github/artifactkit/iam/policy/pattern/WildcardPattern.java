@@ -42,7 +42,7 @@ public final class WildcardPattern {
         this.foldCase = foldCase;
         this.quoted = quoted;
         this.folded = foldCase ? Tokens.fold(pattern) : pattern;
-        this.literal = Tokens.firstWildcard(pattern, quoted) < 0;
+        this.literal = !Tokens.hasWildcard(pattern, quoted);
         this.tokens = literal ? NO_TOKENS : Tokens.of(folded, quoted);
     }
 
