@@ -17,17 +17,25 @@ import java.util.List;
  */
 record Utf8(String text, int firstFault) {
 
+    /** What the decoder writes for bytes that are not UTF-8, and what a text may hold itself. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     static Utf8 decode(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return new Utf8(text, -1);
+        }
         CharsetDecoder strict = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         try {
-            return new Utf8(strict.decode(ByteBuffer.wrap(bytes)).toString(), -1);
+            strict.decode(ByteBuffer.wrap(bytes));
+            return new Utf8(text, -1);
         } catch (CharacterCodingException e) {
             CharBuffer upToFault = CharBuffer.allocate(bytes.length);
             strict.reset().decode(ByteBuffer.wrap(bytes), upToFault, true);
-            return new Utf8(new String(bytes, StandardCharsets.UTF_8), upToFault.position());
+            return new Utf8(text, upToFault.position());
         }
     }
 
