@@ -7,6 +7,7 @@ import io.github.artifactkit.codeartifact.provision.Change;
 import io.github.artifactkit.codeartifact.provision.DomainSpec;
 import io.github.artifactkit.codeartifact.provision.Ensured;
 import io.github.artifactkit.codeartifact.provision.RepositorySpec;
+import io.github.artifactkit.iam.policy.text.Spelling;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,11 +84,13 @@ final class EnsureCommand implements Callable<Integer> {
         if (name != null) {
             name(name);
         }
+        List<PublicSource> sources =
+                publicSources.stream().map(EnsureCommand::source).toList();
         PrintWriter out = spec.commandLine().getOut();
         try (Connection connection = target.connect(change -> out.println("changed " + change))) {
             switch (resource) {
                 case "domain" -> domain(connection.domain(target.domain()));
-                case "repository" -> repository(connection.repository(target.repository()));
+                case "repository" -> repository(connection.repository(target.repository()), sources);
                 default ->
                     throw new UsageException("Unknown resource '" + resource + "'; there are domain and repository.");
             }
@@ -112,9 +114,7 @@ final class EnsureCommand implements Callable<Integer> {
         print(planOnly ? domain.plan(wanted).changes() : made(() -> domain.ensure(wanted)));
     }
 
-    private void repository(Repository repository) {
-        List<PublicSource> sources =
-                publicSources.stream().map(EnsureCommand::source).toList();
+    private void repository(Repository repository, List<PublicSource> sources) {
         Consumer<RepositorySpec> wanted = as -> {
             if (description != null) {
                 as.description(description);
@@ -149,12 +149,16 @@ final class EnsureCommand implements Callable<Integer> {
     }
 
     private static PublicSource source(String name) {
+        List<String> known = Arrays.stream(PublicSource.values())
+                .map(PublicSource::connection)
+                .toList();
         return PublicSource.of(name)
-                .orElseThrow(() -> new UsageException("Unknown public source '" + name + "'; there are "
-                        + Arrays.stream(PublicSource.values())
+                .orElseThrow(() -> new UsageException("Unknown public source '" + name + "'."
+                        + PublicSource.of("public:" + name)
                                 .map(PublicSource::connection)
-                                .collect(Collectors.joining(", "))
-                        + "."));
+                                .or(() -> Spelling.nearest(name, known))
+                                .map(meant -> " Did you mean " + meant + "?")
+                                .orElse(" There are " + String.join(", ", known) + ".")));
     }
 
     private void print(List<Change> changes) {

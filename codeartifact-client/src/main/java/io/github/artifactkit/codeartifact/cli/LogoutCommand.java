@@ -40,8 +40,9 @@ final class LogoutCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        List<String> names = tools.names();
         for (Place place : target.repositories()) {
-            for (String tool : tools.names()) {
+            for (String tool : names) {
                 boolean isChanged = false;
                 for (ToolSetup setup : written(tool)) {
                     boolean isMeant = place.isAt(setup.endpoint()) && tools.areAbout(setup);

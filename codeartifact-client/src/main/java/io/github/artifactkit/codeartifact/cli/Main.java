@@ -1,6 +1,7 @@
 package io.github.artifactkit.codeartifact.cli;
 
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
+import io.github.artifactkit.iam.policy.text.Spelling;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,9 @@ public final class Main implements Runnable {
     /** Commands that call AWS, all of which make a client of the SDK. */
     private static final Set<String> CALLING_AWS =
             Set.of("login", "exec", "token", "setup", "preflight", "ensure", CargoCredentialProvider.ARGUMENT);
+
+    /** Types of resources that the command {@code ensure} has a command for. */
+    private static final Set<String> CREATED_BY_ENSURE = Set.of("domain", "repository");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -174,11 +179,29 @@ public final class Main implements Runnable {
     private static int usage(ParameterException wrong, String... args) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
+        String help = "See " + command.getCommandSpec().qualifiedName() + " --help.";
+        Optional<String> unknown = unknownCommand(wrong);
+        if (unknown.isPresent()) {
+            Optional<String> meant =
+                    Spelling.nearest(unknown.get(), command.getSubcommands().keySet());
+            err.println("Unknown command '" + unknown.get() + "'. "
+                    + meant.map(name -> "Did you mean " + name + "?").orElse(help));
+            return ExitCode.USAGE;
+        }
         err.println(wrong.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
-            err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+            err.println(help);
         }
         return ExitCode.USAGE;
+    }
+
+    /** The word in the place of a command, if no command has that name. */
+    private static Optional<String> unknownCommand(ParameterException wrong) {
+        return wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                        && !unmatched.isUnknownOption()
+                        && !wrong.getCommandLine().getSubcommands().isEmpty()
+                ? unmatched.getUnmatched().stream().findFirst()
+                : Optional.empty();
     }
 
     /** What a library's user is told besides, such as when a token is asked for again, is nothing for a run that ends. */
@@ -203,6 +226,14 @@ public final class Main implements Runnable {
         }
         if (failure instanceof CodeArtifactException.NoRegion) {
             err.println("error: No AWS region is set. Give --region, or set AWS_REGION or a region in the profile.");
+            return ExitCode.FAILURE;
+        }
+        if (failure instanceof CodeArtifactException.NotFound missing) {
+            err.println("error: " + missing.getMessage());
+            missing.resourceType()
+                    .filter(CREATED_BY_ENSURE::contains)
+                    .ifPresent(type -> err.println("Check its name, the account and the region, or create it with "
+                            + PROGRAM + " ensure " + type + "."));
             return ExitCode.FAILURE;
         }
         if (failure instanceof CodeArtifactException.InvalidRequest) {

@@ -2,6 +2,7 @@ package io.github.artifactkit.codeartifact.cli;
 
 import io.github.artifactkit.codeartifact.setup.RepositorySetup;
 import io.github.artifactkit.codeartifact.setup.ToolSetup;
+import io.github.artifactkit.iam.policy.text.Spelling;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,7 +47,16 @@ final class Tools {
             description = "Maven, Gradle and sbt read the token from CODEARTIFACT_AUTH_TOKEN; no token is written.")
     private boolean fromEnvironment;
 
+    /** The package managers, all of which exist. */
     List<String> names() {
+        for (String each : names) {
+            if (!RepositorySetup.tools().contains(each)) {
+                throw new UsageException("Unknown tool '" + each + "'."
+                        + Spelling.nearest(each, RepositorySetup.tools())
+                                .map(meant -> " Did you mean " + meant + "?")
+                                .orElse(" There are " + String.join(", ", RepositorySetup.tools()) + "."));
+            }
+        }
         return names;
     }
 
@@ -68,6 +78,7 @@ final class Tools {
 
     /** Every tool with every repository. What is written last is a tool's default index, so the first repository is the last. */
     List<Use> uses(Target target, Connection connection, Surroundings surroundings) {
+        List<String> known = names();
         List<Place> places = new ArrayList<>(target.repositories());
         if (name != null && places.size() > 1) {
             throw new UsageException("--name is the name of one repository, not of " + places.size() + ".");
@@ -77,7 +88,7 @@ final class Tools {
         for (Place place : places) {
             RepositorySetup setup = connection.repository(place).setup().in(surroundings.home());
             RepositorySetup chosen = fromEnvironment ? setup.tokenFromEnvironment() : setup;
-            for (String tool : names) {
+            for (String tool : known) {
                 uses.add(new Use(place, chosen(chosen.tool(tool))));
             }
         }

@@ -389,4 +389,35 @@ class CommandLineTest {
         assertThat(run("--help").out()).contains("login", "ensure");
         assertThat(run().code()).isEqualTo(2);
     }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    logn                                   | Unknown command 'logn'. Did you mean login?
+                    list                                   | Unknown command 'list'. See codeartifact --help.
+                    login --tool pipp                      | Unknown tool 'pipp'. Did you mean pip?
+                    logout --tool pip,npn                  | Unknown tool 'npn'. Did you mean npm?
+                    login --tool conda                     | Unknown tool 'conda'. There are pip, twine,
+                    ensure repository --public-source pypi | Unknown public source 'pypi'. Did you mean public:pypi?
+                    """)
+    void a_word_that_is_wrong_is_told_with_the_one_that_was_meant(String line, String message) {
+        variables.clear();
+        variables.put("CODEARTIFACT_DOMAIN", "gamerhub");
+        variables.put("CODEARTIFACT_REPOSITORY", "devops");
+        Outcome outcome = run(line.split(" "));
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).startsWith(message);
+    }
+
+    @Test
+    void what_does_not_exist_is_told_with_the_command_that_creates_it() {
+        Outcome repository = call("login", "--tool", "pip", "--repository", "ops");
+        assertThat(repository.code()).isEqualTo(ExitCode.FAILURE);
+        assertThat(repository.err()).isEqualTo("""
+                        error: Repository not found: 'ops' in domain 'gamerhub'.
+                        Check its name, the account and the region, or create it with codeartifact ensure repository.
+                        """);
+        assertThat(call("token", "--domain", "gamrhub").err())
+                .contains("Domain not found: 'gamrhub'")
+                .endsWith("or create it with codeartifact ensure domain.\n");
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.artifactkit.policylint.cli;
 
+import io.github.artifactkit.iam.policy.text.Spelling;
 import io.github.artifactkit.policylint.settings.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -137,11 +139,29 @@ public final class Main implements Runnable {
     private static int usage(ParameterException wrong, String... args) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
+        String help = "See " + command.getCommandSpec().qualifiedName() + " --help.";
+        Optional<String> unknown = unknownCommand(wrong);
+        if (unknown.isPresent()) {
+            Optional<String> meant =
+                    Spelling.nearest(unknown.get(), command.getSubcommands().keySet());
+            err.println("Unknown command \"" + unknown.get() + "\". "
+                    + meant.map(name -> "Did you mean " + name + "?").orElse(help));
+            return ExitCode.USAGE;
+        }
         err.println(wrong.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
-            err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+            err.println(help);
         }
         return ExitCode.USAGE;
+    }
+
+    /** The word in the place of a command, if no command has that name. */
+    private static Optional<String> unknownCommand(ParameterException wrong) {
+        return wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                        && !unmatched.isUnknownOption()
+                        && !wrong.getCommandLine().getSubcommands().isEmpty()
+                ? unmatched.getUnmatched().stream().findFirst()
+                : Optional.empty();
     }
 
     private static int failed(Exception failure, CommandLine command) {

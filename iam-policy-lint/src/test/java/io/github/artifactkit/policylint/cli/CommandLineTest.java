@@ -101,6 +101,9 @@ class CommandLineTest {
         assertThat(run("lint", "--fail-on", "panic", file).code()).isEqualTo(ExitCode.USAGE);
         assertThat(run("lint", "--ignore", "NO_SUCH", file).err()).contains("the command rules lists the codes");
         assertThat(run("explain", "RESOURCE_STRA").err()).contains("Did you mean RESOURCE_STAR?");
+        assertThat(run("lnt", file))
+                .isEqualTo(new Outcome(ExitCode.USAGE, "", "Unknown command \"lnt\". Did you mean lint?\n"));
+        assertThat(run("verify", file).err()).isEqualTo("Unknown command \"verify\". See iam-policy-lint --help.\n");
         assertThat(run().code()).isEqualTo(ExitCode.USAGE);
         assertThat(run("lint").code()).isEqualTo(ExitCode.USAGE);
     }

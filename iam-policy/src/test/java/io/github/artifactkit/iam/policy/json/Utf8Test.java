@@ -15,7 +15,7 @@ class Utf8Test {
     }
 
     @Test
-    void the_character_that_stands_for_bad_bytes_is_no_fault_where_the_text_has_it() {
+    void the_replacement_character_of_a_text_is_not_a_fault() {
         String text = TEXT + "\uFFFD";
         assertThat(Utf8.decode(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(new Utf8(text, -1));
     }
@@ -27,7 +27,7 @@ class Utf8Test {
     }
 
     @Test
-    void a_fault_behind_the_character_that_stands_for_bad_bytes_has_its_own_place() {
+    void a_fault_behind_a_replacement_character_has_its_own_place() {
         byte[] bytes = "\uFFFD ?".getBytes(StandardCharsets.UTF_8);
         bytes[bytes.length - 1] = (byte) 0xFF;
         assertThat(Utf8.decode(bytes)).isEqualTo(new Utf8("\uFFFD \uFFFD", 2));
