@@ -7,7 +7,6 @@ import io.github.artifactkit.codeartifact.provision.Change;
 import io.github.artifactkit.codeartifact.provision.DomainSpec;
 import io.github.artifactkit.codeartifact.provision.Ensured;
 import io.github.artifactkit.codeartifact.provision.RepositorySpec;
-import io.github.artifactkit.iam.policy.text.Spelling;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;

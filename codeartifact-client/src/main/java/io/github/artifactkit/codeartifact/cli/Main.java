@@ -1,7 +1,6 @@
 package io.github.artifactkit.codeartifact.cli;
 
 import io.github.artifactkit.codeartifact.error.CodeArtifactException;
-import io.github.artifactkit.iam.policy.text.Spelling;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

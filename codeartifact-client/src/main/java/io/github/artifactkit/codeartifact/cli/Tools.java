@@ -2,7 +2,6 @@ package io.github.artifactkit.codeartifact.cli;
 
 import io.github.artifactkit.codeartifact.setup.RepositorySetup;
 import io.github.artifactkit.codeartifact.setup.ToolSetup;
-import io.github.artifactkit.iam.policy.text.Spelling;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
