@@ -56,9 +56,11 @@ final class CodeArtifactCompanionRule implements Rule {
 
     @Override
     public void checkPolicy(Policy policy, RuleContext context) {
-        if (!allows(BEARER, policy)) {
-            firstEntry(TOKEN, policy, statement -> true, (entry, statement) -> token(entry, statement, context));
-        }
+        firstEntry(
+                TOKEN,
+                policy,
+                statement -> !allows(BEARER, policy),
+                (entry, statement) -> token(entry, statement, context));
         companion("maven", "codeartifact:PutPackageMetadata", policy, context);
         companion("nuget", "codeartifact:ReadFromRepository", policy, context);
     }

@@ -3,7 +3,6 @@ package io.github.artifactkit.iam.policy.document;
 import io.github.artifactkit.iam.policy.json.JsonMember;
 import io.github.artifactkit.iam.policy.json.JsonObject;
 import io.github.artifactkit.iam.policy.json.JsonString;
-import io.github.artifactkit.iam.policy.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -120,15 +119,7 @@ public final class Statement {
 
     /** The first entry of Action or NotAction that matches an action such as {@code iam:PassRole}. */
     public Optional<JsonString> entryMatching(String wanted) {
-        if (action.isPresent()) {
-            List<WildcardPattern> patterns = action.get().patterns();
-            for (int i = 0; i < patterns.size(); i++) {
-                if (patterns.get(i).matches(wanted)) {
-                    return Optional.of(action.get().values().get(i));
-                }
-            }
-        }
-        return Optional.empty();
+        return action.flatMap(element -> element.firstMatching(wanted));
     }
 
     /** Whether the statement applies to an action: Action has an entry that matches it, or NotAction has none. */
