@@ -116,7 +116,8 @@ class CommandLineJarIT {
         assertThat(next.out()).isEqualTo(first.out());
         assertThat(archives()).hasSize(1);
         assertThat(classesFromArchive())
-                .contains("io.github.artifactkit.policylint.cli.Main source: shared objects file (top)");
+                .contains("io.github.artifactkit.policylint.cli.Main source: shared objects file (top)")
+                .contains("picocli.CommandLine source: shared objects file (top)");
     }
 
     /** What the JVM says of where it has loaded classes from, with the archive that was left. */
