@@ -33,7 +33,7 @@ final class Fingerprints {
 
     private final MessageDigest sha256 = sha256();
     private final Map<String, Integer> occurrences = new HashMap<>();
-    private final Map<JsonObject, String> contents = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonObject, String> contents = new IdentityHashMap<>();
     private String file = "";
 
     /** Begins a file, whose path is relative to the root of the repository. */
