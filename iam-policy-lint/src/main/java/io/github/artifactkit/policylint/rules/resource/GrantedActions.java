@@ -117,10 +117,11 @@ record GrantedActions(
             } else {
                 narrowable.add(new Narrowable(entry.value(), found));
             }
-            found.stream()
-                    .filter(each -> !Restriction.limitsResources(statement, each.service(), each.action()))
-                    .filter(each -> seen.add(each.action()))
-                    .forEach(limitable::add);
+            for (Limitable each : found) {
+                if (!Restriction.limitsResources(statement, each.service(), each.action()) && seen.add(each.action())) {
+                    limitable.add(each);
+                }
+            }
         }
         return new GrantedActions(everything && anyArn, limitable, narrowable, List.copyOf(otherEntries));
     }
@@ -151,7 +152,12 @@ record GrantedActions(
 
     private static boolean includesEveryArn(String format, List<WildcardPattern> patterns) {
         WildcardPattern all = ArnFormat.of(format).everyArn();
-        return patterns.stream().anyMatch(pattern -> pattern.includes(all));
+        for (WildcardPattern pattern : patterns) {
+            if (pattern.includes(all)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a resource covers all ARNs of one of the formats. */

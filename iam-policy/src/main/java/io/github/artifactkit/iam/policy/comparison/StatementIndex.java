@@ -58,16 +58,18 @@ final class StatementIndex {
         if (comparisons > MOST_COMPARISONS) {
             return List.of();
         }
+        List<Integer> covering = new ArrayList<>(0);
         if (senses.size() <= FEW_IN_ALL) {
-            return IntStream.range(0, senses.size())
-                    .filter(other -> other != place && covers(other, place))
-                    .boxed()
-                    .toList();
+            for (int other = 0; other < senses.size(); other++) {
+                if (other != place && covers(other, place)) {
+                    covering.add(other);
+                }
+            }
+            return covering;
         }
         BitSet candidates = new BitSet();
         wider(senses.get(place).tests()).forEach(shelf -> shelf.addCandidates(senses.get(place), candidates));
         candidates.clear(place);
-        List<Integer> covering = new ArrayList<>(0);
         for (int other = candidates.nextSetBit(0); other >= 0; other = candidates.nextSetBit(other + 1)) {
             if (coversElements(other, place)) {
                 covering.add(other);

@@ -107,6 +107,7 @@ final class StatementSense {
         private final ElementSet wide;
         private final ElementSet narrow;
         private final Set<WildcardPattern> texts;
+        private final boolean everything;
         private @Nullable PatternSet patterns;
 
         Element(Clause clause, Dimension dimension) {
@@ -114,6 +115,7 @@ final class StatementSense {
             this.wide = clause.wide(dimension);
             this.narrow = clause.narrow(dimension);
             this.texts = new HashSet<>(wide.patterns());
+            this.everything = !wide.negated() && wide.patterns().stream().anyMatch(WildcardPattern::matchesEverything);
         }
 
         ElementSet set() {
@@ -121,7 +123,7 @@ final class StatementSense {
         }
 
         boolean isEverything() {
-            return !wide.negated() && wide.patterns().stream().anyMatch(WildcardPattern::matchesEverything);
+            return everything;
         }
 
         boolean covers(Element other) {
