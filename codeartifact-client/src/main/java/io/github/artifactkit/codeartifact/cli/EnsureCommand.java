@@ -38,6 +38,9 @@ import picocli.CommandLine.Spec;
         })
 final class EnsureCommand implements Callable<Integer> {
 
+    /** What the names of all public sources begin with. */
+    private static final String PUBLIC = "public:";
+
     @Parameters(index = "0", paramLabel = "RESOURCE", description = "domain or repository.")
     private String resource = "";
 
@@ -148,16 +151,13 @@ final class EnsureCommand implements Callable<Integer> {
     }
 
     private static PublicSource source(String name) {
-        List<String> known = Arrays.stream(PublicSource.values())
-                .map(PublicSource::connection)
-                .toList();
-        return PublicSource.of(name)
-                .orElseThrow(() -> new UsageException("Unknown public source '" + name + "'."
-                        + PublicSource.of("public:" + name)
-                                .map(PublicSource::connection)
-                                .or(() -> Spelling.nearest(name, known))
-                                .map(meant -> " Did you mean " + meant + "?")
-                                .orElse(" There are " + String.join(", ", known) + ".")));
+        return PublicSource.of(name).orElseThrow(() -> {
+            String whole = name.startsWith(PUBLIC) ? name : PUBLIC + name;
+            List<String> known = Arrays.stream(PublicSource.values())
+                    .map(PublicSource::connection)
+                    .toList();
+            return new UsageException("Unknown public source '" + name + "'. " + Spelling.hint(whole, known));
+        });
     }
 
     private void print(List<Change> changes) {

@@ -11,7 +11,7 @@ final class Spelling {
     /** The first candidate that comes from a word by one change for every three letters of it, and two at the most. */
     static Optional<String> nearest(String word, Collection<String> candidates) {
         int limit = Math.min(2, word.length() / 3);
-        for (int distance = 1; distance <= limit; distance++) {
+        for (int distance = 0; distance <= limit; distance++) {
             for (String candidate : candidates) {
                 if (distance(word, candidate) == distance) {
                     return Optional.of(candidate);
@@ -19,6 +19,13 @@ final class Spelling {
             }
         }
         return Optional.empty();
+    }
+
+    /** What to say after a word that is not one of some: the one that was probably meant, or all of them. */
+    static String hint(String word, Collection<String> candidates) {
+        return nearest(word, candidates)
+                .map(meant -> "Did you mean " + meant + "?")
+                .orElseGet(() -> "There are " + String.join(", ", candidates) + ".");
     }
 
     /** Letters to add, take out, change or swap with the next to come from one word to the other. */

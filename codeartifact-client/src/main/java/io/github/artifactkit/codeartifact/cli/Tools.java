@@ -50,10 +50,8 @@ final class Tools {
     List<String> names() {
         for (String each : names) {
             if (!RepositorySetup.tools().contains(each)) {
-                throw new UsageException("Unknown tool '" + each + "'."
-                        + Spelling.nearest(each, RepositorySetup.tools())
-                                .map(meant -> " Did you mean " + meant + "?")
-                                .orElse(" There are " + String.join(", ", RepositorySetup.tools()) + "."));
+                throw new UsageException(
+                        "Unknown tool '" + each + "'. " + Spelling.hint(each, RepositorySetup.tools()));
             }
         }
         return names;
