@@ -72,8 +72,8 @@ public final class FixProof {
     }
 
     private static boolean grantsTheSame(Policy before, Policy after) {
-        if (changedAllowsAreEqual(before, after)) {
-            return PolicyComparison.isComparable(after) || !PolicyComparison.isComparable(before);
+        if (changedAllowsAreEqual(before, after) && PolicyComparison.isComparable(after)) {
+            return true;
         }
         if (!PolicyComparison.isComparable(before)) {
             return true;

@@ -46,7 +46,7 @@ final class PolicyShape {
     /** Brackets, quotes, and comments, which JSON does not have but people write. */
     private static final String BEGINNINGS = "{[\"'\u201C\u201D/";
 
-    private static final int BYTE_ORDER_MARK = '\uFEFF';
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private PolicyShape() {}
 
@@ -137,17 +137,21 @@ final class PolicyShape {
      */
     static boolean mayBePolicy(JsonDocument document) {
         String text = document.source().text();
-        return beginsAsJson(text)
+        return beginsWithOneOf(BEGINNINGS, text)
                 && (document.value().filter(PolicyShape::isPolicy).isPresent()
                         || (STATEMENT_WORDS.matcher(text).find()
                                 && document.value().filter(PolicyShape::isOther).isEmpty()));
     }
 
-    private static boolean beginsAsJson(String text) {
-        return text.chars()
-                .filter(c -> !Character.isWhitespace(c) && c != BYTE_ORDER_MARK)
-                .limit(1)
-                .anyMatch(c -> BEGINNINGS.indexOf(c) >= 0);
+    /** Whether the first character of a text that is not whitespace is one of some. */
+    static boolean beginsWithOneOf(String characters, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isWhitespace(c) && c != BYTE_ORDER_MARK) {
+                return characters.indexOf(c) >= 0;
+            }
+        }
+        return false;
     }
 
     /** Whether a value is an object without any name that policies have. */

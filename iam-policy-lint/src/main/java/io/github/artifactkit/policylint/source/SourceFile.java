@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceFile {
 
-    private static final int BYTE_ORDER_MARK = '\uFEFF';
-
     private final String name;
     private final Optional<Path> path;
     private final byte[] bytes;
@@ -99,13 +97,7 @@ public final class SourceFile {
 
     /** Whether the first character that counts opens an object or an array. */
     boolean beginsAsJson() {
-        String decoded = text().text();
-        int at = 0;
-        while (at < decoded.length()
-                && (Character.isWhitespace(decoded.charAt(at)) || decoded.charAt(at) == BYTE_ORDER_MARK)) {
-            at++;
-        }
-        return at < decoded.length() && (decoded.charAt(at) == '{' || decoded.charAt(at) == '[');
+        return PolicyShape.beginsWithOneOf("{[", text().text());
     }
 
     /** Flow collections of YAML look like JSON with faults. */

@@ -49,7 +49,8 @@ public final class Placeholder {
         return isBetween(text, '<', '>')
                 || isBetween(text, '[', ']')
                 || text.contains("{{")
-                || (joinsCapitals(text) && (hasLoudWords(text) || capitals(text).isPresent()))
+                || hasLoudWords(text)
+                || capitals(text).isPresent()
                 || find(text).isPresent()
                 || isMasked(text);
     }
