@@ -31,7 +31,7 @@ final class StackMaps {
         Path jar = Path.of(args[0]);
         Path changed = jar.resolveSibling(jar.getFileName() + ".new");
         try (ZipFile from = new ZipFile(jar.toFile())) {
-            if (from.stream().noneMatch(StackMaps::isOld)) {
+            if (from.stream().noneMatch(StackMaps::isOfPicocli)) {
                 return;
             }
             try (OutputStream file = Files.newOutputStream(changed);
@@ -42,7 +42,7 @@ final class StackMaps {
                     ZipEntry copy = new ZipEntry(entry.getName());
                     copy.setTimeLocal(time); // that of others would depend on the time zone
                     to.putNextEntry(copy);
-                    to.write(isOld(entry) ? upgraded(bytes) : bytes);
+                    to.write(isOfPicocli(entry) ? upgraded(bytes) : bytes);
                     to.closeEntry();
                 }
             }
@@ -50,7 +50,7 @@ final class StackMaps {
         Files.move(changed, jar, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static boolean isOld(ZipEntry entry) {
+    private static boolean isOfPicocli(ZipEntry entry) {
         return entry.getName().startsWith(PICOCLI) && entry.getName().endsWith(".class");
     }
 
